@@ -1,0 +1,57 @@
+/**
+ * Finds Chromium, and gets it where there is none: from apt as root on Debian (with Japanese fonts, without which every
+ * Japanese character is a box), elsewhere Playwright's own download. When that fails, says in one line what to do.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { pathToFileURL } from 'node:url';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Path of the browser to drive; `undefined` when none is installed. `CHROMIUM_PATH` overrides the search. */
+export function findBrowser(): string | undefined {
+  const own = process.env['CHROMIUM_PATH'];
+  if (own) return own;
+  const playwrights = chromium.executablePath();
+  return [...CANDIDATES, playwrights].find((path) => path !== '' && existsSync(path));
+}
+
+function run(command: string, args: string[]): boolean {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+}
+
+function hasJapaneseFont(): boolean {
+  const fonts = spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' });
+  return fonts.status === 0 && fonts.stdout.trim() !== '';
+}
+
+/** Makes sure that a browser (and on Debian a Japanese font) is there. Throws with what to do when it cannot. */
+export function ensureBrowser(): string {
+  const debianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  const missing = [
+    ...(findBrowser() ? [] : ['chromium']),
+    ...(process.platform === 'linux' && !hasJapaneseFont() ? ['fonts-noto-cjk', 'fontconfig'] : []),
+  ];
+  if (missing.length > 0 && debianRoot) {
+    if (run('apt-get', ['update', '-qq']))
+      run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  }
+  if (!findBrowser()) run('npx', ['playwright', 'install', 'chromium']);
+  const found = findBrowser();
+  if (found) return found;
+  throw new Error(
+    'No browser: install Chromium (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.',
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    console.log(`Browser: ${ensureBrowser()}`);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}

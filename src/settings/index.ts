@@ -1,0 +1,2 @@
+export * from './settings';
+export { readSettings } from './read';
