@@ -90,11 +90,56 @@ export interface StoredFileInfo {
   size: string;
 }
 
-/** A stored record: `$id` and `$revision` beside the values as REST answers them (without `type`). */
+/**
+ * A stored record. Never changed in place: every write puts a new object into `App.records`, so a shallow copy of that
+ * map is a snapshot.
+ */
 export interface StoredRecord {
-  id: number;
-  revision: number;
-  values: Record<string, unknown>;
+  readonly id: number;
+  readonly revision: number;
+  /** Values of the form's own fields by code, as REST answers them without `type`; entities as codes (records/fields). */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What the server keeps about the record, whatever the fields that show it are called. */
+  readonly system: RecordSystem;
+  readonly comments: readonly StoredComment[];
+}
+
+export interface RecordSystem {
+  /** User codes. */
+  readonly creator: string;
+  readonly modifier: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Name of the status; null where process management has never touched the record. */
+  readonly status: string | null;
+  /** User codes. */
+  readonly assignees: readonly string[];
+  /** Users of an ALL status who have already run the action. */
+  readonly doneBy: readonly string[];
+  readonly categories: readonly string[];
+}
+
+export interface StoredComment {
+  readonly id: number;
+  readonly text: string;
+  readonly createdAt: number;
+  readonly creator: string;
+  readonly mentions: readonly { type: 'USER' | 'GROUP' | 'ORGANIZATION'; code: string }[];
+}
+
+/** A cursor of `records/cursor.json`: what was asked, the ids it will give, how far it is. */
+export interface Cursor {
+  readonly id: string;
+  readonly appId: string;
+  /** Code of the user who made it; null for an API token. */
+  readonly owner: string | null;
+  readonly fields: readonly string[] | null;
+  readonly size: number;
+  readonly recordIds: readonly number[];
+  position: number;
+  /** Epoch milliseconds. */
+  expiresAt: number;
 }
 
 export interface App {
@@ -117,6 +162,8 @@ export interface App {
   deploy: 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL';
   records: Map<number, StoredRecord>;
   nextRecordId: number;
+  /** Next id of a table row; absent until the first row. */
+  nextRowId?: number;
   maintenance: boolean;
 }
 
@@ -136,12 +183,17 @@ export interface Domain {
   /** Server time in epoch milliseconds, control offset included. */
   now(): number;
   duplicatesNamed: 'all' | 'first';
+  /** Live cursors by id; absent until the first. */
+  cursors?: Map<string, Cursor>;
 }
 
 /** Who asks: a signed-in user, or an API token acting as Administrator on some apps. */
 export interface Actor {
   user: SandboxUser | null;
   /** For API tokens: app id -> granted rights. */
-  token: Record<string, { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean }> | null;
+  token: Record<
+    string,
+    { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean }
+  > | null;
   language: 'ja' | 'en';
 }

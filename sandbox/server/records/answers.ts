@@ -1,0 +1,62 @@
+/** Shapes of the answers, exactly as kintone's REST API writes them: ids and revisions are strings of digits. */
+
+/** One field of a record in an answer. */
+export interface FieldAnswer {
+  type: string;
+  value: unknown;
+}
+
+/** A record in an answer: field code -> field, `$id` and `$revision` included. */
+export type RecordAnswer = Record<string, FieldAnswer>;
+
+/** The parsed parameters of a request: a JSON body or a query string, so nothing is known of the values. */
+export type RequestParameters = Record<string, unknown>;
+
+export interface AddedRecord {
+  id: string;
+  revision: string;
+}
+
+export interface AddedRecords {
+  ids: string[];
+  revisions: string[];
+}
+
+export interface UpdatedRecords {
+  /** `operation` is there with `upsert: true` only. */
+  records: { id: string; revision: string; operation?: 'INSERT' | 'UPDATE' }[];
+}
+
+export interface RecordsAnswer {
+  records: RecordAnswer[];
+  /** null unless asked for; counts all matches, not this page. */
+  totalCount: string | null;
+}
+
+export interface EntityAnswer {
+  type: 'USER' | 'GROUP' | 'ORGANIZATION';
+  code: string;
+}
+
+export interface CommentAnswer {
+  id: string;
+  text: string;
+  /** ISO 8601 UTC, whole seconds. */
+  createdAt: string;
+  creator: { code: string; name: string };
+  mentions: EntityAnswer[];
+}
+
+export interface CommentsAnswer {
+  comments: CommentAnswer[];
+  older: boolean;
+  newer: boolean;
+}
+
+export interface EvaluatedRights {
+  rights: {
+    id: string;
+    record: { viewable: boolean; editable: boolean; deletable: boolean };
+    fields: Record<string, { viewable: boolean; editable: boolean }>;
+  }[];
+}
