@@ -1,26 +1,22 @@
-/** Unit tests. What a browser decides is tested by Playwright (playwright.config.ts). */
+/** Unit tests. Types are checked by `npm run types`; what a browser decides is tested by Playwright (playwright.config.ts). */
+const compilerOptions = {
+  allowJs: true,
+  rootDir: '.',
+  target: 'ES2022',
+  module: 'CommonJS',
+  moduleResolution: 'bundler',
+  esModuleInterop: true,
+  verbatimModuleSyntax: false,
+  isolatedModules: true,
+  experimentalDecorators: true,
+  useDefineForClassFields: false,
+  ignoreDeprecations: '6.0',
+  types: ['node', 'jest'],
+};
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
-  transform: {
-    '^.+\\.[jt]s$': [
-      'ts-jest',
-      {
-        tsconfig: {
-          allowJs: true,
-          module: 'CommonJS',
-          moduleResolution: 'bundler',
-          verbatimModuleSyntax: false,
-          isolatedModules: true,
-          types: ['node', 'jest'],
-          target: 'ES2022',
-          esModuleInterop: true,
-          experimentalDecorators: true,
-          useDefineForClassFields: false,
-          ignoreDeprecations: '6.0',
-        },
-      },
-    ],
-  },
+  transform: { '^.+\\.[jt]s$': ['ts-jest', { tsconfig: compilerOptions, diagnostics: false }] },
   transformIgnorePatterns: ['node_modules/(?!(lit|lit-html|lit-element|@lit|kintone-ui-component|uuid)/)'],
 };

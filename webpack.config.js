@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import webpack from 'webpack';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+
+/** Types are checked by `npm run types`; here they are only stripped. */
+const typescript = {
+  test: /\.ts$/,
+  loader: 'ts-loader',
+  options: { transpileOnly: true, configFile: at('tsconfig.json') },
+};
+
+/** One classic script, no chunks: kintone loads plain `<script>` tags. */
+const script = (name, entry, { folder = '', banner, ...rest } = {}) => ({
+  name,
+  mode: 'production',
+  target: ['web', 'es2020'],
+  entry: { [name]: at(entry) },
+  output: { path: at(`dist/${folder}`), filename: '[name].js', iife: true },
+  module: { rules: [typescript, { test: /\.css$/, type: 'asset/source' }, ...(rest.rules ?? [])] },
+  resolve: { extensions: ['.ts', '.js'], alias: rest.alias ?? {} },
+  plugins: [
+    new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version) }),
+    ...(banner ? [new webpack.BannerPlugin({ banner, raw: true })] : []),
+  ],
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
+
+/** Texts that the config screen carries: the built viewer and the built kintone-wide script. */
+const carried = {
+  'access-logger-viewer-source': at('dist/access-logger-viewer.js'),
+  'access-logger-kintone-wide-source': at('dist/access-logger-kintone-wide.js'),
+};
+const carriedRule = { resource: Object.values(carried), type: 'asset/source' };
+
+/** Built first: the config screen carries two of them as text. */
+export const first = [
+  script('access-logger-viewer', 'src/viewer/index.ts', { banner: `/* access-logger-viewer ${version} */` }),
+  script('access-logger-kintone-wide', 'src/kintone-wide/index.ts', {
+    banner: `/* access-logger-kintone-wide ${version} */`,
+  }),
+  script('desktop', 'src/desktop/index.ts', { folder: 'plugin' }),
+  script('mobile', 'src/mobile/index.ts', { folder: 'plugin' }),
+  script('pages', 'sandbox/pages/client.ts', { folder: 'sandbox' }),
+];
+
+export const second = [
+  script('config', 'src/config/index.ts', { folder: 'plugin', alias: carried, rules: [carriedRule] }),
+];
+
+export default [
+  ...first,
+  ...second.map((config) => ({ ...config, dependencies: first.map(({ name }) => name) })),
+];
