@@ -1,0 +1,32 @@
+import { MASK, type FieldRules } from './rules';
+
+/** A quoted value, or a run of characters that is neither space nor an operator. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[^\s"(),=!<>]+/g;
+const ENDS_CONDITION = /^(?:and|or|order|limit|offset)$/i;
+const OPERATOR = /^(?:like|not|in|is|empty)$/i;
+
+/**
+ * A list's query as the log may keep it: values compared with a masked field are hidden, and for an omitted field its code
+ * as well. Grammar: https://cybozu.dev/ja/kintone/docs/overview/query
+ */
+export function maskQuery(query: string, rules: FieldRules): string {
+  if (!rules.protects) return query;
+  let hiding = false;
+  return query.replace(TOKEN, (token) => {
+    const treatment = rules.treatment(token);
+    if (treatment !== 'record') {
+      hiding = true;
+      return treatment === 'mask' ? token : MASK;
+    }
+    if (ENDS_CONDITION.test(token)) hiding = false;
+    return hiding && !OPERATOR.test(token) ? MASK : token;
+  });
+}
+
+/**
+ * The page's address as the log may keep it: kintone writes a filter into the parameter `q` with internal field numbers,
+ * so that its values cannot be told apart; they are hidden as soon as any field is protected.
+ */
+export function maskUrl(url: string, rules: FieldRules): string {
+  return rules.protects ? url.replace(/([?&#](?:q|query)=)[^&#]*/gi, `$1${MASK}`) : url;
+}
