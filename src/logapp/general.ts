@@ -1,0 +1,83 @@
+/**
+ * General settings of the log app: what would let people change or pad the log is off.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/
+ */
+import type { Action, Outcome } from '../catalogue';
+import type { LogAppLanguage, Names } from './language';
+
+/** Switches that must be off in a log app. */
+export const OFF_SWITCHES = [
+  'enableComments',
+  'enableDuplicateRecord',
+  'enableInlineRecordEditing',
+  'enableBulkDeletion',
+] as const;
+export type OffSwitch = (typeof OFF_SWITCHES)[number];
+
+/** The codes auditors meet, in words; shown in the app's description because drop-downs show the code itself. */
+const ACTION_WORDS: Readonly<Record<Action, Names>> = {
+  list: { ja: '一覧の表示', en: 'list shown' },
+  view: { ja: 'レコードの閲覧', en: 'record viewed' },
+  create: { ja: 'レコードの追加', en: 'record created' },
+  reuse: { ja: 'レコードの再利用', en: 'record duplicated' },
+  edit: { ja: 'レコードの編集', en: 'record edited' },
+  delete: { ja: 'レコードの削除', en: 'record deleted' },
+  process: { ja: 'プロセスのアクション', en: 'process action' },
+  change: { ja: 'フィールドの変更(保存前)', en: 'field changed, not yet saved' },
+  print: { ja: '印刷', en: 'print' },
+  graph: { ja: 'グラフの表示', en: 'graph shown' },
+  copy: { ja: '画面からのコピー', en: 'copied from the screen' },
+  leave: { ja: '画面を離れた', en: 'left the screen' },
+  portal: { ja: 'ポータルの表示', en: 'portal shown' },
+  space: { ja: 'スペースの表示', en: 'space shown' },
+  delivery: { ja: 'ログの送信の記録', en: 'about the delivery of the log' },
+  config: { ja: '設定の変更', en: 'settings changed' },
+  export: { ja: 'ログの書き出し', en: 'log exported' },
+  audit: { ja: 'kintoneの監査ログから', en: "from kintone's audit log" },
+};
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, Names>> = {
+  shown: { ja: '表示された', en: 'was shown' },
+  started: { ja: '始めた', en: 'was started' },
+  attempted: { ja: '試みた(成功とは限らない)', en: 'was attempted (not proof of success)' },
+  succeeded: { ja: '成功した', en: 'succeeded' },
+  finished: { ja: '終えた(保存または取り消し)', en: 'ended (saved or cancelled)' },
+  failed: { ja: '失敗した', en: 'failed' },
+};
+
+const INTRODUCTION: Names = {
+  ja: '「アクセスログ」プラグインが、誰が、いつ、何を見て、何を変えたかを記録するアプリです。レコードはプラグインが追加します。編集や削除はできません。',
+  en: 'The Access Logger plugin records here who viewed and changed what, and when. The plugin adds the records; nobody can edit or delete them.',
+};
+const ACTION_TITLE: Names = { ja: '操作(action)', en: 'Action' };
+const OUTCOME_TITLE: Names = { ja: '結果(outcome)', en: 'Outcome' };
+
+/** The app's description: HTML, as kintone has it, of fixed texts only. */
+export function descriptionOf(language: LogAppLanguage): string {
+  const list = (words: Readonly<Record<string, Names>>): string =>
+    Object.entries(words)
+      .map(([code, names]) => `<li>${code}: ${names[language]}</li>`)
+      .join('');
+  return (
+    `<div>${INTRODUCTION[language]}</div>` +
+    `<div><b>${ACTION_TITLE[language]}</b></div><ul>${list(ACTION_WORDS)}</ul>` +
+    `<div><b>${OUTCOME_TITLE[language]}</b></div><ul>${list(OUTCOME_WORDS)}</ul>`
+  );
+}
+
+/** General settings for the settings API. */
+export function generalSettingsOf(language: LogAppLanguage): Record<OffSwitch, boolean> & {
+  description: string;
+  theme: 'BLUE';
+  titleField: { selectionMode: 'MANUAL'; code: string };
+} {
+  return {
+    description: descriptionOf(language),
+    theme: 'BLUE',
+    titleField: { selectionMode: 'MANUAL', code: 'user_name' },
+    enableComments: false,
+    enableDuplicateRecord: false,
+    enableInlineRecordEditing: false,
+    enableBulkDeletion: false,
+  };
+}

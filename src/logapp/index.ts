@@ -1,0 +1,13 @@
+/** The log app: its definition as data, and creating, checking and mending it over REST. */
+export type { LogAppClient } from './client';
+export { createLogApp, type CreateOptions } from './create';
+export { checkLogApp, isUsable, type CheckOptions, type CheckResult, type Finding } from './check';
+export { mendLogApp, type MendOptions } from './mend';
+export { LogAppError, toLogAppError, type FailureReason } from './errors';
+export { STEPS, type Progress, type RunOptions, type StepName, type StepState } from './progress';
+export { LOG_FIELDS, SOURCES, type LogField, type LogFieldType } from './fields';
+export type { LogAppLanguage } from './language';
+export type { Auditor } from './rights';
+export { viewsOf } from './views';
+export { reportsOf } from './reports';
+export { VIEWER_FILE_NAME, viewerVersion } from './viewer-version';

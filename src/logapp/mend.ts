@@ -1,0 +1,141 @@
+/** Adds to an existing app what the log app needs and it lacks, and leaves the rest of it alone. */
+import { missingOptions, type Finding } from './check';
+import type { LogAppClient } from './client';
+import { deployAndWait } from './deploy';
+import { LOG_FIELDS, optionsOf, propertiesOf, propertyOf } from './fields';
+import { OFF_SWITCHES } from './general';
+import type { LogAppLanguage } from './language';
+import { missingRows } from './layout';
+import { SKIPPED, StepRunner, type RunOptions } from './progress';
+import { reportsOf } from './reports';
+import { mendedRights, type StoredRight } from './rights';
+import { readFields, systemCodesOf, type StoredField } from './system-fields';
+import { uploadViewer } from './viewer-upload';
+import { viewsOf } from './views';
+
+export interface MendOptions {
+  /** Language of what is added. */
+  language: LogAppLanguage;
+  /** The built viewer; uploaded when the findings ask for it. */
+  viewerSource?: string;
+  /** What `checkLogApp` found; rights, settings and the viewer are touched only when it is about them. */
+  findings: readonly Finding[];
+}
+
+/**
+ * Mends an app and waits until it is live. Fields, options, views and graphs are only ever added. Throws `LogAppError`.
+ * Deploying also applies whatever else waits in the app's test settings, so the screen says so first.
+ */
+export async function mendLogApp(
+  client: LogAppClient,
+  appId: string,
+  { language, viewerSource, findings }: MendOptions,
+  run: RunOptions = {},
+): Promise<void> {
+  const app = appId;
+  const found = new Set(findings.filter(({ mendable }) => mendable).map(({ kind }) => kind));
+  const runner = new StepRunner(run);
+  runner.appId = appId;
+  const present = await runner.run('app', () => readFields(client, app, true));
+
+  const added = LOG_FIELDS.filter(({ code }) => !(code in present));
+  await runner.run('fields', async () => {
+    const updates = updatesOf(present, language);
+    if (added.length === 0 && Object.keys(updates).length === 0) return SKIPPED;
+    if (added.length > 0)
+      await client.app.addFormFields({ app, properties: propertiesOf(added, language) as object });
+    if (Object.keys(updates).length > 0)
+      await client.app.updateFormFields({ app, properties: updates as object });
+    return undefined;
+  });
+  await runner.run('layout', async () => {
+    const { layout } = await client.app.getFormLayout({ app, preview: true });
+    const rows = missingRows(LOG_FIELDS.map(({ code }) => code).filter((code) => !isLaidOut(layout, code)));
+    if (rows.length === 0) return SKIPPED;
+    return client.app.updateFormLayout({ app, layout: [...layout, ...rows] as never });
+  });
+  await runner.run('views', async () => {
+    const { views } = await client.app.getViews({ app, preview: true });
+    const missing = onlyMissing(viewsOf(language, systemCodesOf(present)), views);
+    if (missing === undefined) return SKIPPED;
+    // A view that is not sent is deleted.
+    return client.app.updateViews({ app, views: { ...withoutIds(views), ...missing } as never });
+  });
+  await runner.run('reports', async () => {
+    const { reports } = await client.app.getReports({ app, preview: true });
+    const missing = onlyMissing(reportsOf(language), reports);
+    if (missing === undefined) return SKIPPED;
+    return client.app.updateReports({ app, reports: { ...unchanged(reports), ...missing } as never });
+  });
+  await runner.run('rights', async () => {
+    if (!found.has('cannot-add') && !found.has('everyone-reads') && !found.has('can-change')) return SKIPPED;
+    const { rights } = await client.app.getAppAcl({ app, preview: true });
+    return client.app.updateAppAcl({ app, rights: mendedRights(rights as unknown as StoredRight[]) });
+  });
+  await runner.run('settings', async () => {
+    if (!found.has('switch-on')) return SKIPPED;
+    return client.app.updateAppSettings({
+      app,
+      ...Object.fromEntries(OFF_SWITCHES.map((setting) => [setting, false])),
+    });
+  });
+  await runner.run('viewer', async () => {
+    const wanted = found.has('viewer-missing') || found.has('viewer-outdated');
+    if (viewerSource === undefined || !wanted) return SKIPPED;
+    return uploadViewer(client, app, viewerSource);
+  });
+  await runner.run('deploy', () => deployAndWait(client, app, runner, run));
+}
+
+/** Options and uniqueness that existing fields lack: code -> the property to send. */
+function updatesOf(present: Record<string, StoredField>, language: LogAppLanguage): Record<string, object> {
+  const updates: Record<string, object> = {};
+  for (const field of LOG_FIELDS) {
+    const actual = present[field.code];
+    if (!actual || actual.type !== field.type) continue;
+    const { code, type } = field;
+    const options = missingOptions(field, actual);
+    if (options.length > 0) {
+      const all = [...Object.keys((actual['options'] ?? {}) as object), ...options];
+      updates[code] = { type, code, options: optionsOf(all) };
+    }
+    if (field.unique && actual['unique'] !== true) updates[code] = propertyOf(field, language);
+  }
+  return updates;
+}
+
+/** Views as the update takes them: kintone answers ids but does not take them. */
+function withoutIds(views: Record<string, object>): Record<string, object> {
+  return Object.fromEntries(Object.entries(views).map(([name, view]) => [name, { ...view, id: undefined }]));
+}
+
+/** Graphs to be kept as they are: kintone changes only the members that are sent, and demands these. */
+function unchanged(
+  reports: Record<string, { index: string; chartType: string; chartMode?: string }>,
+): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(reports).map(([name, { index, chartType, chartMode }]) => [
+      name,
+      { index, chartType, ...(chartMode === undefined ? {} : { chartMode }) },
+    ]),
+  );
+}
+
+/** Views or graphs of the definition that the app lacks, put after those it has; `undefined` when none is missing. */
+function onlyMissing<T extends { index: number }>(
+  wanted: Record<string, T>,
+  present: Record<string, unknown>,
+): Record<string, T> | undefined {
+  const missing = Object.entries(wanted).filter(([name]) => !(name in present));
+  if (missing.length === 0) return undefined;
+  const start = Object.keys(present).length;
+  return Object.fromEntries(missing.map(([name, one], index) => [name, { ...one, index: start + index }]));
+}
+
+/** Whether a field has a place in a form layout, at any depth. */
+function isLaidOut(layout: unknown, code: string): boolean {
+  if (Array.isArray(layout)) return layout.some((part) => isLaidOut(part, code));
+  if (!layout || typeof layout !== 'object') return false;
+  const part = layout as { code?: unknown; fields?: unknown; layout?: unknown };
+  return part.code === code || isLaidOut(part.fields, code) || isLaidOut(part.layout, code);
+}

@@ -1,0 +1,47 @@
+/**
+ * Puts the viewer into the log app's JavaScript customization and leaves other files there alone.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/
+ */
+import type { LogAppClient } from './client';
+import { VIEWER_FILE_NAME, viewerVersion } from './viewer-version';
+
+type Customization = Awaited<ReturnType<LogAppClient['app']['getAppCustomize']>>;
+type Resource = Customization['desktop']['js'][number];
+
+const isViewer = (resource: Resource): boolean =>
+  resource.type === 'FILE' && resource.file.name === VIEWER_FILE_NAME;
+
+/** kintone takes a stored file back by the key it answered. */
+const kept = (
+  resources: Resource[],
+): ({ type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } })[] =>
+  resources
+    .filter((resource) => !isViewer(resource))
+    .map((resource) =>
+      resource.type === 'URL' ? resource : { type: 'FILE', file: { fileKey: resource.file.fileKey } },
+    );
+
+/** Uploads the viewer once and names it for PC and mobile. The settings still have to be deployed. */
+export async function uploadViewer(client: LogAppClient, appId: string, source: string): Promise<void> {
+  const { fileKey } = await client.file.uploadFile({ file: { name: VIEWER_FILE_NAME, data: source } });
+  const { desktop, mobile } = await client.app.getAppCustomize({ app: appId, preview: true });
+  const viewer = { type: 'FILE' as const, file: { fileKey } };
+  await client.app.updateAppCustomize({
+    app: appId,
+    scope: 'ALL',
+    desktop: { js: [...kept(desktop.js), viewer], css: kept(desktop.css) },
+    mobile: { js: [...kept(mobile.js), viewer], css: kept(mobile.css) },
+  });
+}
+
+/** What runs in the live log app: the viewer's version, `unknown` for a viewer without one, `undefined` for none. */
+export async function installedViewerVersion(
+  client: LogAppClient,
+  appId: string,
+): Promise<string | undefined> {
+  const { desktop, mobile, scope } = await client.app.getAppCustomize({ app: appId });
+  const onPc = desktop.js.find(isViewer);
+  if (scope === 'NONE' || !mobile.js.some(isViewer) || onPc?.type !== 'FILE') return undefined;
+  const content = await client.file.downloadFile({ fileKey: onPc.file.fileKey });
+  return viewerVersion(new TextDecoder().decode(content)) ?? 'unknown';
+}

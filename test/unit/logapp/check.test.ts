@@ -1,0 +1,185 @@
+import {
+  LOG_FIELDS,
+  LogAppError,
+  checkLogApp,
+  createLogApp,
+  isUsable,
+  mendLogApp,
+  type Finding,
+} from '../../../src/logapp';
+import { FakeKintone, emptyApp, restError, type FakeApp } from './fake-kintone';
+
+const viewer = (version: string): string => `/* access-logger-viewer ${version} */\nvoid 0;`;
+
+/** A log app as `createLogApp` makes it, changed, and live. */
+async function logApp(change: (app: FakeApp) => void = () => undefined): Promise<FakeKintone> {
+  const kintone = new FakeKintone();
+  await createLogApp(
+    kintone.client,
+    { name: 'log', language: 'ja', auditors: [], viewerSource: viewer('1.0.0') },
+    { pollMs: 0 },
+  );
+  for (const apps of [kintone.live, kintone.preview]) change(apps.get('41')!);
+  kintone.deployStates = ['SUCCESS'];
+  return kintone;
+}
+
+async function findings(kintone: FakeKintone, version = '1.0.0'): Promise<Finding[]> {
+  return (await checkLogApp(kintone.client, '41', { viewerSource: viewer(version) })).findings;
+}
+
+const CASES: [string, (app: FakeApp) => void, Partial<Finding> & { kind: string }][] = [
+  ['a field is missing', (app) => delete app.fields['count'], { kind: 'field-missing', mendable: true }],
+  [
+    'a field has another type',
+    (app) => (app.fields['count']!['type'] = 'SINGLE_LINE_TEXT'),
+    { kind: 'field-type', severity: 'error', mendable: false },
+  ],
+  [
+    'an option is missing',
+    (app) => delete (app.fields['action']!['options'] as Record<string, unknown>)['view'],
+    { kind: 'options-missing', mendable: true },
+  ],
+  [
+    'the event id is not unique',
+    (app) => (app.fields['event_id']!['unique'] = false),
+    { kind: 'not-unique', severity: 'error', mendable: true },
+  ],
+  [
+    'a column is missing',
+    (app) => delete (app.fields['changes']!['fields'] as Record<string, unknown>)['before'],
+    { kind: 'field-missing', mendable: false },
+  ],
+  [
+    'a foreign field is required',
+    (app) => (app.fields['memo'] = { type: 'SINGLE_LINE_TEXT', code: 'memo', label: 'メモ', required: true }),
+    { kind: 'blocked-by-required', severity: 'error', mendable: false },
+  ],
+  [
+    'a log field got a length limit',
+    (app) => (app.fields['user_name']!['maxLength'] = '10'),
+    { kind: 'blocked-by-rule', severity: 'error', mendable: false },
+  ],
+  [
+    'everyone may not add',
+    (app) => (app.rights.at(-1)!['recordAddable'] = false),
+    { kind: 'cannot-add', severity: 'error', mendable: true },
+  ],
+  ['everyone may read', (app) => (app.rights.at(-1)!['recordViewable'] = true), { kind: 'everyone-reads' }],
+  ['the creator may delete', (app) => (app.rights[0]!['recordDeletable'] = true), { kind: 'can-change' }],
+  ['comments are on', (app) => (app.settings['enableComments'] = true), { kind: 'switch-on' }],
+  ['the viewer is gone', (app) => (app.customize.mobile.js = []), { kind: 'viewer-missing' }],
+];
+
+describe('checkLogApp', () => {
+  it('finds nothing in an app it has just created', async () => {
+    expect(await findings(await logApp())).toEqual([]);
+  });
+
+  it.each(CASES)('says when %s, and only that', async (_name, change, expected) => {
+    const found = await findings(await logApp(change));
+    expect(found).toEqual([expect.objectContaining(expected)]);
+  });
+
+  it('takes a foreign required field that has a default', async () => {
+    const kintone = await logApp((app) => {
+      app.fields['memo'] = { type: 'SINGLE_LINE_TEXT', code: 'memo', required: true, defaultValue: '-' };
+    });
+    expect(await findings(kintone)).toEqual([]);
+  });
+
+  it('tells an outdated viewer', async () => {
+    expect(await findings(await logApp(), '1.1.0')).toEqual([
+      expect.objectContaining({ kind: 'viewer-outdated', installed: '1.0.0', current: '1.1.0' }),
+    ]);
+  });
+
+  it('lists every missing field of an ordinary app, which cannot be used as it is', async () => {
+    const kintone = new FakeKintone();
+    kintone.add('41', emptyApp('customers'));
+    const result = await checkLogApp(kintone.client, '41');
+    const missing = result.findings.filter(({ kind }) => kind === 'field-missing');
+    expect(missing).toHaveLength(LOG_FIELDS.length);
+    expect(isUsable(result)).toBe(false);
+  });
+
+  it('says what it could not compare when the user does not manage the app', async () => {
+    const kintone = await logApp();
+    kintone.failing = { call: 'getAppAcl', error: restError(403, 'CB_NO02', '権限がありません。') };
+    const found = await findings(kintone);
+    expect(found).toEqual([{ kind: 'unreadable', part: 'rights', severity: 'warning', mendable: false }]);
+  });
+
+  it('throws a typed error when there is no such app', async () => {
+    const work = checkLogApp(new FakeKintone().client, '9');
+    await expect(work).rejects.toBeInstanceOf(LogAppError);
+    await expect(work).rejects.toMatchObject({ step: 'read', reason: 'not-found', appId: '9' });
+  });
+});
+
+describe('mendLogApp', () => {
+  const mendable = CASES.filter(([name]) => !['a column is missing'].includes(name)).filter(
+    ([, , { mendable: yes }]) => yes !== false,
+  );
+
+  it.each(mendable)('puts it right when %s', async (_name, change) => {
+    const kintone = await logApp(change);
+    const before = await findings(kintone);
+    await mendLogApp(
+      kintone.client,
+      '41',
+      { language: 'ja', findings: before, viewerSource: viewer('1.0.0') },
+      { pollMs: 0 },
+    );
+    expect(await findings(kintone)).toEqual([]);
+  });
+
+  it('turns an ordinary app into a log app and keeps its own fields, views and graphs', async () => {
+    const kintone = new FakeKintone();
+    const app = emptyApp('customers');
+    app.fields['memo'] = { type: 'MULTI_LINE_TEXT', code: 'memo', label: 'メモ' };
+    app.layout = [{ type: 'ROW', fields: [{ type: 'MULTI_LINE_TEXT', code: 'memo' }] }];
+    app.views = { 一覧: { id: '5', index: '0', type: 'LIST', name: '一覧', fields: ['memo'] } };
+    app.reports = { 円: { id: '6', index: '0', chartType: 'PIE', name: '円' } };
+    kintone.add('41', app);
+    kintone.deployStates = ['SUCCESS'];
+    const { findings: found } = await checkLogApp(kintone.client, '41', { viewerSource: viewer('1.0.0') });
+    await mendLogApp(
+      kintone.client,
+      '41',
+      { language: 'ja', findings: found, viewerSource: viewer('1.0.0') },
+      { pollMs: 0 },
+    );
+    expect(await findings(kintone)).toEqual([]);
+    const mended = kintone.live.get('41')!;
+    expect(mended.fields['memo']).toEqual(app.fields['memo']);
+    expect(mended.layout[0]).toEqual(app.layout[0]);
+    expect(Object.keys(mended.views)).toHaveLength(11);
+    expect(mended.views['一覧']).toMatchObject({ index: '0', fields: ['memo'] });
+    expect(Object.keys(mended.reports)).toHaveLength(4);
+    expect(mended.reports['円']).toEqual({ index: '0', chartType: 'PIE' });
+  });
+
+  it('touches neither rights nor switches nor viewer that nobody complained about', async () => {
+    const kintone = await logApp((app) => delete app.fields['count']);
+    const found = await findings(kintone);
+    kintone.calls.length = 0;
+    await mendLogApp(
+      kintone.client,
+      '41',
+      { language: 'ja', findings: found, viewerSource: viewer('1.0.0') },
+      { pollMs: 0 },
+    );
+    for (const call of ['updateAppAcl', 'updateAppSettings', 'uploadFile', 'updateViews', 'updateReports']) {
+      expect(kintone.calls).not.toContain(call);
+    }
+  });
+
+  it('names the step that failed', async () => {
+    const kintone = await logApp((app) => delete app.fields['count']);
+    const found = await findings(kintone);
+    kintone.failing = { call: 'addFormFields', error: restError(403, 'CB_NO02', '権限がありません。') };
+    const work = mendLogApp(kintone.client, '41', { language: 'ja', findings: found }, { pollMs: 0 });
+    await expect(work).rejects.toMatchObject({ step: 'fields', reason: 'permission', appId: '41' });
+  });
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { defaultSettings, readSettings, type Settings } from '../../../src/settings';
+import { validateSettings } from '../../../src/settings/validate';
+
+const good = (change: Partial<Settings> = {}): Settings => ({
+  ...defaultSettings(),
+  logApp: { id: '12' },
+  ...change,
+});
+
+const places = (value: unknown): string[] => validateSettings(value).map(({ path }) => path.join('.'));
+
+describe('validateSettings', () => {
+  it('takes the default settings once a log app is chosen', () => {
+    expect(validateSettings(good())).toEqual([]);
+  });
+
+  it('takes a fixed delay, exclusions, field treatments and what the screen resolved', () => {
+    const settings = good({
+      delivery: { maxBatch: 1, maxDelaySeconds: 600, dailyRequests: 100 },
+      exclude: { users: ['sato'], groups: ['監査'], organizations: [] },
+      fields: { 電話番号: 'mask', メモ: 'omit', 会社名: 'record' },
+      events: { 'app.record.detail.show': false, 'mobile.app.record.detail.show': true },
+      app: { name: '顧客', titleField: '会社名', labels: { 会社名: '会社名' } },
+    });
+    expect(validateSettings(settings)).toEqual([]);
+  });
+
+  it.each([
+    ['no log app', good({ logApp: { id: '' } }), 'logApp.id'],
+    ['a log app id with letters', good({ logApp: { id: '12a' } }), 'logApp.id'],
+    ['an unknown version', { ...good(), version: 2 }, 'version'],
+    [
+      'a batch over 100',
+      good({ delivery: { maxBatch: 101, maxDelaySeconds: 'auto', dailyRequests: 9000 } }),
+      'delivery.maxBatch',
+    ],
+    [
+      'a batch that is not whole',
+      good({ delivery: { maxBatch: 1.5, maxDelaySeconds: 'auto', dailyRequests: 9000 } }),
+      'delivery.maxBatch',
+    ],
+    [
+      'a delay of three hours',
+      good({ delivery: { maxBatch: 100, maxDelaySeconds: 10800, dailyRequests: 9000 } }),
+      'delivery.maxDelaySeconds',
+    ],
+    [
+      'no requests a day',
+      good({ delivery: { maxBatch: 100, maxDelaySeconds: 'auto', dailyRequests: 0 } }),
+      'delivery.dailyRequests',
+    ],
+    ['an unknown treatment', { ...good(), fields: { phone: 'hide' } }, 'fields.phone'],
+    [
+      'an event that is not yes or no',
+      { ...good(), events: { 'app.record.detail.show': 1 } },
+      'events.app.record.detail.show',
+    ],
+    ['the same user twice', { ...good(), exclude: { users: ['a', 'a'] } }, 'exclude.users'],
+    ['something that is no object', 'text', ''],
+  ])('names the place of %s', (_name, settings, place) => {
+    expect(places(settings)).toEqual([place]);
+  });
+
+  it('names every place at once', () => {
+    const settings = good({
+      logApp: { id: '' },
+      delivery: { maxBatch: 0, maxDelaySeconds: 'auto', dailyRequests: 9000 },
+    });
+    expect(places(settings).sort()).toEqual(['delivery.maxBatch', 'logApp.id']);
+  });
+
+  it('keeps members of a newer minor release', () => {
+    expect(validateSettings({ ...good(), retention: { days: 30 } })).toEqual([]);
+  });
+
+  it('never throws, whatever JSON it is given', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(Array.isArray(validateSettings(value))).toBe(true);
+      }),
+    );
+  });
+
+  it('passes only what the tracker can read', () => {
+    const delivery = fc.record({
+      maxBatch: fc.integer({ min: -5, max: 105 }),
+      maxDelaySeconds: fc.oneof(fc.constant('auto' as const), fc.integer({ min: -5, max: 8000 })),
+      dailyRequests: fc.integer({ min: -5, max: 100_005 }),
+    });
+    fc.assert(
+      fc.property(fc.string(), delivery, (id, chosen) => {
+        const settings = good({ logApp: { id }, delivery: chosen });
+        if (validateSettings(settings).length === 0)
+          expect(readSettings(JSON.stringify(settings))).toEqual(settings);
+      }),
+    );
+  });
+});
