@@ -1,0 +1,393 @@
+/**
+ * A small world for the queue and the writer: tabs that share storage and locks, a clock that only moves when told, and a log
+ * app that takes all of a request or nothing, refuses known event ids, and can be made to fail in every way that matters.
+ */
+import type { Entry } from '../../../src/entry/entry';
+import {
+  createDurableStore,
+  createQueue,
+  queuePrefix,
+  type EntryKind,
+  type Mirror,
+  type Queue,
+} from '../../../src/queue';
+import type { DeliverySettings } from '../../../src/settings';
+import { createWriter, type Note, type Writer } from '../../../src/writer';
+
+/** What the log app does to the next request. `repeated`: the browser sends it twice and the page sees the second answer. */
+export type Fault =
+  | 'none'
+  | 'unreachable'
+  | 'answer lost'
+  | 'repeated'
+  | '503'
+  | '429'
+  | '520 lock'
+  | 'html'
+  | 'no right'
+  | 'too large'
+  | 'silent 400'
+  | 'never answers';
+
+export interface WorldOptions {
+  namesDuplicates?: 'all' | 'first';
+  webLocks?: boolean;
+  mirrorWorks?: boolean;
+  delivery?: Partial<DeliverySettings>;
+}
+
+interface Stored {
+  id: number;
+  values: Record<string, { value: unknown }>;
+}
+
+/** An entry whose record the log app never takes. */
+export const POISON = 'poison';
+
+export class World {
+  now = Date.parse('2026-04-01T00:00:00Z');
+  readonly stored: Stored[] = [];
+  requests = 0;
+  /** Most requests in flight at once. */
+  peak = 0;
+  faults: Fault[] = [];
+  /** Applies while `faults` is empty. */
+  steadyFault: Fault = 'none';
+  readonly notes: Note[] = [];
+  readonly tabs: Tab[] = [];
+  private inFlight = 0;
+  private ids = 0;
+  private timers: { at: number; run: () => void; order: number }[] = [];
+  private order = 0;
+  /** localStorage as pages see it, and as it is on disk. */
+  local = new Map<string, string>();
+  private disk = new Map<string, string>();
+  mirrored = new Map<string, string>();
+  settled = new Map<string, string[]>();
+  private lockHolders = new Map<string, object>();
+  private lockLine = new Map<string, (() => void)[]>();
+
+  constructor(readonly options: WorldOptions = {}) {}
+
+  nextId(): string {
+    const time = Math.floor(this.now).toString(16).padStart(12, '0');
+    const n = (++this.ids).toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n}`;
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.now + Math.max(0, ms), run, order: this.order++ };
+    this.timers.push(timer);
+    return () => void (this.timers = this.timers.filter((other) => other !== timer));
+  }
+
+  /** Lets time pass, running every timer at its time and everything that follows from it. */
+  async advance(ms: number): Promise<void> {
+    const until = this.now + ms;
+    await settle();
+    for (;;) {
+      this.timers.sort((a, b) => a.at - b.at || a.order - b.order);
+      const next = this.timers[0];
+      if (!next || next.at > until) break;
+      this.timers.shift();
+      this.now = Math.max(this.now, next.at);
+      next.run();
+      await settle();
+    }
+    this.now = Math.max(this.now, until);
+  }
+
+  openTab(visible = true): Tab {
+    const tab = new Tab(this, visible);
+    this.tabs.push(tab);
+    return tab;
+  }
+
+  /** Writes localStorage to disk, as the browser does every few seconds. */
+  flushToDisk(): void {
+    this.disk = new Map(this.local);
+  }
+
+  /** Kills the whole browser: pages die, localStorage falls back to what the disk has. IndexedDB keeps everything. */
+  killBrowser(): void {
+    for (const tab of this.tabs) tab.kill();
+    this.local = new Map(this.disk);
+  }
+
+  readonly locks = {
+    request: (name: string, options: LockOptions, task: (lock: object | null) => unknown): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        const run = (): void => {
+          const lock = { name };
+          this.lockHolders.set(name, lock);
+          void Promise.resolve(task(lock)).then((value) => {
+            if (this.lockHolders.get(name) === lock) this.passOn(name);
+            resolve(value);
+          });
+        };
+        if (!this.lockHolders.has(name)) return run();
+        if (options.ifAvailable) return resolve(task(null));
+        const line = this.lockLine.get(name) ?? [];
+        this.lockLine.set(name, line);
+        line.push(run);
+        options.signal?.addEventListener('abort', () => {
+          const place = line.indexOf(run);
+          if (place >= 0) line.splice(place, 1);
+          reject(new Error('AbortError'));
+        });
+      }),
+  };
+
+  private passOn(name: string): void {
+    this.lockHolders.delete(name);
+    this.lockLine.get(name)?.shift()?.();
+  }
+
+  /** Frees what a dead tab held. */
+  freeLock(name: string): void {
+    this.passOn(name);
+  }
+
+  async answer(body: string): Promise<Response> {
+    this.requests++;
+    this.peak = Math.max(this.peak, ++this.inFlight);
+    try {
+      // A request takes some time, during which other things happen.
+      await new Promise<void>((resolve) => void this.after(50, resolve));
+      return await this.handle(body);
+    } finally {
+      this.inFlight--;
+    }
+  }
+
+  private async handle(body: string): Promise<Response> {
+    const fault = this.faults.shift() ?? this.steadyFault;
+    const headers = { Date: new Date(this.now).toUTCString(), 'Content-Type': 'application/json' };
+    const json = (status: number, value: unknown, more: Record<string, string> = {}): Response =>
+      new Response(JSON.stringify(value), { status, headers: { ...headers, ...more } });
+    switch (fault) {
+      case 'unreachable':
+        throw new TypeError('Failed to fetch');
+      case 'never answers':
+        return new Promise<Response>(() => undefined);
+      case '503':
+        return new Response('Service Unavailable', { status: 503 });
+      case '429':
+        return json(429, { code: 'GAIA_TO04' }, { 'Retry-After': '90' });
+      case '520 lock':
+        return json(520, { code: 'GAIA_DA02' });
+      case 'html':
+        return new Response('<html>sign in</html>', { status: 200 });
+      case 'no right':
+        return json(403, { code: 'CB_NO02' });
+      case 'too large':
+        return new Response('', { status: 413 });
+      case 'silent 400':
+        return json(400, { code: 'CB_IL99' });
+      case 'answer lost':
+        this.store(body);
+        throw new TypeError('Failed to fetch');
+      case 'repeated': {
+        this.store(body);
+        const [status, value] = this.store(body);
+        return json(status, value);
+      }
+      case 'none': {
+        const [status, value] = this.store(body);
+        return json(status, value);
+      }
+    }
+  }
+
+  private store(body: string): [status: number, value: unknown] {
+    const { records } = JSON.parse(body) as { records: Stored['values'][] };
+    const known = new Set(this.stored.map(({ values }) => values['event_id']!.value));
+    const errors: Record<string, unknown> = {};
+    records.forEach((record, index) => {
+      const id = record['event_id']!.value;
+      if (record['detail']?.value === POISON) errors[`records[${index}].url.value`] = { messages: ['x'] };
+      if (known.has(id)) {
+        if (
+          this.options.namesDuplicates === 'first' &&
+          Object.keys(errors).some((key) => key.includes('event_id'))
+        )
+          return;
+        errors[`records[${index}].event_id.value`] = { messages: ['duplicate'] };
+      }
+    });
+    if (Object.keys(errors).length > 0) return [400, { code: 'CB_VA01', errors }];
+    const ids = records.map((values) => {
+      this.stored.push({ id: this.stored.length + 1, values });
+      return String(this.stored.length);
+    });
+    return [200, { ids, revisions: ids.map(() => '1') }];
+  }
+
+  storedIds(): string[] {
+    return this.stored.map(({ values }) => values['event_id']!.value as string);
+  }
+}
+
+export class Tab {
+  readonly queue: Queue;
+  readonly writer: Writer;
+  alive = true;
+  visible: boolean;
+  movingOn = false;
+  readonly session: string;
+  private sequence = 0;
+  private held: string[] = [];
+
+  constructor(
+    readonly world: World,
+    visible: boolean,
+  ) {
+    this.visible = visible;
+    this.session = world.nextId();
+    const prefix = queuePrefix('9', 'tanaka');
+    let listed: string[] = [];
+    const local = {
+      getItem: (key: string) => world.local.get(key) ?? null,
+      setItem: (key: string, value: string) => void world.local.set(key, value),
+      removeItem: (key: string) => void world.local.delete(key),
+      key: (index: number) => listed[index] ?? null,
+      get length() {
+        return (listed = [...world.local.keys()]).length;
+      },
+    };
+    const store = createDurableStore(local);
+    const mirror: Mirror = this.mirror();
+    const after = (ms: number, task: () => void): (() => void) =>
+      world.after(ms, () => {
+        if (this.alive) task();
+      });
+    this.queue = createQueue({ prefix, store, mirror, nextTask: (task) => void after(0, task) });
+    this.writer = createWriter({
+      queue: this.queue,
+      store,
+      mirror,
+      prefix,
+      settings: {
+        logApp: { id: '9' },
+        delivery: { maxBatch: 100, maxDelaySeconds: 60, dailyRequests: 9000, ...world.options.delivery },
+      },
+      fetch: (async (_: string, init: RequestInit) =>
+        this.ifAlive(world.answer(init.body as string))) as typeof fetch,
+      locks: world.options.webLocks === false ? undefined : (this.locks() as unknown as LockManager),
+      now: () => world.now,
+      random: () => 0.5,
+      after,
+      uuid: () => world.nextId(),
+      requestToken: () => 'token',
+      admitted: Promise.resolve(true),
+      visible: () => this.visible,
+      movingOn: () => this.movingOn,
+      onClaim: () => undefined,
+      note: (note) => {
+        world.notes.push(note);
+        this.append({ event_type: `delivery.${note.type}`, action: 'delivery', outcome: 'failed', ...note });
+      },
+    });
+  }
+
+  /** What an event handler does. */
+  append(more: Partial<Entry> = {}, kind: EntryKind = 'e'): string {
+    const entry: Entry = {
+      event_id: this.world.nextId(),
+      occurred_at_ms: new Date(this.world.now).toISOString(),
+      action: 'view',
+      outcome: 'shown',
+      event_type: 'app.record.detail.show',
+      platform: 'PC',
+      user_code: 'tanaka',
+      user_name: '田中',
+      url: 'https://example.test/k/1/show#record=1',
+      user_agent: 'test',
+      session_id: this.session,
+      sequence: ++this.sequence,
+      source: 'plugin',
+      plugin_version: '0.0.0',
+      ...more,
+    };
+    const durable = this.queue.append(entry, kind);
+    this.writer.appended(kind, durable);
+    return entry.event_id;
+  }
+
+  show(visible: boolean): void {
+    this.visible = visible;
+    this.writer.visibilityChanged();
+  }
+
+  /** The page goes; with `movingOn` to another page of the product. */
+  leave(movingOn = false): void {
+    this.movingOn = movingOn;
+    this.writer.leave();
+    this.kill();
+  }
+
+  /** The renderer dies. */
+  kill(): void {
+    if (!this.alive) return;
+    this.alive = false;
+    for (const name of this.held.splice(0)) this.world.freeLock(name);
+  }
+
+  /** A promise of a page that dies meanwhile never settles. */
+  private ifAlive<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      promise.then(
+        (value) => this.alive && resolve(value),
+        (error: unknown) => this.alive && reject(error as Error),
+      );
+    });
+  }
+
+  private locks(): unknown {
+    return {
+      request: (name: string, options: LockOptions, task: (lock: object | null) => unknown) =>
+        this.world.locks.request(name, options, (lock) => {
+          if (!this.alive) return undefined;
+          if (lock) this.held.push(name);
+          return Promise.resolve(task(lock)).then((value) => {
+            this.held = this.held.filter((held) => held !== name);
+            return value;
+          });
+        }),
+    };
+  }
+
+  private mirror(): Mirror {
+    const { world } = this;
+    const works = world.options.mirrorWorks !== false;
+    return {
+      put(items) {
+        if (works) for (const [key, value] of items) world.mirrored.set(key, value);
+      },
+      settle(id, keys) {
+        if (!works) return;
+        for (const key of keys) world.mirrored.delete(key);
+        world.settled.set(id, [...keys]);
+      },
+      drop(keys) {
+        for (const key of keys) world.mirrored.delete(key);
+      },
+      load: (prefix) =>
+        this.ifAlive(
+          Promise.resolve(
+            works
+              ? {
+                  copies: new Map([...world.mirrored].filter(([key]) => key.startsWith(prefix))),
+                  settled: new Set([...world.settled.values()].flat()),
+                }
+              : undefined,
+          ),
+        ),
+    };
+  }
+}
+
+/** Runs everything that is ready to run. */
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+};

@@ -1,0 +1,317 @@
+import { POISON, World, type Fault } from './world';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('when entries are sent', () => {
+  it('sends what waits in one request when the oldest is due', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    const ids = [tab.append(), tab.append(), tab.append()];
+    await world.advance(50_000);
+    expect(world.requests).toBe(0);
+    await world.advance(20_000);
+    expect(world.requests).toBe(1);
+    expect(world.storedIds()).toEqual(ids);
+    expect(tab.queue.waiting()).toEqual([]);
+    expect([...world.local.keys()].filter((key) => /:[uefb]:/.test(key))).toEqual([]);
+  });
+
+  it('sends a full batch at once and at most that many in a request', async () => {
+    const world = new World({ delivery: { maxBatch: 10 } });
+    const tab = world.openTab();
+    await world.advance(1_000);
+    for (let i = 0; i < 25; i++) tab.append();
+    await world.advance(1_000);
+    expect(world.requests).toBe(2);
+    expect(world.stored).toHaveLength(20);
+  });
+
+  it('sends deletions, prints and copies within seconds', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append({}, 'e');
+    tab.append({ action: 'delete' }, 'u');
+    await world.advance(4_000);
+    expect(world.requests).toBe(0);
+    await world.advance(2_000);
+    expect(world.stored).toHaveLength(2);
+  });
+
+  it('leaves what another open page may still fold repeats into', async () => {
+    const world = new World({ delivery: { maxDelaySeconds: 1 } });
+    const other = world.openTab(false);
+    const tab = world.openTab();
+    await world.advance(1_000);
+    other.append({}, 'f');
+    tab.append({}, 'e');
+    await world.advance(8_000);
+    expect(world.stored).toHaveLength(1);
+    await world.advance(10_000);
+    expect(world.stored).toHaveLength(2);
+  });
+
+  it('does not send when moving on to a page of its own, which sends instead', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(40_000);
+    tab.leave(true);
+    expect(world.requests).toBe(0);
+    world.openTab();
+    await world.advance(40_000);
+    expect(world.requests).toBe(1);
+    expect(world.stored).toHaveLength(1);
+  });
+
+  it('sends on leaving what is old enough, and the next page settles it', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    const id = tab.append();
+    await world.advance(40_000);
+    tab.leave();
+    expect(world.requests).toBe(1);
+    await world.advance(1_000);
+    expect(world.storedIds()).toEqual([id]);
+    const next = world.openTab();
+    await world.advance(2_000);
+    expect(world.storedIds()).toEqual([id]);
+    expect(next.queue.batches()).toEqual([]);
+  });
+
+  it('keeps what is young on leaving', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(5_000);
+    tab.leave();
+    expect(world.requests).toBe(0);
+  });
+
+  it('lets a hidden page send what is due when no other does', async () => {
+    const world = new World();
+    const tab = world.openTab(false);
+    tab.append();
+    await world.advance(2 * MINUTE);
+    expect(world.stored).toHaveLength(1);
+  });
+
+  it('has one sender, however many pages are open', async () => {
+    const world = new World({ delivery: { maxDelaySeconds: 2 } });
+    const tabs = [world.openTab(), world.openTab(), world.openTab(false)];
+    for (let i = 0; i < 40; i++) {
+      tabs[i % 3]!.append();
+      await world.advance(500);
+    }
+    await world.advance(MINUTE);
+    expect(world.peak).toBe(1);
+    expect(new Set(world.storedIds()).size).toBe(40);
+    expect(world.stored).toHaveLength(40);
+  });
+});
+
+describe('failures', () => {
+  const transient: Fault[] = ['unreachable', '503', '429', '520 lock', 'answer lost', 'repeated'];
+
+  it.each(transient)('stores everything exactly once after: %s', async (fault) => {
+    for (const namesDuplicates of ['all', 'first'] as const) {
+      const world = new World({ namesDuplicates });
+      world.faults = [fault];
+      const tab = world.openTab();
+      await world.advance(1_000);
+      const ids = Array.from({ length: 30 }, () => tab.append());
+      await world.advance(30 * MINUTE);
+      expect(world.storedIds()).toEqual(ids);
+      expect(world.requests).toBeLessThanOrEqual(2);
+      expect(tab.queue.waiting()).toEqual([]);
+    }
+  });
+
+  it('waits as long as the server asks, in every tab and on the next page', async () => {
+    const world = new World();
+    world.faults = ['429'];
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(70_000);
+    expect(world.requests).toBe(1);
+    tab.leave(true);
+    world.openTab();
+    await world.advance(70_000);
+    expect(world.requests).toBe(1);
+    await world.advance(40_000);
+    expect(world.stored).toHaveLength(1);
+  });
+
+  it('backs off from a server that stays down, and delivers when it is back', async () => {
+    const world = new World();
+    world.steadyFault = '503';
+    const tab = world.openTab();
+    tab.append();
+    await world.advance(6 * HOUR);
+    expect(world.requests).toBeGreaterThan(10);
+    expect(world.requests).toBeLessThan(120);
+    world.steadyFault = 'none';
+    await world.advance(15 * MINUTE);
+    expect(world.stored).toHaveLength(1);
+  });
+
+  it.each([
+    ['sends early when the network is back', 'unreachable', 1],
+    ['does not send early when the server asked to wait', '429', 0],
+  ] as const)('%s', async (_, fault, more) => {
+    const world = new World();
+    world.steadyFault = fault;
+    const tab = world.openTab();
+    tab.append();
+    await world.advance(61_500);
+    expect(world.requests).toBe(1);
+    world.steadyFault = 'none';
+    tab.writer.online();
+    await world.advance(200);
+    expect(world.requests).toBe(1 + more);
+    expect(world.stored).toHaveLength(more);
+  });
+
+  it('leaves sending to the next page when the sign-in is over', async () => {
+    const world = new World();
+    world.steadyFault = 'html';
+    const tab = world.openTab();
+    tab.append();
+    await world.advance(3 * HOUR);
+    expect(world.requests).toBe(1);
+    world.steadyFault = 'none';
+    world.openTab();
+    tab.kill();
+    await world.advance(5 * MINUTE);
+    expect(world.stored).toHaveLength(1);
+  });
+
+  it('keeps everything while it has no right, tries seldom, and says so in the log afterwards', async () => {
+    const world = new World();
+    world.steadyFault = 'no right';
+    const tab = world.openTab();
+    const id = tab.append();
+    await world.advance(2 * HOUR);
+    expect(world.requests).toBeLessThan(6);
+    const state = [...world.local].find(([key]) => key.endsWith(':s:'))![1];
+    expect(JSON.parse(state)).toMatchObject({ blocked: { reason: '403 CB_NO02' } });
+    world.steadyFault = 'none';
+    await world.advance(HOUR);
+    expect(world.storedIds()).toContain(id);
+    expect(world.notes).toMatchObject([{ type: 'blocked' }]);
+    expect(world.stored).toHaveLength(2);
+  });
+
+  it('sets one bad record aside, sends the rest, and the log says so', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    const good = [tab.append(), tab.append()];
+    const bad = tab.append({ detail: POISON });
+    good.push(tab.append());
+    await world.advance(3 * MINUTE);
+    expect(world.storedIds().slice(0, 3)).toEqual(good);
+    expect(world.notes).toHaveLength(1);
+    expect(world.notes[0]).toMatchObject({
+      type: 'refused',
+      detail: expect.stringContaining(bad) as unknown,
+    });
+    expect(world.stored).toHaveLength(4);
+    expect([...world.local.keys()].filter((key) => key.includes(':x:'))).toHaveLength(1);
+  });
+
+  it.each(['too large', 'silent 400'] as const)('halves a batch after: %s', async (fault) => {
+    const world = new World();
+    world.faults = [fault, fault];
+    const tab = world.openTab();
+    const ids = Array.from({ length: 8 }, () => tab.append());
+    await world.advance(3 * MINUTE);
+    expect(world.storedIds().sort()).toEqual(ids);
+    expect(world.requests).toBe(5);
+  });
+
+  it('stops setting entries aside when the log app refuses everything', async () => {
+    const world = new World();
+    world.steadyFault = 'silent 400';
+    const tab = world.openTab();
+    for (let i = 0; i < 64; i++) tab.append();
+    await world.advance(10 * MINUTE);
+    const aside = [...world.local.keys()].filter((key) => key.includes(':x:'));
+    expect(aside.length).toBeLessThanOrEqual(5);
+    world.steadyFault = 'none';
+    await world.advance(2 * HOUR);
+    expect(tab.queue.waiting()).toEqual([]);
+    expect(world.stored.length).toBeGreaterThanOrEqual(64);
+  });
+
+  it('removes nothing without proof: a page that dies before the answer sends the very same batch again', async () => {
+    const world = new World({ namesDuplicates: 'first' });
+    world.faults = ['never answers'];
+    const tab = world.openTab();
+    const ids = [tab.append(), tab.append()];
+    await world.advance(70_000);
+    expect(world.requests).toBe(1);
+    tab.kill();
+    const next = world.openTab();
+    next.append();
+    await world.advance(5_000);
+    expect(world.storedIds()).toEqual(ids);
+  });
+});
+
+describe('without the browser features it prefers', () => {
+  it('without Web Locks still stores everything exactly once, whichever duplicates are named', async () => {
+    for (const namesDuplicates of ['all', 'first'] as const) {
+      const world = new World({ webLocks: false, namesDuplicates, delivery: { maxDelaySeconds: 3 } });
+      const tabs = [world.openTab(), world.openTab()];
+      world.faults = ['answer lost', 'none', 'answer lost'];
+      const ids: string[] = [];
+      for (let i = 0; i < 20; i++) {
+        ids.push(tabs[i % 2]!.append());
+        await world.advance(700);
+      }
+      await world.advance(30 * MINUTE);
+      expect(world.storedIds().sort()).toEqual(ids.sort());
+    }
+  });
+
+  it('sends at once what storage does not hold', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    world.local.set = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    tab.append();
+    await world.advance(1_000);
+    expect(world.stored).toHaveLength(1);
+  });
+});
+
+describe('bounds', () => {
+  it('counts what had to go when the queue is full, also what an earlier count stood for', async () => {
+    const world = new World();
+    world.steadyFault = 'unreachable';
+    const tab = world.openTab();
+    await world.advance(1_000);
+    const ids: string[] = [];
+    for (let i = 0; i < 4_600; i++) {
+      ids.push(tab.append());
+      if (i % 100 === 0) await world.advance(30_000);
+    }
+    world.steadyFault = 'none';
+    await world.advance(2 * HOUR);
+    const stored = new Set(world.storedIds());
+    const arrived = ids.filter((id) => stored.has(id)).length;
+    const lost = world.stored
+      .filter(({ values }) => values['event_type']!.value === 'delivery.lost')
+      .reduce((sum, { values }) => sum + Number(values['count']!.value), 0);
+    expect(lost).toBeGreaterThan(0);
+    expect(arrived + lost).toBe(ids.length);
+  });
+});
