@@ -1,69 +1,74 @@
-import { plainText, valueText } from './values';
+import type { KintoneField, KintoneRecord } from '../kintone';
 import type { FieldRules } from './rules';
+import { plainText, valueText } from './values';
 
-/** A field's value at one moment, sharing nothing with kintone's objects. */
-export interface CopiedField {
+/** One value at one moment, sharing nothing with kintone's objects. */
+export interface CopiedValue {
+  /** Field code; a table's column, or '' for the rows of a table. */
+  readonly code: string;
+  /** Field code of the table, '' outside a table. */
+  readonly table: string;
   /** Rich text keeps its markup until a comparison needs the text: most fields never change. */
   readonly text: string;
   readonly isRichText: boolean;
-  /** Rows of a table in their order by row id; a row without an id yet is `+1`, `+2` ... */
-  readonly rows?: ReadonlyMap<string, CopiedRecord>;
-}
-
-/** Field code -> value, in the record's order, without system and omitted fields. */
-export type CopiedRecord = ReadonlyMap<string, CopiedField>;
-
-/** Fields that kintone fills by itself; who, when and which record are in the entry already. */
-const SYSTEM_TYPES: ReadonlySet<unknown> = new Set([
-  '__ID__',
-  '__REVISION__',
-  'RECORD_NUMBER',
-  'CREATOR',
-  'CREATED_TIME',
-  'MODIFIER',
-  'UPDATED_TIME',
-]);
-
-function copyRows(rows: unknown[], rules: FieldRules): ReadonlyMap<string, CopiedRecord> {
-  const copies = new Map<string, CopiedRecord>();
-  let unsaved = 0;
-  for (const row of rows) {
-    const { id, value } = (row ?? {}) as { id?: unknown; value?: unknown };
-    const saved = valueText(id);
-    copies.set(saved && !copies.has(saved) ? saved : `+${++unsaved}`, copyRecord(value, rules));
-  }
-  return copies;
-}
-
-function copyField(field: { type?: unknown; value?: unknown }, rules: FieldRules): CopiedField {
-  const { type, value } = field;
-  return type === 'SUBTABLE' && Array.isArray(value)
-    ? { text: '', isRichText: false, rows: copyRows(value, rules) }
-    : { text: valueText(value), isRichText: type === 'RICH_TEXT' };
 }
 
 /**
- * Copies what the log may need of a record: kintone goes on changing the same objects while the user types.
- * Anything that is not a record gives an empty copy; a field that cannot be read is left out.
+ * The values of a record by the codes the log uses: `field`, `table.column#rowId`, and `table#rows` for the ids of the
+ * table's rows in their order. A row that has no id yet is `+1`, `+2` ... In the record's order; without system fields
+ * and omitted fields.
  */
-export function copyRecord(record: unknown, rules: FieldRules): CopiedRecord {
-  const copies = new Map<string, CopiedField>();
-  if (typeof record !== 'object' || record === null) return copies;
-  for (const code of Object.keys(record)) {
-    if (code === '$id' || code === '$revision' || rules.treatment(code) === 'omit') continue;
-    try {
-      const field = (record as Record<string, { type?: unknown; value?: unknown } | null>)[code];
-      if (field && typeof field === 'object' && !SYSTEM_TYPES.has(field.type))
-        copies.set(code, copyField(field, rules));
-    } catch {
-      // A field that throws when read is unknown, not empty.
+export type CopiedRecord = ReadonlyMap<string, CopiedValue>;
+
+/**
+ * Types of the fields that kintone fills by itself (`__ID__`, `RECORD_NUMBER`, `CREATOR`, `CREATED_TIME` ...): who, when and
+ * which record are in the entry already. A field without a type is known by its code (`$id`, `$revision`).
+ */
+const SYSTEM_FIELD = /^(?:\$|__|RECORD_N|CREAT|MODIFIER|UPDATED)/;
+
+/** Code of the value that holds a table's rows. */
+export const rowsOf = (table: string): string => `${table}#rows`;
+
+/**
+ * Copies what the log may need of a record: kintone goes on changing the same objects while the user types.
+ * A field that cannot be read is left out: it is unknown, not empty.
+ */
+export function copyRecord(record: KintoneRecord, rules: FieldRules): CopiedRecord {
+  const values = new Map<string, CopiedValue>();
+
+  const copyField = (key: string, table: string, code: string, { type, value }: KintoneField): void => {
+    if (SYSTEM_FIELD.test(type ?? code)) return;
+    if (type === 'SUBTABLE' && Array.isArray(value) && !table) copyRows(code, value);
+    else values.set(key, { code, table, text: valueText(value), isRichText: type === 'RICH_TEXT' });
+  };
+
+  const copyFields = (fields: KintoneRecord, table: string, row: string): void => {
+    for (const code of Object.keys(fields)) {
+      if (rules.treatment(code) === 'omit') continue;
+      try {
+        copyField(table ? `${table}.${code}#${row}` : code, table, code, fields[code]!);
+      } catch {
+        // Unknown.
+      }
     }
-  }
-  return copies;
+  };
+
+  const copyRows = (table: string, rows: { id?: unknown; value: KintoneRecord }[]): void => {
+    let unsaved = 0;
+    const ids = rows.map(({ id, value }) => {
+      const row = valueText(id) || `+${++unsaved}`;
+      copyFields(value, table, row);
+      return row;
+    });
+    values.set(rowsOf(table), { code: '', table, text: ids.join(', '), isRichText: false });
+  };
+
+  copyFields(record, '', '');
+  return values;
 }
 
 /** The text of a copied value; '' for a missing one. */
-export function copiedText(field: CopiedField | undefined): string {
-  if (!field) return '';
-  return field.isRichText ? plainText(field.text) : field.text;
+export function copiedText(value: CopiedValue | undefined): string {
+  if (!value) return '';
+  return value.isRichText ? plainText(value.text) : value.text;
 }

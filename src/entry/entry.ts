@@ -53,3 +53,6 @@ export interface Entry {
   detail?: string;
   plugin_version: string;
 }
+
+/** What sets one entry apart from the others of a page; members that say nothing (`undefined` or '') do not enter it. */
+export type Details = { [Key in keyof Entry]?: Entry[Key] | undefined };

@@ -1,9 +1,5 @@
 const MAX_COUNTER = 0xfff;
 
-/** Two lower-case hex digits a byte. */
-const hex = (bytes: Iterable<number>): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /**
  * Makes the ids of one page: UUID version 7 (36 characters, within kintone's 64 for a unique text field), strictly
  * increasing as text whatever the clock does: within one millisecond, or when the clock goes back, a 12-bit counter goes
@@ -26,9 +22,12 @@ export function createEventIds(randomBytes: (length: number) => Uint8Array): (no
       time++;
       counter = 0;
     }
-    const head = time.toString(16).padStart(12, '0');
-    const variant = hex([(random[0]! & 0x3f) | 0x80, random[1]!]);
-    const count = counter.toString(16).padStart(3, '0');
-    return `${head.slice(0, 8)}-${head.slice(8)}-7${count}-${variant}-${hex(random.subarray(2, 8))}`;
+    const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
+    const tail = Array.from(random.subarray(1, 8), (byte) => hex(byte, 2)).join('');
+    // The digits 7 and 8 to b are the version and the variant.
+    return `${hex(time, 12)}7${hex(counter, 3)}${hex(8 + (random[0]! & 3), 1)}${hex(random[0]! >> 4, 1)}${tail}`.replace(
+      /^(.{8})(.{4})(.{4})(.{4})/,
+      '$1-$2-$3-$4-',
+    );
   };
 }

@@ -1,38 +1,33 @@
-import type { KintoneEvent } from '../kintone';
-import { attempt, toId } from './read';
+import type { KintoneAppScreen, KintoneEvent, KintoneRecord } from '../kintone';
+import type { Details } from './entry';
+import { maskQuery } from './query';
+import { attempt, readId } from './read';
+import type { FieldRules } from './rules';
+import { head, singleLine } from './text';
+import { valueText } from './values';
 
-/** Longest `record_ids`, in characters: some 2,000 records of a large app, more than one list shows. */
+/** Longest `record_ids`, in characters: some 2,500 records, more than one list shows. */
 const MAX_IDS_CHARACTERS = 20_000;
-
-export interface ShownRecords {
-  /** Comma separated, in the order shown; ends with `…` when cut. */
-  record_ids: string;
-  record_count: number;
-}
+const MAX_QUERY_CHARACTERS = 5000;
 
 /**
- * Which records a list showed. Tables give an array, calendars an object keyed by date; a custom view without paging
- * gives an empty array whatever it shows, so that nothing is known of it (`undefined`).
+ * How a list was narrowed and which records it showed, in the order shown. Tables give the records as an array, calendars
+ * as an object keyed by date; a custom view without paging gives an empty array whatever it shows, so that nothing is
+ * known of it.
  * https://cybozu.dev/ja/kintone/docs/js-api/events/idx/index-show-event
  */
-export function shownRecords(event: KintoneEvent): ShownRecords | undefined {
-  const { records } = event;
-  if (typeof records !== 'object' || records === null) return undefined;
-  const shown: unknown[] = Array.isArray(records)
-    ? records
-    : Object.keys(records).flatMap((date) => records[date] ?? []);
-  if (event.viewType === 'custom' && !event.size && !shown.length) return undefined;
-  const ids: number[] = [];
-  for (const record of shown) {
-    const id = attempt(() => toId((record as { $id?: { value?: unknown } }).$id?.value));
-    if (id !== undefined) ids.push(id);
-  }
-  const text = ids.join(',');
+export function listDetails(
+  event: KintoneEvent,
+  app: KintoneAppScreen | undefined,
+  rules: FieldRules,
+): Details {
+  const records = Object.values(event.records ?? []).flat() as KintoneRecord[];
+  const ids = records.map((record) => readId(() => record.$id!.value));
   return {
-    record_ids:
-      text.length > MAX_IDS_CHARACTERS
-        ? `${text.slice(0, text.lastIndexOf(',', MAX_IDS_CHARACTERS))},…`
-        : text,
-    record_count: shown.length,
+    record_ids: head(ids.filter(Boolean).join(), MAX_IDS_CHARACTERS),
+    record_count: records.length || event.viewType !== 'custom' || event.size ? records.length : undefined,
+    view_id: readId(() => event.viewId),
+    view_name: singleLine(valueText(event.viewName)),
+    query: head(maskQuery(attempt(() => app!.getQuery!()) ?? '', rules), MAX_QUERY_CHARACTERS),
   };
 }

@@ -2,24 +2,20 @@ import { MASK, type FieldRules } from './rules';
 
 /** A quoted value, or a run of characters that is neither space nor an operator. */
 const TOKEN = /"(?:[^"\\]|\\.)*"?|[^\s"(),=!<>]+/g;
+const LITERAL = /^["\d.-]/;
 const ENDS_CONDITION = /^(?:and|or|order|limit|offset)$/i;
-const OPERATOR = /^(?:like|not|in|is|empty)$/i;
 
 /**
  * A list's query as the log may keep it: values compared with a masked field are hidden, and for an omitted field its code
  * as well. Grammar: https://cybozu.dev/ja/kintone/docs/overview/query
  */
 export function maskQuery(query: string, rules: FieldRules): string {
-  if (!rules.protects) return query;
-  let hiding = false;
+  let isHidden = false;
   return query.replace(TOKEN, (token) => {
     const treatment = rules.treatment(token);
-    if (treatment !== 'record') {
-      hiding = true;
-      return treatment === 'mask' ? token : MASK;
-    }
-    if (ENDS_CONDITION.test(token)) hiding = false;
-    return hiding && !OPERATOR.test(token) ? MASK : token;
+    if (treatment !== 'record') isHidden = true;
+    else if (ENDS_CONDITION.test(token)) isHidden = false;
+    return treatment === 'omit' || (isHidden && LITERAL.test(token)) ? MASK : token;
   });
 }
 

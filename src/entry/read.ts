@@ -7,8 +7,27 @@ export function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-/** kintone's ids as one type (they come as number or string by event); `undefined` for anything but a positive integer. */
-export function toId(value: unknown): number | undefined {
-  const id = typeof value === 'string' ? Number(value) : value;
-  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+/** A shallow copy of an object's own members; a getter that throws costs its own member only. */
+export function readable<T extends object>(source: T): T {
+  // Without a prototype, so that a field with the code `__proto__` is a member like any other.
+  const members = Object.create(null) as Partial<T>;
+  for (const key of Object.keys(source) as (keyof T)[]) attempt(() => (members[key] = source[key]));
+  return members as T;
+}
+
+/**
+ * An id as one type (kintone's are numbers or strings by event); `undefined` for anything but a positive integer.
+ *
+ * @param read may throw
+ */
+export function readId(read: () => unknown): number | undefined {
+  const id = attempt(() => Number(read())) ?? 0;
+  return id > 0 && Number.isSafeInteger(id) ? id : undefined;
+}
+
+/** Only the members that say something: neither `undefined` nor ''. */
+export function filled<T extends object>(members: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined && value !== ''),
+  ) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 }

@@ -3,9 +3,9 @@
  * the log means loss. It goes on over page loads in the same tab.
  *
  * A browser copies `sessionStorage` into a duplicated tab and into a window that a page opens, also while an untracked
- * page (the portal, for instance) is shown. So what lies there is only an offer: closing a page also leaves a ticket in
- * `localStorage`, which all tabs share, and only the page that takes the ticket goes on with the session. A copy finds no
- * ticket and starts a session of its own; so does the page after a crash.
+ * page (the portal, for instance) is shown. So what lies there is only a claim: closing a page also leaves it among the
+ * tickets in `localStorage`, which all tabs share, and only the page that takes the ticket goes on with the session. A copy
+ * finds no ticket and starts a session of its own; so does the page after a crash.
  */
 export interface Session {
   /** Counts one stored entry. No storage is touched while the page is open. */
@@ -22,13 +22,13 @@ export interface SessionPosition {
   sequence: number;
 }
 
-/** The two storages as `window` has them. Reading them throws where the user has blocked them. */
+/** The two storages as `window` has them. Reading these members throws where the user has blocked storage. */
 export interface SessionHost {
   readonly sessionStorage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly localStorage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
-/** Tickets of closed tabs are never taken; the oldest go. A lost ticket only means a new session. */
+/** Nobody takes the tickets of closed tabs; the oldest go. A lost ticket only means a new session. */
 const MAX_TICKETS = 50;
 
 /**
@@ -37,63 +37,54 @@ const MAX_TICKETS = 50;
  *
  * @param logApp id of the log app the entries go to
  * @param user login name
- * @param newId gives an id for a new session (at most 64 characters)
+ * @param newId gives an id for a new session (at most 64 characters, neither `#` nor `,`)
  */
 export function createSession(host: SessionHost, logApp: string, user: string, newId: () => string): Session {
   const key = `access-logger:session:${logApp}:${user}`;
-  let position: SessionPosition = { session_id: '', sequence: 0 };
-  let open = false;
+  let id = '';
+  let sequence = 0;
+  let isOpen = false;
 
-  const ticketOf = ({ session_id, sequence }: SessionPosition): string => `${session_id}#${sequence}`;
-
-  const readTickets = (): string[] => {
-    const stored: unknown = JSON.parse(host.localStorage.getItem(key) ?? '[]');
-    return Array.isArray(stored) ? stored.filter((ticket) => typeof ticket === 'string') : [];
-  };
-
-  const writeTickets = (tickets: string[]): void => {
-    host.localStorage.setItem(key, JSON.stringify(tickets.slice(-MAX_TICKETS)));
-  };
-
-  /** The position this tab has left, when no other page has taken it. */
-  const takeOver = (): SessionPosition | undefined => {
-    try {
-      const left = JSON.parse(host.sessionStorage.getItem(key) ?? '{}') as SessionPosition;
-      const tickets = readTickets();
-      const others = tickets.filter((ticket) => ticket !== ticketOf(left));
-      if (others.length === tickets.length) return undefined;
-      writeTickets(others);
-      return { session_id: left.session_id, sequence: left.sequence };
-    } catch {
-      return undefined;
-    }
-  };
+  const tickets = (): string[] => (host.localStorage.getItem(key) ?? '').split(',');
 
   const resume = (): void => {
-    if (open) return;
-    open = true;
-    position = takeOver() ?? { session_id: newId(), sequence: 0 };
+    if (isOpen) return;
+    isOpen = true;
+    try {
+      const left = host.sessionStorage.getItem(key) ?? '';
+      const all = tickets();
+      if (left && all.includes(left)) {
+        host.localStorage.setItem(key, all.filter((ticket) => ticket !== left).join());
+        id = left.split('#')[0]!;
+        sequence = Number(left.split('#')[1]);
+        return;
+      }
+    } catch {
+      // Nothing can be taken over.
+    }
+    id = newId();
+    sequence = 0;
   };
 
   const close = (): void => {
-    if (!open) return;
-    open = false;
+    if (!isOpen) return;
+    isOpen = false;
     try {
-      host.sessionStorage.setItem(key, JSON.stringify(position));
-      writeTickets([...readTickets(), ticketOf(position)]);
+      const ticket = `${id}#${sequence}`;
+      host.sessionStorage.setItem(key, ticket);
+      host.localStorage.setItem(key, [...tickets(), ticket].slice(-MAX_TICKETS).join());
     } catch {
       // Nothing is left, so the next page starts a session of its own.
     }
   };
 
   const next = (): SessionPosition => {
-    const wasOpen = open;
+    const wasOpen = isOpen;
     resume();
-    position = { ...position, sequence: position.sequence + 1 };
-    const counted = position;
+    const position = { session_id: id, sequence: ++sequence };
     // An entry written while the page goes (`leave`, for instance) must not be counted again by the next page.
     if (!wasOpen) close();
-    return counted;
+    return position;
   };
 
   resume();

@@ -1,18 +1,12 @@
-/** Longest text of one single-line field of an entry, in characters. */
+/** Longest text for a single-line field of an entry, in characters. */
 const MAX_LINE_CHARACTERS = 200;
 
-/** The first characters of a text, at most `length` UTF-16 units, never half of a surrogate pair. */
+/** The beginning of a text: at most `length` UTF-16 units, never half of a surrogate pair at the end. */
 export function head(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const last = text.charCodeAt(length - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+  return text.length > length ? text.slice(0, length).replace(/[\ud800-\udbff]$/, '') : text;
 }
 
-/** Text for a single-line field: white space and line breaks become one space, at most 200 characters with `…` at the end. */
+/** Text for a single-line field: line breaks and runs of white space become one space; at most 200 characters. */
 export function singleLine(text: string): string {
-  // Cut before and after: the text may be huge, and most of it may be white space.
-  const line = head(text, 2000).replace(/\s+/g, ' ').trim();
-  return line.length > MAX_LINE_CHARACTERS || text.length > 2000
-    ? `${head(line, MAX_LINE_CHARACTERS - 1)}…`
-    : line;
+  return head(text.replace(/\s+/g, ' ').trim(), MAX_LINE_CHARACTERS);
 }

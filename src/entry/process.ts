@@ -1,0 +1,19 @@
+import type { KintoneEvent, KintoneRecord } from '../kintone';
+import type { Details } from './entry';
+import { attempt } from './read';
+import type { FieldRules } from './rules';
+import { singleLine } from './text';
+import { valueText } from './values';
+
+/** A process action: its name and the statuses, in the user's language, under the mask of the status field. */
+export function processDetails(event: KintoneEvent, record: KintoneRecord, rules: FieldRules): Details {
+  // The field's code depends on the language the app was made in, its type does not.
+  const statusField =
+    Object.keys(record).find((code) => attempt(() => record[code]!.type) === 'STATUS') ?? '';
+  const name = (field: KintoneEvent['status']): string => singleLine(valueText(field?.value));
+  return {
+    status_from: rules.show(name(event.status), statusField),
+    process_action: name(event.action),
+    status_to: rules.show(name(event.nextStatus), statusField),
+  };
+}
