@@ -1,0 +1,76 @@
+/** https://cybozu.dev/ja/kintone/docs/rest-api/records/get-records/ */
+import { invalidAt, noPermission, sentences } from '../errors';
+import type { Actor, App, Domain, StoredRecord } from '../model';
+import { recordAnswerer } from './answer-record';
+import type { RecordAnswer, RecordsAnswer, RequestParameters } from './answers';
+import { contextOf, type Context } from './context';
+import { flag, requiredId, textList } from './parameters';
+import { mayEverSee, recordJudge } from './permissions';
+import { prepareQuery, type FieldGuard, type PreparedQuery } from './query';
+import { demand, visibleRecord } from './rights';
+
+const MAX_FIELDS = 1000;
+
+/** `GET record.json {id}`. @throws CB_NO02, GAIA_RE01, CB_VA01 */
+export function getRecord(
+  domain: Domain,
+  actor: Actor,
+  app: App,
+  request: RequestParameters,
+): { record: RecordAnswer } {
+  const context = contextOf(domain, actor, app);
+  const record = visibleRecord(context, requiredId(context.language, request, 'id'));
+  return { record: recordAnswerer(context, null)(record) };
+}
+
+/** The `fields` parameter. */
+export function readFields(context: Context, request: RequestParameters): string[] | null {
+  const fields = textList(context.language, request['fields']);
+  if (fields && fields.length > MAX_FIELDS)
+    throw invalidAt(context.language, 'fields', sentences.tooMany(context.language, MAX_FIELDS));
+  return fields;
+}
+
+/**
+ * The `query` parameter. A condition on a field tells its values, so a field the actor may never see cannot be asked
+ * for; kintone's own answer to that is not documented.
+ */
+export function readQuery(context: Context, request: RequestParameters): PreparedQuery {
+  const query = request['query'];
+  const guard: FieldGuard = (field) => {
+    const codes = field.table ? [field.table.code, field.code] : [field.code];
+    if (!codes.every((code) => mayEverSee(context, code))) throw noPermission(context.language);
+  };
+  return prepareQuery(context, typeof query === 'string' ? query : '', guard);
+}
+
+/** The records a query means to this actor, in its order and without its paging. */
+export function findRecords(context: Context, query: PreparedQuery): StoredRecord[] {
+  const judge = recordJudge(context);
+  const found: StoredRecord[] = [];
+  for (const record of context.app.records.values()) {
+    if (query.matches(record) && judge(record).viewable) found.push(record);
+  }
+  return found.sort(query.order);
+}
+
+/**
+ * `GET records.json {query?, fields?, totalCount?}`: records the actor may not see are left out, not refused.
+ * @throws CB_NO02 without the right to view the app; the query's errors
+ */
+export function getRecords(
+  domain: Domain,
+  actor: Actor,
+  app: App,
+  request: RequestParameters,
+): RecordsAnswer {
+  const context = contextOf(domain, actor, app);
+  const fields = readFields(context, request);
+  demand(context, 'view');
+  const query = readQuery(context, request);
+  const found = findRecords(context, query);
+  return {
+    records: found.slice(query.offset, query.offset + query.limit).map(recordAnswerer(context, fields)),
+    totalCount: flag(request['totalCount']) ? String(found.length) : null,
+  };
+}
