@@ -47,7 +47,7 @@ export default tseslint.config(
             zone('mobile', ['catalogue', 'kintone', 'tracker']),
             zone('kintone-wide', ['catalogue', 'kintone', 'settings', 'tracker']),
             zone('logapp', ['catalogue', 'settings']),
-            zone('config', ['catalogue', 'kintone', 'settings', 'logapp']),
+            zone('config', ['catalogue', 'kintone', 'settings', 'logapp', 'entry']),
             zone('viewer', ['catalogue', 'integrity', 'kintone', 'logapp']),
           ],
         },

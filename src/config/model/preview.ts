@@ -1,0 +1,57 @@
+/**
+ * What would be logged, shown with a real record before anything is saved. The entry is made by the very code that makes
+ * it on the app's screens, so the preview cannot promise a mask that the log then lacks.
+ */
+import { createRecorder, type Entry } from '../../entry';
+import type { KintoneRecord, LoginUser } from '../../kintone';
+import type { Settings } from '../../settings';
+
+/** A view, or a deletion: the one event that keeps every value of a record, and so shows every mask. */
+export type PreviewKind = 'view' | 'delete';
+
+const EVENT_TYPES: Readonly<Record<PreviewKind, string>> = {
+  view: 'app.record.detail.show',
+  delete: 'app.record.detail.delete.submit',
+};
+
+export interface PreviewContext {
+  settings: Settings;
+  record: KintoneRecord;
+  appId: number;
+  user: LoginUser;
+  /** Address of the record's detail screen. */
+  url: string;
+  userAgent: string;
+  pluginVersion: string;
+  now: number;
+}
+
+/** The log record of one event on the record by the signed-in user; `undefined` when that user is excluded. */
+export function previewEntry(kind: PreviewKind, context: PreviewContext): Entry | undefined {
+  const { settings, record, appId, user, url, userAgent, pluginVersion, now } = context;
+  const recordId = Number(record['$id']?.value);
+  const screen = { getId: () => appId, record: { getId: () => recordId } };
+  let entry: Entry | undefined;
+  const recorder = createRecorder({
+    platform: 'PC',
+    source: 'plugin',
+    settings,
+    kintone: { app: screen, getLoginUser: () => user },
+    location: { href: url },
+    userAgent,
+    pluginVersion,
+    now: () => now,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    session: {
+      next: () => ({ session_id: crypto.randomUUID(), sequence: 1 }),
+      close: () => undefined,
+      resume: () => undefined,
+    },
+    department: () => undefined,
+    isOn: () => true,
+    append: (made) => (entry = made),
+    update: () => undefined,
+  });
+  recorder.record({ type: EVENT_TYPES[kind], appId, recordId, record });
+  return entry;
+}

@@ -1,0 +1,102 @@
+/** Small pieces that several sections share. */
+import { nothing, type TemplateResult } from 'lit';
+import { html } from 'lit/static-html.js';
+import type { Finding, Progress, StepName, StepState } from '../../logapp';
+import { STEPS } from '../../logapp';
+import type { Messages } from '../messages';
+import { findingSentence, type Explanation } from '../model/explain';
+import type { SectionName } from '../model/problems';
+import { kuc } from './kuc';
+
+/** A section of the screen with its heading; problems link to its id. */
+export function section(
+  name: SectionName | 'preview',
+  messages: Messages,
+  hint: string,
+  content: unknown,
+): TemplateResult {
+  return html`<section class="al-section" id="al-${name}" aria-labelledby="al-${name}-title">
+    <h2 class="al-section-title" id="al-${name}-title">${messages.sections[name]}</h2>
+    <p class="al-hint">${hint}</p>
+    ${content}
+  </section>`;
+}
+
+/** A link that leaves the settings screen open. */
+export function outerLink(href: string, text: string, messages: Messages): TemplateResult {
+  return html`<a href=${href} target="_blank" rel="noopener"
+    >${text}<span class="al-visually-hidden">${messages.newTab}</span></a
+  >`;
+}
+
+/** What failed, what to do, and kintone's own words. */
+export function errorBox(explanation: Explanation, actions: unknown = nothing): TemplateResult {
+  return html`<div class="al-box al-box-error" role="alert">
+    <p class="al-box-title">${explanation.title}</p>
+    <p>${explanation.advice}</p>
+    ${explanation.kintoneSays.map((words) => html`<p class="al-kintone-says">${words}</p>`)} ${actions}
+  </div>`;
+}
+
+/** Something could not be read; one button tries again. */
+export function retryBox(
+  title: string,
+  explanation: Explanation,
+  messages: Messages,
+  retry: () => void,
+): TemplateResult {
+  return errorBox(
+    { ...explanation, title },
+    html`<p class="al-actions">
+      <${kuc.button} .text=${messages.retry} @click=${retry}></${kuc.button}>
+    </p>`,
+  );
+}
+
+/** The state of each step so far: step -> state. */
+export type StepStates = ReadonlyMap<StepName, StepState>;
+
+export function withProgress(states: StepStates, { step, state }: Progress): StepStates {
+  return new Map(states).set(step, state);
+}
+
+const MARKS: Readonly<Record<StepState | 'waiting', string>> = {
+  waiting: '',
+  running: '',
+  done: '✓',
+  skipped: '✓',
+  failed: '!',
+  cancelled: '–',
+};
+
+/** Every step with its state; the state is also said in words, for those who do not see colours or marks. */
+export function progressList(states: StepStates, messages: Messages): TemplateResult {
+  return html`<ol class="al-steps">
+    ${STEPS.map((step) => {
+      const state = states.get(step) ?? 'waiting';
+      return html`<li class="al-step al-step-${state}">
+        <span class="al-step-mark" aria-hidden="true">${MARKS[state]}</span>
+        <span class="al-step-name">${messages.steps[step]}</span>
+        <span class="al-step-state">${messages.stepStates[state]}</span>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+/** What a check found, the urgent first. */
+export function findingList(findings: readonly Finding[], messages: Messages): TemplateResult {
+  const sorted = [...findings].sort((one, other) => rank(one) - rank(other));
+  return html`<ul class="al-findings">
+    ${sorted.map(
+      (finding) =>
+        html`<li class="al-finding">
+          <span class="al-badge al-badge-${finding.severity}"
+            >${messages.findings.severity[finding.severity]}</span
+          >
+          <span>${findingSentence(finding, messages)}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1);
