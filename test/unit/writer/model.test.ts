@@ -13,6 +13,8 @@ type Step =
   | { do: 'open'; visible: boolean }
   | { do: 'kill'; tab: number }
   | { do: 'leave'; tab: number; movingOn: boolean }
+  | { do: 'freeze'; tab: number }
+  | { do: 'restore'; tab: number }
   | { do: 'show'; tab: number; visible: boolean }
   | { do: 'fault'; fault: Fault; times: number }
   | { do: 'disk' }
@@ -39,6 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('open' as const), visible: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), tab }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('leave' as const), tab, movingOn: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('freeze' as const, 'restore' as const), tab }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('show' as const), tab, visible: fc.boolean() }) },
   {
     weight: 4,
@@ -90,6 +93,7 @@ async function play(world: World, steps: Step[]): Promise<Story> {
     switch (current.do) {
       case 'append': {
         const target = choose(current.tab);
+        target.restore();
         const id = target.append(
           {
             ...(current.poison ? { detail: POISON } : {}),
@@ -118,7 +122,14 @@ async function play(world: World, steps: Step[]): Promise<Story> {
       case 'leave':
         choose(current.tab).leave(current.movingOn);
         break;
+      case 'freeze':
+        choose(current.tab).freeze();
+        break;
+      case 'restore':
+        choose(current.tab).restore();
+        break;
       case 'show':
+        choose(current.tab).restore();
         choose(current.tab).show(current.visible);
         break;
       case 'fault':
@@ -168,7 +179,7 @@ describe.each([
   ['kintone names the first duplicate only', { namesDuplicates: 'first' }],
   ['without Web Locks, first duplicate named', { namesDuplicates: 'first', webLocks: false }],
   ['without IndexedDB, first duplicate named', { namesDuplicates: 'first', mirrorWorks: false }],
-] as const)('nothing lost, nothing doubled: %s', (name, options) => {
+] as const)('nothing lost, nothing doubled: %s', (_, options) => {
   const mirrored = !('mirrorWorks' in options);
   const steps = mirrored ? step : step.filter(({ do: what }) => what !== 'kill browser');
 

@@ -55,6 +55,7 @@ export class World {
   steadyFault: Fault = 'none';
   readonly notes: Note[] = [];
   readonly tabs: Tab[] = [];
+  storageFull = false;
   private inFlight = 0;
   private ids = 0;
   private timers: { at: number; run: () => void; order: number }[] = [];
@@ -101,6 +102,18 @@ export class World {
     const tab = new Tab(this, visible);
     this.tabs.push(tab);
     return tab;
+  }
+
+  /** A tab writes to localStorage: it sees that at once, the browser keeps it, other tabs see it a little later (measured: up to 19 ms). */
+  write(writer: Tab, key: string, value: string | undefined): void {
+    if (this.storageFull && value !== undefined) throw new DOMException('full', 'QuotaExceededError');
+    const put = (map: Map<string, string>): void =>
+      void (value === undefined ? map.delete(key) : map.set(key, value));
+    put(this.local);
+    put(writer.view);
+    this.after(15, () => {
+      for (const tab of this.tabs) if (tab !== writer) put(tab.view);
+    });
   }
 
   /** Writes localStorage to disk, as the browser does every few seconds. */
@@ -237,6 +250,9 @@ export class Tab {
   readonly session: string;
   private sequence = 0;
   private held: string[] = [];
+  private frozen: (() => void)[] | undefined;
+  /** localStorage as this tab's renderer sees it. */
+  readonly view: Map<string, string>;
 
   constructor(
     readonly world: World,
@@ -245,22 +261,20 @@ export class Tab {
     this.visible = visible;
     this.session = world.nextId();
     const prefix = queuePrefix('9', 'tanaka');
+    const view = (this.view = new Map(world.local));
     let listed: string[] = [];
     const local = {
-      getItem: (key: string) => world.local.get(key) ?? null,
-      setItem: (key: string, value: string) => void world.local.set(key, value),
-      removeItem: (key: string) => void world.local.delete(key),
+      getItem: (key: string) => view.get(key) ?? null,
+      setItem: (key: string, value: string) => world.write(this, key, value),
+      removeItem: (key: string) => world.write(this, key, undefined),
       key: (index: number) => listed[index] ?? null,
       get length() {
-        return (listed = [...world.local.keys()]).length;
+        return (listed = [...view.keys()]).length;
       },
     };
     const store = createDurableStore(local);
     const mirror: Mirror = this.mirror();
-    const after = (ms: number, task: () => void): (() => void) =>
-      world.after(ms, () => {
-        if (this.alive) task();
-      });
+    const after = (ms: number, task: () => void): (() => void) => world.after(ms, () => this.run(task));
     this.queue = createQueue({ prefix, store, mirror, nextTask: (task) => void after(0, task) });
     this.writer = createWriter({
       queue: this.queue,
@@ -333,12 +347,36 @@ export class Tab {
     for (const name of this.held.splice(0)) this.world.freeLock(name);
   }
 
-  /** A promise of a page that dies meanwhile never settles. */
+  /** The page enters the back/forward cache: nothing of it runs until it comes back. */
+  freeze(): void {
+    if (this.frozen) return;
+    this.writer.leave();
+    this.frozen = [];
+  }
+
+  /** The page comes back from the back/forward cache. */
+  restore(): void {
+    const backlog = this.frozen;
+    if (!backlog) return;
+    this.frozen = undefined;
+    for (const key of this.view.keys()) if (!this.world.local.has(key)) this.view.delete(key);
+    for (const [key, value] of this.world.local) this.view.set(key, value);
+    this.writer.resume();
+    for (const task of backlog) task();
+  }
+
+  /** What a dead page was about to do never happens, what a frozen page was about to do happens when it is back. */
+  private run(task: () => void): void {
+    if (!this.alive) return;
+    if (this.frozen) this.frozen.push(task);
+    else task();
+  }
+
   private ifAlive<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       promise.then(
-        (value) => this.alive && resolve(value),
-        (error: unknown) => this.alive && reject(error as Error),
+        (value) => this.run(() => resolve(value)),
+        (error: unknown) => this.run(() => reject(error as Error)),
       );
     });
   }

@@ -264,6 +264,38 @@ describe('failures', () => {
   });
 });
 
+describe('a page in the back/forward cache', () => {
+  it('does not act on a late answer that another page has acted on', async () => {
+    const world = new World();
+    world.faults = ['too large'];
+    const tab = world.openTab();
+    await world.advance(1_000);
+    const id = tab.append();
+    await world.advance(60_010);
+    expect(world.requests).toBe(1);
+    tab.freeze();
+    world.openTab();
+    await world.advance(5_000);
+    expect(world.storedIds()).toEqual([id]);
+    tab.restore();
+    await world.advance(5_000);
+    expect(world.notes).toEqual([]);
+    expect(world.storedIds()).toEqual([id]);
+  });
+
+  it('sends again when it is back', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.freeze();
+    await world.advance(HOUR);
+    tab.restore();
+    const id = tab.append();
+    await world.advance(2 * MINUTE);
+    expect(world.storedIds()).toEqual([id]);
+  });
+});
+
 describe('without the browser features it prefers', () => {
   it('without Web Locks still stores everything exactly once, whichever duplicates are named', async () => {
     for (const namesDuplicates of ['all', 'first'] as const) {
@@ -280,13 +312,31 @@ describe('without the browser features it prefers', () => {
     }
   });
 
+  it.each([
+    ['its own', ['503', 'none']],
+    ["the other tab's", ['none', '503']],
+  ] as [string, Fault[]][])(
+    'without Web Locks takes one named duplicate for one only, when %s request fails',
+    async (_, fault) => {
+      const world = new World({ webLocks: false, namesDuplicates: 'first' });
+      const [first, second] = [world.openTab(), world.openTab()];
+      await world.advance(1_000);
+      const ids = [first.append(), second.append()];
+      await world.advance(59_995);
+      // Only the first tab knows of this one when both form their batches, and its request fails.
+      ids.push(first.append());
+      world.faults = fault;
+      await world.advance(10 * 60_000);
+      expect(second.queue.waiting()).toEqual([]);
+      expect(world.storedIds().sort()).toEqual(ids);
+    },
+  );
+
   it('sends at once what storage does not hold', async () => {
     const world = new World();
     const tab = world.openTab();
     await world.advance(1_000);
-    world.local.set = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
+    world.storageFull = true;
     tab.append();
     await world.advance(1_000);
     expect(world.stored).toHaveLength(1);
