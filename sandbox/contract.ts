@@ -65,7 +65,9 @@ export interface PageBootstrap {
     /** Deployed settings are older than the preview ones. */
     changed: boolean;
   } | null;
-  /** Apps the user sees (portal and navigation). */
+  /** On a space's screen: the space. `notice` is plain text. */
+  space?: { id: string; name: string; notice: string } | null;
+  /** Apps the user sees (portal and navigation); on a space's screen those of the space. */
   apps: { id: string; name: string; guestSpaceId: string | null }[];
   /** kintone-wide scripts, before the plugins. */
   wideJs: string[];
@@ -115,7 +117,10 @@ export interface JournalEntry {
   path: string;
   app: string | null;
   user: string | null;
+  /** 0: the connection was cut before anything was done. */
   status: number;
+  /** The connection was cut instead of sending the answer (faults `reset` and `lost-answer`). */
+  cut?: true;
   /** Request body in bytes. */
   bytes: number;
   /** Parsed request and answer, for contract checks. */
@@ -130,6 +135,34 @@ export interface SandboxOptions {
   now?: () => number;
   /** Whether a duplicate-value answer names every duplicate or only the first; kintone does not document it. */
   duplicatesNamed?: 'all' | 'first';
+  /** Folder of the built `pages.js`; the default is the project's `dist/sandbox`. */
+  assets?: string;
+}
+
+/**
+ * What kintone's screens do that REST does not offer, for the pages only: session cookie, `PAGE_HEADER`, JSON body,
+ * kintone's error bodies. All need app administration and change the test environment ("update app" makes it live):
+ *
+ * - `GET /sandbox/page/plugins?app=ID` -> `{plugins: PagePlugin[], changed}`: the app's plugins and all that could be added
+ * - `PUT /sandbox/page/plugin-config` `{app, pluginId, config}` -> `{}`: what `setConfig` does. Texts only, at most 65,535
+ *   characters each and 256 KB together, else `CB_VA01` with the key `config` or `config.<key>`
+ * - `PUT /sandbox/page/plugin-enabled` `{app, pluginId, enabled}` -> `{}`
+ * - `DELETE /sandbox/page/plugin` `{app, pluginId}` -> `{}`: takes the plugin off the app
+ *
+ * Adding a plugin and "update app" are REST: `POST /k/v1/preview/app/plugins.json` and `.../deploy.json`.
+ */
+export interface PagePlugin {
+  id: string;
+  name: string;
+  version: string;
+  description: string;
+  /** The app has it. */
+  added: boolean;
+  enabled: boolean;
+  /** It has a settings screen. */
+  hasSettings: boolean;
+  /** The app saved settings for it. */
+  configured: boolean;
 }
 
 /**
@@ -139,10 +172,14 @@ export interface SandboxOptions {
  * - `GET /sandbox/login?user=CODE&to=PATH` sign in by one click; `GET /sandbox/logout`
  * - `POST /sandbox/reset`
  * - `PUT /sandbox/faults` `{rules: FaultRule[]}`; `DELETE /sandbox/faults`
- * - `GET /sandbox/requests?app=ID` `{count, entries: JournalEntry[]}`; `DELETE /sandbox/requests`
+ * - `GET /sandbox/requests?app=ID` `{count, entries: JournalEntry[], counted}`; `DELETE /sandbox/requests`. `count` is the
+ *   number of entries; `counted` is what kintone would count: app id -> day (from 09:00 in Japan) -> requests. It is not
+ *   cleared with the journal
  * - `PUT /sandbox/clock` `{offsetMs}`
  * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, deployMs?}`
  * - `PUT /sandbox/wide` `{js: string[]}` script texts of the kintone-wide customization
+ * - `POST /sandbox/plugins` (body: a packed plugin) `{id}`; `POST /sandbox/apps/ID/plugins` `{pluginId, config?}`
+ * - `POST /sandbox/tokens` `{app, view?, add?, edit?, delete?, admin?}` `{token}`: an API token of the app
  */
 export interface Sandbox {
   /** `http://localhost:PORT`, no slash at the end. rest-api-client accepts plain http on `localhost` only. */

@@ -1,0 +1,108 @@
+/** A request's parameters: query string, JSON body or multipart form, in the forms kintone takes. */
+import type { Request } from 'express';
+import { problem } from '../problems';
+import type { UploadedFile } from '../rest/call';
+
+export const TOKEN_PARAMETER = '__REQUEST_TOKEN__';
+
+export interface ReadRequest {
+  parameters: Record<string, unknown>;
+  /** The CSRF token, wherever this kind of request carries it. */
+  token: string | undefined;
+  file: UploadedFile | null;
+}
+
+/** `ids[0]=1&ids[1]=2&app=3` -> {ids: ['1', '2'], app: '3'} */
+export function readQuery(query: URLSearchParams): Record<string, unknown> {
+  const parameters: Record<string, unknown> = {};
+  for (const [key, value] of query) {
+    const list = /^([^[\]]+)\[(\d*)\]$/.exec(key);
+    const [, name, position] = list ?? [];
+    if (name === undefined) {
+      parameters[key] = value;
+      continue;
+    }
+    const values = Array.isArray(parameters[name]) ? (parameters[name] as unknown[]) : [];
+    values[position ? Math.min(Number(position), 1000) : values.length] = value;
+    parameters[name] = values;
+  }
+  for (const [key, value] of Object.entries(parameters))
+    if (Array.isArray(value)) parameters[key] = value.filter((item) => item !== undefined);
+  return parameters;
+}
+
+const bodyOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+
+/** @throws KintoneError CB_IJ01 when the body is no JSON object. */
+function readJson(body: Buffer, language: 'ja' | 'en'): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw problem('CB_IJ01', language);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problem('CB_IJ01', language);
+  return value as Record<string, unknown>;
+}
+
+async function readForm(body: Buffer, contentType: string, language: 'ja' | 'en'): Promise<ReadRequest> {
+  let form: FormData;
+  try {
+    const copy = new Uint8Array(body);
+    form = await new Request('http://localhost', {
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body: copy,
+    }).formData();
+  } catch {
+    throw problem('CB_IL02', language);
+  }
+  const parameters: Record<string, unknown> = {};
+  let file: UploadedFile | null = null;
+  for (const [name, value] of form) {
+    if (typeof value === 'string') parameters[name] = value;
+    else if (name === 'file')
+      file = {
+        name: value.name,
+        contentType: value.type || 'application/octet-stream',
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      };
+  }
+  return { ...takeToken(parameters), file };
+}
+
+function takeToken(all: Record<string, unknown>): Pick<ReadRequest, 'parameters' | 'token'> {
+  const { [TOKEN_PARAMETER]: token, ...parameters } = all;
+  return { parameters, token: typeof token === 'string' ? token : undefined };
+}
+
+/**
+ * @param method after `X-HTTP-Method-Override`
+ * @throws KintoneError CB_IJ01, CB_IL02 (broken form, or a POST or PUT whose body is neither JSON nor a form).
+ */
+export async function readRequest(
+  request: Request,
+  method: string,
+  language: 'ja' | 'en',
+): Promise<ReadRequest> {
+  const query = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
+  const body = bodyOf(request);
+  const contentType = request.headers['content-type'] ?? '';
+  const readsQuery = method === 'GET' || method === 'DELETE';
+  if (/^multipart\/form-data/i.test(contentType)) return readForm(body, contentType, language);
+  if (/^application\/x-www-form-urlencoded/i.test(contentType) && readsQuery)
+    return {
+      ...takeToken({ ...query, ...readQuery(new URLSearchParams(body.toString('utf8'))) }),
+      file: null,
+    };
+  if (readsQuery && body.byteLength === 0) return { ...takeToken(query), file: null };
+  if (!/^application\/json/i.test(contentType)) throw problem('CB_IL02', language);
+  const json = readJson(body, language);
+  return { ...takeToken(readsQuery ? { ...query, ...json } : json), file: null };
+}
+
+/** The method that counts: a POST can stand for another one. */
+export function methodOf(request: Request): string {
+  const override = request.headers['x-http-method-override'];
+  return request.method === 'POST' && typeof override === 'string' ? override.toUpperCase() : request.method;
+}

@@ -1,0 +1,251 @@
+/** The way of a REST request: who asks, faults, limits, CSRF, the handler, the answer, the journal. */
+import { randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { PAGE_HEADER, type Fault, type JournalEntry } from '../../contract';
+import { KintoneError } from '../errors';
+import { problem } from '../problems';
+import { BulkFailure } from '../rest/bulk';
+import { FileAnswer, type Call } from '../rest/call';
+import { routeOf, type Route } from '../rest/routes';
+import { schedule, type SandboxState } from '../state';
+import { count, countedApps } from './counting';
+import { HTML_PAGE, statusAnswer, takeFaults, type FaultAnswer } from './faults';
+import { methodOf, readRequest, type ReadRequest } from './parameters';
+import { authenticate, languageOf, type Asker } from './sessions';
+
+/** https://cybozu.dev/ja/kintone/tips/development/customize/columns/concurrent-connection-limit-reason */
+const MAX_CONCURRENT = 100;
+const ID_LENGTH = 20;
+
+/** What a request is answered with. `cut` closes the connection instead of sending it. */
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** JSON, unless the content type says otherwise. */
+  body: unknown;
+  contentType: string;
+  cut: boolean;
+}
+
+const JSON_TYPE = 'application/json;charset=utf-8';
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers,
+  body,
+  contentType: JSON_TYPE,
+  cut: false,
+});
+
+/** kintone gives every error an id of its own, to be quoted to its support. */
+const errorId = (): string =>
+  randomBytes(ID_LENGTH).toString('base64url').replace(/[-_]/g, 'x').slice(0, ID_LENGTH);
+
+function errorBody(error: KintoneError): Record<string, unknown> {
+  const { code, message, errors } = error;
+  return { code, id: errorId(), message, ...(errors === undefined ? {} : { errors }) };
+}
+
+function errorAnswer(error: unknown): Answer {
+  if (error instanceof BulkFailure) {
+    const { cause, index, count: parts } = error;
+    const results = Array.from({ length: parts }, (_, at) => (at === index ? errorBody(cause) : {}));
+    return json(cause.status, { results }, { 'X-Cybozu-Error': cause.code, ...cause.headers });
+  }
+  if (error instanceof KintoneError)
+    return json(error.status, errorBody(error), { 'X-Cybozu-Error': error.code, ...error.headers });
+  throw error;
+}
+
+function faultAnswer(answer: FaultAnswer): Answer {
+  if (answer.kind === 'error') return errorAnswer(answer.error);
+  const { status, headers, text } = answer;
+  return { status, headers, body: text, contentType: 'text/plain;charset=utf-8', cut: false };
+}
+
+const unknownCall = (method: string, path: string): Answer =>
+  json(501, {
+    code: 'SANDBOX_NOT_IMPLEMENTED',
+    id: errorId(),
+    message: `The sandbox does not know ${method} ${path}.`,
+  });
+
+interface Received {
+  request: Request;
+  method: string;
+  path: string;
+  route: Route;
+  /** A request of kintone's own screens. */
+  fromPage: boolean;
+  language: 'ja' | 'en';
+  asker: Asker | KintoneError;
+  read: ReadRequest | KintoneError;
+}
+
+async function attempt<Value>(run: () => Value | Promise<Value>): Promise<Value | KintoneError> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof KintoneError) return error;
+    throw error;
+  }
+}
+
+async function receive(state: SandboxState, request: Request, route: Route): Promise<Received> {
+  const method = methodOf(request);
+  const asker = await attempt(() => authenticate(state, request.headers));
+  const language =
+    asker instanceof KintoneError
+      ? languageOf(null, request.headers['accept-language'])
+      : asker.actor.language;
+  const read = await attempt(() => readRequest(request, method, language));
+  const fromPage = request.headers[PAGE_HEADER.toLowerCase()] !== undefined;
+  return { request, method, path: request.path, route, fromPage, language, asker, read };
+}
+
+const known = <Value>(value: Value | KintoneError): Value => {
+  if (value instanceof KintoneError) throw value;
+  return value;
+};
+
+/**
+ * Session requests must carry `X-Requested-With` with any text, and the request token unless they only read.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/overview/kintone-rest-api-overview
+ */
+function checkForgery(received: Received, asker: Asker, read: ReadRequest): void {
+  if (received.fromPage || !asker.session) return;
+  if (!received.request.headers['x-requested-with']) throw problem('CB_JH01', received.language);
+  if (received.method !== 'GET' && read.token !== asker.session.requestToken)
+    throw problem('CB_CS01', received.language);
+}
+
+/** The request's own work, without faults. */
+async function work(state: SandboxState, received: Received): Promise<Answer> {
+  const { route, method, path, language } = received;
+  // Before everything else: a call the sandbox lacks must be seen as that, not as a refusal.
+  if (!route.handler) return unknownCall(method, path);
+  const asker = known(received.asker);
+  const read = known(received.read);
+  checkForgery(received, asker, read);
+  if (asker.how === 'token' && !route.withToken) throw problem('GAIA_NO01', language);
+  const call: Call = {
+    state,
+    actor: asker.actor,
+    how: asker.how,
+    guestSpaceId: route.guestSpaceId,
+    parameters: read.parameters,
+    file: read.file,
+  };
+  const result: unknown = await route.handler(call);
+  if (!(result instanceof FileAnswer)) return json(200, result);
+  const name = `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`;
+  return {
+    status: 200,
+    headers: { 'Content-Disposition': name },
+    body: Buffer.from(result.bytes),
+    contentType: result.contentType,
+    cut: false,
+  };
+}
+
+const pause = (state: SandboxState, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    schedule(state, ms, resolve);
+  });
+
+/** Faults come in the order of their rules; all but `latency` and `lost-answer` end the request. */
+async function workUnderFaults(state: SandboxState, received: Received, faults: Fault[]): Promise<Answer> {
+  let lost = false;
+  for (const fault of faults) {
+    switch (fault.kind) {
+      case 'latency':
+        await pause(state, fault.ms);
+        break;
+      case 'lost-answer':
+        lost = true;
+        break;
+      case 'reset':
+        return { ...json(0, null), cut: true };
+      case 'html':
+        return { ...json(200, HTML_PAGE), contentType: 'text/html;charset=utf-8' };
+      case 'expired-token':
+        return errorAnswer(problem('CB_CS01', received.language));
+      case 'status':
+        return faultAnswer(statusAnswer(fault, received.language));
+    }
+  }
+  const answer = await work(state, received).catch(errorAnswer);
+  return { ...answer, cut: lost };
+}
+
+function send(state: SandboxState, response: Response, answer: Answer): void {
+  if (answer.cut) {
+    response.socket?.destroy();
+    return;
+  }
+  response.status(answer.status);
+  response.set({ ...answer.headers, 'Content-Type': answer.contentType, 'Cache-Control': 'no-store' });
+  response.set('Date', new Date(state.domain.now()).toUTCString());
+  const { body } = answer;
+  response.end(answer.contentType === JSON_TYPE ? JSON.stringify(body) : (body as string | Buffer));
+}
+
+function parametersOf(received: Received): Record<string, unknown> {
+  return received.read instanceof KintoneError ? {} : received.read.parameters;
+}
+
+function journalEntry(received: Received, answer: Answer, at: number): JournalEntry {
+  const parameters = parametersOf(received);
+  const apps = countedApps(parameters);
+  const file = received.read instanceof KintoneError ? null : received.read.file;
+  return {
+    at: new Date(at).toISOString(),
+    method: received.method,
+    path: received.path,
+    app: apps.length === 1 ? (apps[0] ?? null) : null,
+    user: received.asker instanceof KintoneError ? null : (received.asker.actor.user?.code ?? null),
+    status: answer.status,
+    bytes: Buffer.isBuffer(received.request.body) ? received.request.body.byteLength : 0,
+    request: file ? { ...parameters, file: file.name } : parameters,
+    // A copy: records and settings change later, what was answered does not.
+    answer: Buffer.isBuffer(answer.body) ? null : structuredClone(answer.body),
+    ...(answer.cut ? { cut: true as const } : {}),
+  };
+}
+
+/** Answers one REST request and keeps it in the journal. */
+export async function answerRest(
+  state: SandboxState,
+  request: Request,
+  response: Response,
+): Promise<'answered' | 'not REST'> {
+  const route = routeOf(methodOf(request), request.path);
+  if (!route) return 'not REST';
+  const received = await receive(state, request, route);
+  if (received.fromPage) {
+    send(state, response, await work(state, received).catch(errorAnswer));
+    return 'answered';
+  }
+  const at = state.domain.now();
+  const apps = countedApps(parametersOf(received));
+  const user = received.asker instanceof KintoneError ? null : (received.asker.actor.user?.code ?? null);
+  const faults = takeFaults(state, { method: received.method, path: received.path, apps, user });
+  state.running += 1;
+  try {
+    const limits = {
+      'X-ConcurrencyLimit-Limit': String(MAX_CONCURRENT),
+      'X-ConcurrencyLimit-Running': String(state.running),
+    };
+    const isOver = state.running > MAX_CONCURRENT;
+    if (!isOver && !faults.some((fault) => fault.kind === 'reset')) count(state, apps);
+    const answer = isOver
+      ? errorAnswer(problem('GAIA_TO04', received.language))
+      : await workUnderFaults(state, received, faults);
+    answer.headers = { ...answer.headers, ...limits };
+    state.journal.push(journalEntry(received, answer, at));
+    send(state, response, answer);
+  } finally {
+    state.running -= 1;
+  }
+  return 'answered';
+}

@@ -1,0 +1,47 @@
+/** Puts pages, REST and control calls on one origin. */
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Controls } from '../control/routes';
+import { controlRoutes } from '../control/routes';
+import { KintoneError } from '../errors';
+import { pageRoutes } from '../pages/routes';
+import { settingsEndpoints } from '../pages/settings-endpoints';
+import type { SandboxState } from '../state';
+import { answerRest } from './rest';
+
+/** A little more than the largest thing anybody uploads: a plugin package of 100 MB. */
+const BODY_LIMIT = '110mb';
+
+function answerError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (error instanceof KintoneError) {
+    const { status, code, message, errors } = error;
+    response.status(status).json({ code, id: '', message, ...(errors === undefined ? {} : { errors }) });
+    return;
+  }
+  // A mistake of the sandbox itself: it must be seen, in the answer and in the terminal.
+  console.error(error);
+  response.status(500).json({ code: 'SANDBOX_BROKEN', id: '', message: String(error) });
+}
+
+/** @param assets folder of the built pages */
+export function createServerApp(state: SandboxState, controls: Controls, assets: string): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.use(express.raw({ type: () => true, limit: BODY_LIMIT }));
+  app.use(async (request: Request, response: Response, next: NextFunction) => {
+    if ((await answerRest(state, request, response)) === 'not REST') next();
+  });
+  app.use(controlRoutes(state, controls));
+  app.use(settingsEndpoints(state));
+  app.use(pageRoutes(state, assets));
+  app.use((_request: Request, response: Response) => {
+    response.status(404).type('text/plain').send('Not found / 見つかりません');
+  });
+  app.use(answerError);
+  return app;
+}

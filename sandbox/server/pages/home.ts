@@ -1,0 +1,117 @@
+/** The sandbox's own home: users to sign in as with one click, the apps, and what there is besides. */
+import type { SandboxUser } from '../../contract';
+import type { Actor, App } from '../model';
+import { isVisible } from '../rest/apps';
+import type { SandboxState } from '../state';
+import { roleOf } from './bootstrap';
+import { escapeHtml, page } from './html';
+
+const TEXTS = {
+  ja: {
+    title: 'kintoneサンドボックス',
+    subtitle: 'この端末の中だけで動く、練習とテストのためのkintoneです。データは架空で、終了すると消えます。',
+    users: 'ユーザーを選んでログイン',
+    signedIn: 'ログイン中',
+    apps: 'アプリ',
+    signInFirst: '先に、上のユーザーのいずれかでログインしてください。',
+    noApps: 'このユーザーが使えるアプリはありません。',
+    desktop: 'PC版',
+    mobile: 'モバイル版',
+    settings: 'アプリの設定',
+    portal: 'ポータルを開く',
+    other: 'そのほか',
+    signOut: 'ログアウト',
+    reset: 'サンプルデータに戻す',
+    rest: 'REST APIは、ログイン名とパスワード(ログイン名と同じ)でも使えます。',
+    guestSpace: 'ゲストスペース',
+  },
+  en: {
+    title: 'kintone sandbox',
+    subtitle:
+      'A kintone for trying and testing that lives on this computer only. All data is fictional and gone at the end.',
+    users: 'Sign in as',
+    signedIn: 'signed in',
+    apps: 'Apps',
+    signInFirst: 'Sign in as one of the users above first.',
+    noApps: 'There is no app this user may use.',
+    desktop: 'Desktop',
+    mobile: 'Mobile',
+    settings: 'App settings',
+    portal: 'Open the portal',
+    other: 'More',
+    signOut: 'Sign out',
+    reset: 'Back to the sample data',
+    rest: 'The REST API also takes a login name and password (the same as the login name).',
+    guestSpace: 'guest space',
+  },
+} as const;
+
+type Texts = (typeof TEXTS)['ja' | 'en'];
+
+/** The app screens' root on a device. */
+function appPath(app: App, mobile: boolean): string {
+  const root = app.guestSpaceId === null ? '/k' : `/k/guest/${app.guestSpaceId}`;
+  return `${root}/${mobile ? 'm/' : ''}${app.id}/`;
+}
+
+/** Where a user starts: the portal, or for a guest the guest space. */
+export function startOf(state: SandboxState, user: SandboxUser): string {
+  const space = [...state.spaces.values()].find((one) => one.isGuest && one.members.has(user.code));
+  return user.isGuest && space ? `/k/guest/${space.id}/space/${space.id}` : '/k/';
+}
+
+function userCards(
+  state: SandboxState,
+  current: SandboxUser | null,
+  language: 'ja' | 'en',
+  to: string | null,
+): string {
+  const texts = TEXTS[language];
+  const cards = [...state.domain.users.values()].map((user) => {
+    const query = new URLSearchParams({ user: user.code, to: to ?? startOf(state, user) });
+    const isCurrent = user.code === current?.code;
+    const note = [roleOf(user, language), isCurrent ? texts.signedIn : '']
+      .filter((part) => part !== '')
+      .join(' · ');
+    return `<li><a class="card" href="/sandbox/login?${escapeHtml(query.toString())}"${isCurrent ? ' aria-current="true"' : ''}>
+<strong>${escapeHtml(user.name)}</strong><small>${escapeHtml(user.code)} · ${escapeHtml(note)}</small></a></li>`;
+  });
+  return `<ul class="cards">${cards.join('\n')}</ul>`;
+}
+
+function appCard(state: SandboxState, app: App, texts: Texts): string {
+  const space = app.spaceId === null ? undefined : state.spaces.get(app.spaceId);
+  const note = space?.isGuest
+    ? ` <small>(${escapeHtml(texts.guestSpace)}: ${escapeHtml(space.name)})</small>`
+    : '';
+  const settings = `${app.guestSpaceId === null ? '/k' : `/k/guest/${app.guestSpaceId}`}/admin/app/flow?app=${app.id}`;
+  return `<li><div class="card"><strong>${escapeHtml(app.live?.name ?? '')}</strong>${note}
+<nav><a href="${appPath(app, false)}">${texts.desktop}</a><a href="${appPath(app, true)}">${texts.mobile}</a>
+<a href="${settings}">${texts.settings}</a></nav></div></li>`;
+}
+
+function appCards(state: SandboxState, user: SandboxUser | null, texts: Texts): string {
+  if (!user) return `<p class="note">${escapeHtml(texts.signInFirst)}</p>`;
+  const actor: Actor = { user, token: null, language: user.language };
+  const apps = [...state.domain.apps.values()].filter((app) => isVisible({ state, actor }, app));
+  if (apps.length === 0) return `<p class="note">${escapeHtml(texts.noApps)}</p>`;
+  return `<ul class="cards">${apps.map((app) => appCard(state, app, texts)).join('\n')}</ul>`;
+}
+
+/** @param to where a sign-in leads; null: to where the user starts */
+export function homePage(
+  state: SandboxState,
+  user: SandboxUser | null,
+  language: 'ja' | 'en',
+  to: string | null,
+): string {
+  const texts = TEXTS[language];
+  const links = user
+    ? `<p><a href="${startOf(state, user)}">${texts.portal}</a> · <a href="/sandbox/logout">${texts.signOut}</a></p>`
+    : '';
+  const body = `<h2>${texts.users}</h2>${userCards(state, user, language, to)}
+<h2>${texts.apps}</h2>${appCards(state, user, texts)}
+<h2>${texts.other}</h2>${links}<p class="note">${escapeHtml(texts.rest)}</p>
+<form method="post" action="/sandbox/reset?to=/sandbox/"><button>${texts.reset}</button></form>`;
+  return page(language, texts.title, texts.subtitle, body);
+}

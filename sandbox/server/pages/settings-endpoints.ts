@@ -1,0 +1,134 @@
+/** What kintone's settings screens do that REST does not offer; described in `contract.ts` (PagePlugin). */
+import { Router, type Request, type Response } from 'express';
+import { PAGE_HEADER, type PagePlugin } from '../../contract';
+import { pageSession } from '../http/sessions';
+import type { Actor, App, AppSettings } from '../model';
+import { textIn, versionOf } from '../plugins/installed';
+import { invalid, problem, sentence } from '../problems';
+import { demand, type Call } from '../rest/call';
+import { changeSettings } from '../settings/change';
+import { isObject } from '../settings/checks';
+import { isChanged } from '../settings/deploy';
+import { findApp, type SandboxState } from '../state';
+
+/** https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config */
+const MAX_VALUE_CHARACTERS = 65_535;
+const MAX_CONFIG_BYTES = 256 * 1024;
+
+interface Change {
+  state: SandboxState;
+  actor: Actor;
+  app: App;
+  parameters: Record<string, unknown>;
+}
+
+function pageActor(state: SandboxState, request: Request): Actor {
+  const visitor = pageSession(state, request.headers);
+  if (!visitor) throw problem('CB_AU01', 'ja');
+  const { user } = visitor;
+  if (request.headers[PAGE_HEADER.toLowerCase()] === undefined) throw problem('CB_IL02', user.language);
+  return { user, token: null, language: user.language };
+}
+
+function changeOf(state: SandboxState, request: Request, parameters: Record<string, unknown>): Change {
+  const actor = pageActor(state, request);
+  const app = findApp(state, parameters['app']);
+  if (!app) throw problem('GAIA_AP01', actor.language);
+  const call: Call = { state, actor, how: 'session', guestSpaceId: app.guestSpaceId, parameters, file: null };
+  demand(call, app, 'admin');
+  return { state, actor, app, parameters };
+}
+
+function bodyOf(state: SandboxState, request: Request): Record<string, unknown> {
+  const { language } = pageActor(state, request);
+  try {
+    const body: unknown = JSON.parse(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');
+    if (isObject(body)) return body;
+  } catch {
+    // Not JSON: the same answer as for JSON that is no object.
+  }
+  throw problem('CB_IJ01', language);
+}
+
+function edit(
+  change: Change,
+  run: (added: AppSettings['plugins'][number], settings: AppSettings) => void,
+): void {
+  const { state, actor, app, parameters } = change;
+  changeSettings(state, actor, app, undefined, ({ settings }) => {
+    const added = settings.plugins.find((plugin) => plugin.id === parameters['pluginId']);
+    if (!added) throw problem('GAIA_PL01', actor.language);
+    run(added, settings);
+  });
+}
+
+/** @throws KintoneError CB_VA01 when a value is no text or too long, or all together are too big. */
+function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {
+  if (!isObject(value)) throw invalid(language, { config: sentence.wrongValue(language) });
+  const config: Record<string, string> = {};
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string')
+      throw invalid(language, { [`config.${key}`]: sentence.wrongValue(language) });
+    if (text.length > MAX_VALUE_CHARACTERS)
+      throw invalid(language, { [`config.${key}`]: sentence.tooLong(language, MAX_VALUE_CHARACTERS) });
+    config[key] = text;
+  }
+  const bytes = Object.values(config).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > MAX_CONFIG_BYTES) throw invalid(language, { config: sentence.wrongValue(language) });
+  return config;
+}
+
+function listPlugins({ state, actor, app }: Change): { plugins: PagePlugin[]; changed: boolean } {
+  const plugins = [...state.plugins.values()].map(({ id, manifest }): PagePlugin => {
+    const added = app.preview.plugins.find((plugin) => plugin.id === id);
+    return {
+      id,
+      name: textIn(manifest.name, actor.language),
+      version: versionOf(manifest),
+      description: textIn(manifest.description, actor.language),
+      added: added !== undefined,
+      enabled: added?.enabled ?? false,
+      hasSettings: manifest.config?.html !== undefined,
+      configured: added !== undefined && added.config !== null,
+    };
+  });
+  return { plugins, changed: isChanged(app) };
+}
+
+export function settingsEndpoints(state: SandboxState): Router {
+  const router = Router();
+  const saving = (run: (change: Change) => void) => (request: Request, response: Response) => {
+    run(changeOf(state, request, bodyOf(state, request)));
+    response.json({});
+  };
+  router.get('/sandbox/page/plugins', (request, response) => {
+    const app = new URL(request.originalUrl, 'http://localhost').searchParams.get('app');
+    response.json(listPlugins(changeOf(state, request, { app })));
+  });
+  router.put(
+    '/sandbox/page/plugin-config',
+    saving((change) => {
+      const config = readConfig(change.parameters['config'], change.actor.language);
+      edit(change, (added) => {
+        added.config = config;
+      });
+    }),
+  );
+  router.put(
+    '/sandbox/page/plugin-enabled',
+    saving((change) => {
+      edit(change, (added) => {
+        added.enabled = change.parameters['enabled'] === true;
+      });
+    }),
+  );
+  router.delete(
+    '/sandbox/page/plugin',
+    saving((change) => {
+      edit(change, (added, settings) => {
+        settings.plugins = settings.plugins.filter((plugin) => plugin !== added);
+      });
+    }),
+  );
+  return router;
+}

@@ -1,0 +1,57 @@
+/** JavaScript and CSS of one app. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/ */
+import type { CustomizeFiles } from '../model';
+import { problem } from '../problems';
+import { Checks, type PlainObject } from './checks';
+import type { QueryContext } from './queries';
+
+const MAX_FILES = 30;
+
+type Files = CustomizeFiles['js'];
+
+function readFiles(context: QueryContext, checks: Checks, value: unknown, place: string): Files {
+  return checks.list(value, place, MAX_FILES).map((raw, index) => {
+    const at = `${place}[${index}]`;
+    const given = checks.object(raw, at);
+    const type = checks.choice(given['type'], `${at}.type`, ['URL', 'FILE'] as const);
+    if (type === 'URL') {
+      const url = checks.text(given['url'], `${at}.url`);
+      if (!/^https:\/\//.test(url)) checks.wrong(`${at}.url`);
+      return { type, url };
+    }
+    const fileKey = checks.text(checks.object(given['file'], `${at}.file`)['fileKey'], `${at}.file.fileKey`);
+    const stored = context.domain.files.get(fileKey);
+    if (!stored) throw problem('GAIA_BL01', context.language, fileKey);
+    const { bytes: _bytes, ...file } = stored;
+    return { type, file };
+  });
+}
+
+function readSurface(
+  context: QueryContext,
+  checks: Checks,
+  value: unknown,
+  place: string,
+  before: CustomizeFiles,
+): CustomizeFiles {
+  if (value === undefined) return before;
+  const given = checks.object(value, place);
+  const files = (kind: 'js' | 'css'): Files =>
+    given[kind] === undefined ? before[kind] : readFiles(context, checks, given[kind], `${place}.${kind}`);
+  return { js: files('js'), css: files('css') };
+}
+
+/** PUT preview/app/customize.json: a list given replaces the list there was. @throws KintoneError CB_VA01, GAIA_BL01. */
+export function putCustomize(context: QueryContext, request: PlainObject): void {
+  const checks = new Checks(context.language);
+  const before = context.settings.customize;
+  const next = {
+    scope:
+      request['scope'] === undefined
+        ? before.scope
+        : checks.choice(request['scope'], 'scope', ['ALL', 'ADMIN', 'NONE']),
+    desktop: readSurface(context, checks, request['desktop'], 'desktop', before.desktop),
+    mobile: readSurface(context, checks, request['mobile'], 'mobile', before.mobile),
+  };
+  checks.done();
+  context.settings.customize = next;
+}
