@@ -313,8 +313,8 @@ describe('without the browser features it prefers', () => {
   });
 
   it.each([
-    ['its own', ['503', 'none']],
-    ["the other tab's", ['none', '503']],
+    ['its own', ['503', 'answer lost']],
+    ["the other tab's", ['answer lost', '503']],
   ] as [string, Fault[]][])(
     'without Web Locks takes one named duplicate for one only, when %s request fails',
     async (_, fault) => {
