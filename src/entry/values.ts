@@ -22,7 +22,10 @@ export function plainText(html: string): string {
     .slice(0, end)
     // A block that starts in the middle of a line starts a new one.
     .replace(/[^>](?=<(?:div|p|li|tr|h\d)\b)/gi, '$&\n')
-    .replace(/<(br|\/(?:div|p|li|tr|h\d))?\b[^>]*>/gi, (_tag, breaks) => (breaks ? '\n' : ''));
+    // The `br` that holds an empty line open is not a second break.
+    .replace(/<(?:(br(?![^>]*><\/)|\/(?:div|p|li|tr|h\d))\b)?[^>]*>/gi, (_tag, breaks) =>
+      breaks ? '\n' : '',
+    );
   return (text + html.slice(end))
     .replace(/&(?:#(x?)([\da-f]{1,6})|(\w+));/gi, (entity, isHex, code, name) =>
       name
@@ -38,9 +41,9 @@ function single(value: unknown): string {
   if (typeof value !== 'object') return String(value);
   const { name, code, size } = value as { name?: unknown; code?: unknown; size?: unknown };
   const texts = [name, size === undefined ? code : `${String(size)} bytes`].filter(
-    (part) => typeof part === 'string',
+    (part) => part && typeof part === 'string',
   );
-  return texts[1] ? `${texts[0]} (${texts[1]})` : (texts[0] ?? '');
+  return texts[1] ? `${texts[0]} (${texts[1]})` : String(texts[0] ?? '');
 }
 
 /**

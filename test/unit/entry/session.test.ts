@@ -1,0 +1,195 @@
+import { createSession, type Session, type SessionHost } from '../../../src/entry';
+
+class FakeStorage {
+  readonly items = new Map<string, string>();
+  calls = 0;
+  isBlocked = false;
+  constructor(items: Iterable<[string, string]> = []) {
+    this.items = new Map(items);
+  }
+  private touch() {
+    this.calls++;
+    if (this.isBlocked) throw new DOMException('blocked', 'SecurityError');
+  }
+  getItem(key: string) {
+    this.touch();
+    return this.items.get(key) ?? null;
+  }
+  setItem(key: string, value: string) {
+    this.touch();
+    this.items.set(key, value);
+  }
+}
+
+let ids = 0;
+const newId = () => `session-${++ids}`;
+
+/** A browser profile: its tabs share `localStorage` and have a `sessionStorage` each. */
+function openBrowser() {
+  const localStorage = new FakeStorage();
+  const newTab = (copied?: FakeStorage) => {
+    const sessionStorage = new FakeStorage(copied?.items);
+    const host: SessionHost = { sessionStorage, localStorage };
+    return {
+      sessionStorage,
+      load: (logApp = '99', user = 'tanaka'): Session => createSession(host, logApp, user, newId),
+    };
+  };
+  return { localStorage, newTab };
+}
+
+const count = (session: Session, times: number) => Array.from({ length: times }, () => session.next());
+
+describe('a session', () => {
+  it('counts from 1 without gaps', () => {
+    const session = openBrowser().newTab().load();
+    const positions = count(session, 3);
+    expect(positions.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(new Set(positions.map(({ session_id }) => session_id)).size).toBe(1);
+  });
+
+  it('goes on over page loads in the same tab', () => {
+    const tab = openBrowser().newTab();
+    const first = tab.load();
+    const [one] = count(first, 1);
+    first.close();
+    const second = tab.load();
+    expect(second.next()).toEqual({ session_id: one!.session_id, sequence: 2 });
+    second.close();
+    const empty = tab.load();
+    empty.close();
+    expect(tab.load().next()).toEqual({ session_id: one!.session_id, sequence: 3 });
+  });
+
+  it('touches no storage while it counts', () => {
+    const { localStorage, newTab } = openBrowser();
+    const tab = newTab();
+    const session = tab.load();
+    const before = localStorage.calls + tab.sessionStorage.calls;
+    count(session, 100);
+    expect(localStorage.calls + tab.sessionStorage.calls).toBe(before);
+  });
+
+  it.each([
+    ['while the page is open', false],
+    ['while an untracked page is shown', true],
+  ])('is not shared by a duplicated tab, copied %s', (_when, isClosed) => {
+    const { newTab } = openBrowser();
+    const original = newTab();
+    let page = original.load();
+    count(page, 2);
+    page.close();
+    page = original.load();
+    count(page, 2);
+    if (isClosed) page.close();
+    const copy = newTab(original.sessionStorage);
+    const pages = isClosed ? [original.load(), copy.load()] : [page, copy.load()];
+    const positions = pages.flatMap((one) => count(one, 3)).map((one) => JSON.stringify(one));
+    expect(new Set(positions).size).toBe(6);
+  });
+
+  it('goes on in the tab that comes first, whichever it is', () => {
+    const { newTab } = openBrowser();
+    const original = newTab();
+    const page = original.load();
+    const { session_id } = page.next();
+    page.close();
+    const copy = newTab(original.sessionStorage).load();
+    expect(copy.next()).toEqual({ session_id, sequence: 2 });
+    expect(original.load().next().session_id).not.toBe(session_id);
+  });
+
+  it('is new after a crash', () => {
+    const tab = openBrowser().newTab();
+    const crashed = tab.load().next();
+    const after = tab.load().next();
+    expect(after.session_id).not.toBe(crashed.session_id);
+    expect(after.sequence).toBe(1);
+  });
+
+  it('goes on where the tab is when a page comes back from the back/forward cache', () => {
+    const tab = openBrowser().newTab();
+    const kept = tab.load();
+    const { session_id } = kept.next();
+    kept.close();
+    const following = tab.load();
+    count(following, 2);
+    following.close();
+    kept.resume();
+    expect(kept.next()).toEqual({ session_id, sequence: 4 });
+  });
+
+  it('does not count an entry of the closing page twice', () => {
+    const tab = openBrowser().newTab();
+    const page = tab.load();
+    const { session_id } = page.next();
+    page.close();
+    expect(page.next()).toEqual({ session_id, sequence: 2 });
+    expect(tab.load().next()).toEqual({ session_id, sequence: 3 });
+  });
+
+  it('gives a late entry of a page that has been followed a session of its own', () => {
+    const tab = openBrowser().newTab();
+    const page = tab.load();
+    const { session_id } = page.next();
+    page.close();
+    const following = tab.load();
+    expect(page.next().session_id).not.toBe(session_id);
+    expect(following.next()).toEqual({ session_id, sequence: 2 });
+  });
+
+  it('belongs to one log app and one user', () => {
+    const tab = openBrowser().newTab();
+    const pages = [tab.load('99', 'tanaka'), tab.load('98', 'tanaka'), tab.load('99', 'yamada')];
+    const positions = pages.map((page) => page.next());
+    expect(new Set(positions.map(({ session_id }) => session_id)).size).toBe(3);
+    pages.forEach((page) => page.close());
+    expect(tab.load('99', 'yamada').next()).toEqual({ ...positions[2], sequence: 2 });
+    expect(tab.load('99', 'tanaka').next()).toEqual({ ...positions[0], sequence: 2 });
+  });
+
+  it('closes and resumes once, however often it is asked', () => {
+    const { localStorage, newTab } = openBrowser();
+    const tab = newTab();
+    const page = tab.load();
+    page.next();
+    page.close();
+    page.close();
+    expect([...localStorage.items.values()].join().split(',').filter(Boolean)).toHaveLength(1);
+    page.resume();
+    page.resume();
+    expect(page.next().sequence).toBe(2);
+  });
+
+  it('leaves a bounded number of tickets behind', () => {
+    const { localStorage, newTab } = openBrowser();
+    for (let i = 0; i < 200; i++) newTab().load().close();
+    const [tickets] = [...localStorage.items.values()];
+    expect(tickets!.split(',').length).toBeLessThanOrEqual(50);
+  });
+
+  it('works in memory where storage is blocked', () => {
+    const { localStorage, newTab } = openBrowser();
+    const tab = newTab();
+    localStorage.isBlocked = tab.sessionStorage.isBlocked = true;
+    const page = tab.load();
+    expect(count(page, 2).map(({ sequence }) => sequence)).toEqual([1, 2]);
+    page.close();
+    page.resume();
+    expect(page.next().session_id).toMatch(/^session-/);
+  });
+
+  it('works where the storages cannot even be looked at', () => {
+    const host = {
+      get sessionStorage(): never {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+      get localStorage(): never {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    };
+    const page = createSession(host, '99', 'tanaka', newId);
+    expect(page.next().sequence).toBe(1);
+    expect(() => page.close()).not.toThrow();
+  });
+});
