@@ -1,6 +1,7 @@
 /**
  * How many events this browser holds for a log app, told from the names of the localStorage keys alone; the values are
- * other people's log records and stay unread. Names: `access-logger:<log app>:<user>:<kind>:<id>`.
+ * other people's log records and stay unread. Names: `access-logger:<log app>:<user>:<key>`, where the key's
+ * first letter says what it holds (src/queue).
  */
 export interface QueueCount {
   /** Not yet delivered, of the signed-in user. */
@@ -21,7 +22,8 @@ export function countQueue(storage: () => Storage, logAppId: string, userCode: s
   const prefix = `access-logger:${logAppId}:`;
   for (const key of keysOf(storage)) {
     if (!key.startsWith(prefix)) continue;
-    const [user = '', kind = ''] = key.slice(prefix.length).split(':');
+    const [user = '', name = ''] = key.slice(prefix.length).split(':');
+    const kind = name.slice(0, 1);
     if (kind === REFUSED_KIND) count.refused++;
     else if (EVENT_KINDS.includes(kind)) count[user === encodeURIComponent(userCode) ? 'own' : 'others']++;
   }

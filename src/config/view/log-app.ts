@@ -78,9 +78,8 @@ export class LogAppSection extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('logAppId') && this.logAppId !== '' && this.checkedId() !== this.logAppId) {
-      void this.runCheck(this.logAppId);
-    }
+    const unchecked = this.logAppId !== '' && this.checkedId() !== this.logAppId && !this.checking;
+    if (changed.has('logAppId') && unchecked) void this.runCheck(this.logAppId);
   }
 
   override disconnectedCallback(): void {

@@ -14,6 +14,9 @@ export interface FakeApp {
   customize: { scope: string; desktop: { js: Json[]; css: Json[] }; mobile: { js: Json[]; css: Json[] } };
 }
 
+/** kintone's answers are JSON; jsdom has no structuredClone. */
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
 const SYSTEM: [string, string][] = [
   ['RECORD_NUMBER', 'レコード番号'],
   ['CREATOR', '作成者'],
@@ -59,8 +62,8 @@ export class FakeKintone {
   readonly client = { app: this.appClient(), file: this.fileClient() } as unknown as LogAppClient;
 
   add(id: string, app: FakeApp): void {
-    this.preview.set(id, structuredClone(app));
-    this.live.set(id, structuredClone(app));
+    this.preview.set(id, copy(app));
+    this.live.set(id, copy(app));
   }
 
   private async enter(call: string): Promise<void> {
@@ -91,7 +94,7 @@ export class FakeKintone {
       },
       getFormFields: async ({ app, preview }: { app: string; preview: boolean }) => {
         await this.enter('getFormFields');
-        return { properties: structuredClone(this.of(app, preview).fields) };
+        return { properties: copy(this.of(app, preview).fields) };
       },
       addFormFields: async ({ app, properties }: { app: string; properties: Record<string, Json> }) => {
         await this.enter('addFormFields');
@@ -99,7 +102,7 @@ export class FakeKintone {
         for (const code of Object.keys(properties)) {
           if (code in fields) throw restError(400, 'CB_VA01', 'フィールドコードが重複しています。');
         }
-        Object.assign(fields, structuredClone(properties));
+        Object.assign(fields, copy(properties));
       },
       updateFormFields: async ({ app, properties }: { app: string; properties: Record<string, Json> }) => {
         await this.enter('updateFormFields');
@@ -108,39 +111,39 @@ export class FakeKintone {
       },
       getFormLayout: async ({ app }: { app: string }) => {
         await this.enter('getFormLayout');
-        return { layout: structuredClone(this.of(app).layout) };
+        return { layout: copy(this.of(app).layout) };
       },
       updateFormLayout: async ({ app, layout }: { app: string; layout: Json[] }) => {
         await this.enter('updateFormLayout');
-        this.of(app).layout = structuredClone(layout);
+        this.of(app).layout = copy(layout);
       },
       getViews: async ({ app }: { app: string }) => {
         await this.enter('getViews');
-        return { views: structuredClone(this.of(app).views) };
+        return { views: copy(this.of(app).views) };
       },
       updateViews: async ({ app, views }: { app: string; views: Record<string, Json> }) => {
         await this.enter('updateViews');
-        this.of(app).views = structuredClone(views);
+        this.of(app).views = copy(views);
       },
       getReports: async ({ app }: { app: string }) => {
         await this.enter('getReports');
-        return { reports: structuredClone(this.of(app).reports) };
+        return { reports: copy(this.of(app).reports) };
       },
       updateReports: async ({ app, reports }: { app: string; reports: Record<string, Json> }) => {
         await this.enter('updateReports');
-        this.of(app).reports = structuredClone(reports);
+        this.of(app).reports = copy(reports);
       },
       getAppAcl: async ({ app, preview }: { app: string; preview?: boolean }) => {
         await this.enter('getAppAcl');
-        return { rights: structuredClone(this.of(app, preview ?? false).rights) };
+        return { rights: copy(this.of(app, preview ?? false).rights) };
       },
       updateAppAcl: async ({ app, rights }: { app: string; rights: Json[] }) => {
         await this.enter('updateAppAcl');
-        this.of(app).rights = structuredClone(rights);
+        this.of(app).rights = copy(rights);
       },
       getAppSettings: async ({ app }: { app: string }) => {
         await this.enter('getAppSettings');
-        return structuredClone(this.of(app, false).settings);
+        return copy(this.of(app, false).settings);
       },
       updateAppSettings: async ({ app, ...settings }: Json) => {
         await this.enter('updateAppSettings');
@@ -148,7 +151,7 @@ export class FakeKintone {
       },
       getAppCustomize: async ({ app, preview }: { app: string; preview?: boolean }) => {
         await this.enter('getAppCustomize');
-        return structuredClone(this.of(app, preview ?? false).customize);
+        return copy(this.of(app, preview ?? false).customize);
       },
       updateAppCustomize: async ({ app, scope, desktop, mobile }: Json) => {
         await this.enter('updateAppCustomize');
@@ -164,7 +167,7 @@ export class FakeKintone {
       },
       deployApp: async ({ apps }: { apps: { app: string }[] }) => {
         await this.enter('deployApp');
-        for (const { app } of apps) this.live.set(String(app), structuredClone(this.of(app)));
+        for (const { app } of apps) this.live.set(String(app), copy(this.of(app)));
       },
       getDeployStatus: async ({ apps }: { apps: string[] }) => {
         await this.enter('getDeployStatus');
@@ -184,7 +187,7 @@ export class FakeKintone {
       },
       downloadFile: async ({ fileKey }: { fileKey: string }) => {
         await this.enter('downloadFile');
-        return new TextEncoder().encode(this.files.get(fileKey)).buffer;
+        return Buffer.from(this.files.get(fileKey) ?? '');
       },
     };
   }
