@@ -100,9 +100,9 @@ export function createRecorder(context: RecorderContext): Recorder {
   ): string | undefined => {
     if (action === 'edit' && after && !before) return 'changes unknown: the edit began before the logger';
     if (action === 'graph') return /[?&#](report=\d+)/.exec(location.href)?.[1];
-    if (action === 'space') return `space=${spaceId}`;
+    if (action === 'space') return `space=${readId(() => spaceId)}`;
     // Calendars: the month, which is in neither the view nor the query.
-    return action === 'list' ? /^\d+-\d+$/.exec(date ?? '')?.[0] : undefined;
+    return action === 'list' && /^\d{4}-\d\d$/.test(date!) ? `date=${date}` : undefined;
   };
 
   const createEntry = (now: number, action: Action, outcome: Outcome, details: Details): Entry => {
@@ -155,7 +155,7 @@ export function createRecorder(context: RecorderContext): Recorder {
       event_type: event.type,
       ...ids,
       record_title: known.title,
-      detail: remarkOn(action, event, known),
+      detail: attempt(() => remarkOn(action, event, known)),
       ...(action === 'list' && attempt(() => listDetails(event, appScreen(), rules))),
       ...(action === 'process' && attempt(() => processDetails(event, record ?? {}, rules))),
       ...extra,
