@@ -14,8 +14,12 @@ export interface EventField {
   recordId?: string | undefined;
 }
 
-/** Field code -> field. The prototype is null: a field code may be `__proto__`. */
+/** Field code -> field, own properties only: a field code may be `__proto__`. */
+
 export type EventRecord = Record<string, EventField>;
+
+/** A record as REST answers it. */
+export type RestRecord = Record<string, { type: string; value: unknown }>;
 
 /** A row of a SUBTABLE; a row that was not saved yet has no id. */
 export interface TableRow {
@@ -58,7 +62,7 @@ export interface FieldProperty {
   protocol?: string;
   unit?: string;
   unitPosition?: 'BEFORE' | 'AFTER';
-  digit?: boolean | string;
+  digit?: boolean;
   displayScale?: string;
   format?: string;
   openGroup?: boolean;

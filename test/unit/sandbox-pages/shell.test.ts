@@ -30,6 +30,7 @@ const page = (changes: Partial<PageBootstrap> = {}): PageBootstrap => ({
   },
   users: [],
   requestToken: 'token',
+  space: null,
   app: null,
   apps: [],
   wideJs: ['/wide.js'],

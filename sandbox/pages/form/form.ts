@@ -1,0 +1,202 @@
+/**
+ * A record while it is edited: the record object all its events carry, and what only the form knows (errors, what is
+ * disabled, attachments). Inputs change it through here, so that every change raises its event.
+ */
+import type { EventRegistry, KintoneEventObject, Verdict } from '../kintone/events';
+import { readVerdict } from '../kintone/events';
+import { adopt, lookupCodes } from '../record/adopt';
+import { newRow, requestRecord, type DefaultsContext } from '../record/build';
+import { placesOf, rowsOf, takeSnapshot, type Place, type Snapshot } from '../record/snapshot';
+import type { EventField, EventRecord, FieldProperty, FileItem, TableRow } from '../record/types';
+import { raisesChange } from '../record/types-of-fields';
+
+interface FieldState {
+  error?: string | undefined;
+  disabled?: boolean;
+}
+
+export interface FormOptions {
+  record: EventRecord;
+  fields: Record<string, FieldProperty>;
+  events: EventRegistry;
+  /** `app.record.edit`, with `mobile.` on mobile: events are named below it. */
+  eventBase: string;
+  /** The ids that this screen's event carries, as the screen's documentation types them. */
+  ids: (event: string) => Record<string, unknown>;
+  defaults: () => DefaultsContext;
+  /** Something changed that is shown. */
+  changed: () => void;
+  /** A handler asked for a lookup (`field.lookup = true`) or to empty what it copied (`'CLEAR'`). */
+  lookupAsked: (place: Place, how: 'fetch' | 'clear') => void;
+  /** What the record looks like to handlers of change events; the inline edit's calculated fields differ. */
+  beforeChange?: (record: EventRecord) => () => void;
+}
+
+/**
+ * Rewrites of change handlers raise change events themselves. Two handlers that answer each other for ever would hang the
+ * page; nothing sensible goes this deep.
+ */
+const MAX_CHAIN = 20;
+
+/** A copy with some rows taken out and others put in. */
+function spliced(rows: readonly TableRow[], index: number, out: number, ...added: TableRow[]): TableRow[] {
+  const copy = [...rows];
+  copy.splice(index, out, ...added);
+  return copy;
+}
+
+export class RecordForm {
+  readonly record: EventRecord;
+  readonly fields: Record<string, FieldProperty>;
+  private readonly states = new WeakMap<EventField, FieldState>();
+  private readonly files = new WeakMap<EventField, FileItem[]>();
+  private readonly fixed: Set<string>;
+  private chain = 0;
+
+  constructor(private readonly options: FormOptions) {
+    this.record = options.record;
+    this.fields = options.fields;
+    this.fixed = lookupCodes(options.fields);
+    for (const { field } of placesOf(this.record))
+      if (field.type === 'FILE') this.setFiles(field, field.value as FileItem[]);
+  }
+
+  errorOf = (field: EventField): string | undefined => this.states.get(field)?.error;
+  isDisabled = (field: EventField): boolean => this.states.get(field)?.disabled === true;
+  filesOf = (field: EventField): FileItem[] => this.files.get(field) ?? [];
+  /** Filled by a lookup: people cannot type into it. */
+  isLookupCopy = (property: FieldProperty): boolean => this.fixed.has(property.code) && !property.lookup;
+
+  setFiles(field: EventField, files: FileItem[]): void {
+    this.files.set(field, [...files]);
+    this.options.changed();
+  }
+
+  /**
+   * Attachments are not in the records of create and edit events, except of the PC edit screen's show event.
+   * https://cybozu.dev/ja/kintone/docs/js-api/events/edit/edit-change-event/
+   */
+  hideFiles(): void {
+    for (const { field } of placesOf(this.record)) if (field.type === 'FILE') field.value = [];
+  }
+
+  setError(field: EventField, error: string | undefined): void {
+    this.states.set(field, { ...this.states.get(field), error });
+  }
+
+  clearErrors(): void {
+    for (const { field } of placesOf(this.record)) this.setError(field, undefined);
+  }
+
+  /** The body of a save. */
+  request(): Record<string, { value: unknown }> {
+    return requestRecord(this.record, this.filesOf);
+  }
+
+  /** Raises `show` or `submit` and takes in what the handlers rewrote. */
+  async raise(event: string, extra: Record<string, unknown> = {}): Promise<Verdict> {
+    const snapshot = takeSnapshot(this.record);
+    const answer = await this.options.events.raise(this.event(event, { record: this.record, ...extra }));
+    return this.settle(answer, snapshot);
+  }
+
+  /** A person, or a lookup, gives a field a value. */
+  change(place: Place, value: unknown): void {
+    if (JSON.stringify(place.field.value) === JSON.stringify(value)) return;
+    place.field.value = value;
+    this.setError(place.field, undefined);
+    this.raiseChange(place);
+    this.options.changed();
+  }
+
+  addRow(table: Place, property: FieldProperty, index: number): void {
+    const row = newRow(property, this.options.defaults());
+    table.field.value = spliced(rowsOf(table.field), index, 0, row);
+    this.raiseChange({ ...table, row });
+    this.options.changed();
+  }
+
+  /** kintone names no row in the event of a removal. */
+  removeRow(table: Place, index: number): void {
+    table.field.value = spliced(rowsOf(table.field), index, 1);
+    this.raiseChange({ ...table, row: null });
+    this.options.changed();
+  }
+
+  /** Raises nothing: kintone's change event of a table is about adding and removing rows. */
+  moveRow(table: Place, index: number, by: -1 | 1): void {
+    const rows = rowsOf(table.field);
+    const [row] = rows.slice(index, index + 1);
+    if (row) table.field.value = spliced(spliced(rows, index, 1), index + by, 0, row);
+    this.options.changed();
+  }
+
+  /** `kintone.app.record.set`: change events fire before it returns. Attachments cannot be set. */
+  set(given: EventRecord): void {
+    this.settle({ record: given }, takeSnapshot(this.record));
+    this.options.changed();
+  }
+
+  private event(name: string, properties: Record<string, unknown>): KintoneEventObject {
+    return { type: `${this.options.eventBase}.${name}`, ...this.options.ids(name), ...properties };
+  }
+
+  private raiseChange(place: Place): void {
+    if (!raisesChange(place.field.type) || this.isLookup(place) || this.chain >= MAX_CHAIN) return;
+    this.chain++;
+    const snapshot = takeSnapshot(this.record);
+    const undo = this.options.beforeChange?.(this.record);
+    const answer = this.options.events.raiseNow(
+      this.event(`change.${place.code}`, {
+        record: this.record,
+        changes: { field: place.field, row: place.row },
+      }),
+    );
+    undo?.();
+    this.settle(answer, snapshot);
+    this.chain--;
+  }
+
+  /** A lookup key raises no event of its own. https://cybozu.dev/ja/kintone/docs/js-api/events/edit/edit-change-event/ */
+  private isLookup({ code, row }: Place): boolean {
+    const columns = Object.values(this.fields).map(({ fields }) => fields?.[code]);
+    const property = row ? columns.find(Boolean) : this.fields[code];
+    return property?.lookup !== undefined;
+  }
+
+  private settle(answer: unknown, snapshot: Snapshot): Verdict {
+    const verdict = readVerdict(answer);
+    if (verdict.record)
+      adopt(this.record, verdict.record, {
+        fields: this.fields,
+        snapshot,
+        emptyRow: (table) => newRow(table, this.options.defaults()),
+      });
+    else snapshot.restore();
+    const lookups = this.absorb(verdict.record !== null);
+    for (const place of verdict.record ? snapshot.changed() : []) this.raiseChange(place);
+    for (const { place, how } of lookups) this.options.lookupAsked(place, how);
+    this.options.changed();
+    return verdict;
+  }
+
+  /** Takes `error`, `disabled` and `lookup` off the fields (kintone never shows them to a reader), keeping them if they count. */
+  private absorb(counts: boolean): { place: Place; how: 'fetch' | 'clear' }[] {
+    const lookups: { place: Place; how: 'fetch' | 'clear' }[] = [];
+    for (const place of placesOf(this.record)) {
+      const { field } = place;
+      const { error, disabled, lookup } = field;
+      delete field.error;
+      delete field.disabled;
+      delete field.lookup;
+      if (!counts) continue;
+      const before = this.states.get(field);
+      this.states.set(field, {
+        ...(disabled === undefined ? { disabled: before?.disabled === true } : { disabled }),
+        error: error === undefined ? before?.error : (error ?? undefined),
+      });
+      if (lookup) lookups.push({ place, how: lookup === 'CLEAR' ? 'clear' : 'fetch' });
+    }
+    return lookups;
+  }
+}

@@ -1,0 +1,54 @@
+/** `kintone.plugin.app`. https://cybozu.dev/ja/kintone/docs/js-api/plugins/ */
+import type { LoadedPlugin, PageBootstrap } from '../../contract';
+
+export type PluginConfig = Record<string, string>;
+
+/** Limits of https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config/ and of kintone's limits page. */
+export const MAX_VALUE_CHARACTERS = 65_535;
+export const MAX_CONFIG_BYTES = 256 * 1024;
+
+/** What is wrong with a config, as a sentence; null when kintone would take it. */
+export function configProblem(config: unknown): string | null {
+  if (typeof config !== 'object' || config === null || Array.isArray(config))
+    return 'config must be an object.';
+  for (const [key, value] of Object.entries(config)) {
+    if (!/^[\x20-\x7e]+$/.test(key)) return `The key "${key}" must be ASCII.`;
+    if (typeof value !== 'string') return `The value of "${key}" must be a string.`;
+    if (value.length > MAX_VALUE_CHARACTERS)
+      return `The value of "${key}" is longer than ${MAX_VALUE_CHARACTERS} characters.`;
+  }
+  const bytes = new TextEncoder().encode(Object.values(config as PluginConfig).join('')).length;
+  return bytes > MAX_CONFIG_BYTES ? `The values are larger than ${MAX_CONFIG_BYTES} bytes.` : null;
+}
+
+export interface PluginEffects {
+  /** Saves into the app's settings that wait for "Update app". */
+  save(pluginId: string, config: PluginConfig): Promise<void>;
+  /** Goes to the app's plugins, which say that the settings were saved. */
+  leave(): void;
+  failed(error: unknown): void;
+}
+
+export interface PluginApi {
+  /** The deployed config (on the settings screen: the saved one); null before the first save. Throws without an id. */
+  getConfig(pluginId: string): PluginConfig | null;
+  /** Only on that plugin's own settings screen. Throws on what kintone would refuse. */
+  setConfig(config: PluginConfig, callback?: () => void): void;
+}
+
+export function createPluginApi(boot: PageBootstrap, effects: PluginEffects): PluginApi {
+  const loaded: LoadedPlugin[] = [...(boot.settingsOf ? [boot.settingsOf.plugin] : []), ...boot.plugins];
+  return {
+    getConfig(pluginId) {
+      if (typeof pluginId !== 'string' || pluginId === '') throw new Error('getConfig needs a plugin id.');
+      const config = loaded.find(({ id }) => id === pluginId)?.config;
+      return config ? { ...config } : null;
+    },
+    setConfig(config, callback) {
+      if (!boot.settingsOf) throw new Error("setConfig works on the plugin's own settings screen only.");
+      const problem = configProblem(config);
+      if (problem) throw new Error(problem);
+      effects.save(boot.settingsOf.plugin.id, { ...config }).then(callback ?? effects.leave, effects.failed);
+    },
+  };
+}

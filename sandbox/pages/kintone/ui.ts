@@ -1,0 +1,66 @@
+/** Dialogs and notifications for customizations. https://cybozu.dev/ja/kintone/docs/js-api/kintone/create-dialog/ */
+import { html } from 'lit';
+import type { Texts } from '../texts';
+import { openDialog, type DialogButton, type OpenDialog } from '../ui/dialog';
+import { notify, type NotificationKind } from '../ui/notification';
+
+interface DialogConfig {
+  title?: string;
+  showOkButton?: boolean;
+  okButtonText?: string;
+  showCancelButton?: boolean;
+  cancelButtonText?: string;
+  showCloseButton?: boolean;
+}
+
+const buttonsOf = (config: DialogConfig, texts: Texts): DialogButton[] => [
+  ...(config.showCancelButton === false
+    ? []
+    : [{ label: config.cancelButtonText ?? texts.cancel, answer: 'CANCEL' }]),
+  ...(config.showOkButton === false
+    ? []
+    : [{ label: config.okButtonText ?? texts.ok, answer: 'OK', kind: 'primary' as const }]),
+];
+
+export function createUi(texts: Texts) {
+  const open = (config: DialogConfig, body: Parameters<typeof openDialog>[0]['body']): OpenDialog =>
+    openDialog({
+      ...(config.title === undefined ? {} : { title: config.title }),
+      body: body ?? '',
+      buttons: buttonsOf(config, texts),
+      closable: config.showCloseButton !== false,
+      closeLabel: texts.close,
+    });
+  return {
+    showNotification: (kind: NotificationKind, message: string): Promise<void> => {
+      notify(kind, message);
+      return Promise.resolve();
+    },
+    showConfirmDialog: (config: DialogConfig & { body?: string }): Promise<string> =>
+      open(config, html`<p class="lines">${config.body ?? ''}</p>`).answer,
+    createDialog: (
+      config: DialogConfig & { body?: Element; beforeClose?: (answer: string) => unknown },
+    ): Promise<{ show(): Promise<string>; close(): void }> => {
+      let opened: OpenDialog | null = null;
+      return Promise.resolve({
+        show() {
+          opened = openDialog({
+            ...(config.title === undefined ? {} : { title: config.title }),
+            body: config.body ?? '',
+            buttons: buttonsOf(config, texts),
+            closable: config.showCloseButton !== false,
+            closeLabel: texts.close,
+            ...(config.beforeClose ? { beforeClose: config.beforeClose } : {}),
+          });
+          return opened.answer;
+        },
+        close: () => opened?.close('FUNCTION'),
+      });
+    },
+    /** `VISIBLE` covers the screen until `HIDDEN`. */
+    showLoading: (state: 'VISIBLE' | 'HIDDEN'): Promise<void> => {
+      document.body.toggleAttribute('data-loading', state === 'VISIBLE');
+      return Promise.resolve();
+    },
+  };
+}
