@@ -102,6 +102,8 @@ export interface StoredRecord {
   /** What the server keeps about the record, whatever the fields that show it are called. */
   readonly system: RecordSystem;
   readonly comments: readonly StoredComment[];
+  /** Comments ever made, deleted ones included; absent until the first. */
+  readonly commentCount?: number;
 }
 
 export interface RecordSystem {

@@ -51,7 +51,7 @@ function readComment(
   return { text, mentions: mentions.map((item, index) => readMention(context, item, index)) };
 }
 
-/** `POST record/comment.json {record, comment: {text, mentions?}}`. Ids count up within the record. */
+/** `POST record/comment.json {record, comment: {text, mentions?}}`. Ids count up within the record and are not used again. */
 export function addComment(
   domain: Domain,
   actor: Actor,
@@ -61,9 +61,9 @@ export function addComment(
   const context = contextOf(domain, actor, app);
   const { text, mentions } = readComment(context, request);
   const record = commentedRecord(context, request);
-  const id = (record.comments.at(-1)?.id ?? 0) + 1;
+  const id = (record.commentCount ?? 0) + 1;
   const comment: StoredComment = { id, text, mentions, createdAt: domain.now(), creator: actingUser(actor) };
-  app.records.set(record.id, { ...record, comments: [...record.comments, comment] });
+  app.records.set(record.id, { ...record, comments: [...record.comments, comment], commentCount: id });
   return { id: String(id) };
 }
 
