@@ -12,6 +12,7 @@ import { createState, emptyDomain } from './server/new-state';
 import { cancelScheduled, type SandboxState } from './server/state';
 
 export type * from './contract';
+export { PAGE_HEADER } from './contract';
 
 /** Where `npm run build` puts the pages' script, from the project's root. */
 const BUILT_PAGES = path.resolve('dist/sandbox');

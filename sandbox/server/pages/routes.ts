@@ -5,7 +5,10 @@ import { stringifySetCookie } from 'cookie';
 import { Router, type Request, type Response } from 'express';
 import { renderShell } from '../../pages/shell';
 import { languageOf, openSession, pageSession, SESSION_COOKIE, sessionIdOf } from '../http/sessions';
-import type { SandboxState } from '../state';
+import type { Actor } from '../model';
+import { mayReach } from '../rest/call';
+import { customizationFiles } from '../settings/customize';
+import { findApp, type SandboxState } from '../state';
 import { bootstrapOf } from './bootstrap';
 import { homePage, startOf } from './home';
 import { refusalPage, STATUS_OF } from './refusal';
@@ -108,8 +111,16 @@ function pluginFile(state: SandboxState, request: Request, response: Response): 
 }
 
 function customizationFile(state: SandboxState, request: Request, response: Response): boolean {
-  const file = state.domain.files.get(urlOf(request).searchParams.get('contentId') ?? '');
-  if (!file || !pageSession(state, request.headers)) return false;
+  const query = urlOf(request).searchParams;
+  const visitor = pageSession(state, request.headers);
+  const app = findApp(state, query.get('app'));
+  const fileKey = query.get('contentId') ?? '';
+  const actor: Actor | null = visitor && { user: visitor.user, token: null, language: visitor.user.language };
+  const isUsed = [app?.live, app?.preview].some(
+    (settings) => settings && customizationFiles(settings).has(fileKey),
+  );
+  const file = state.domain.files.get(fileKey);
+  if (!actor || !app || !file || !isUsed || !mayReach(state, actor, app)) return false;
   sendFile(response, file.bytes, contentTypeOf(file.name));
   return true;
 }

@@ -77,10 +77,11 @@ export function permissionsOf(call: Call, app: App): AppPermissions {
   return appPermissions(call.state.domain, call.actor, app);
 }
 
-/** @throws KintoneError CB_NO02 unless the asker has one of the rights on the app. */
+/** @throws KintoneError CB_NO02 (a token: GAIA_NO01) unless the asker has one of the rights on the app. */
 export function demand(call: Call, app: App, ...rights: (keyof AppPermissions)[]): void {
   const permissions = permissionsOf(call, app);
-  if (!rights.some((right) => permissions[right])) throw problem('CB_NO02', call.actor.language);
+  if (rights.some((right) => permissions[right])) return;
+  throw problem(call.actor.token ? 'GAIA_NO01' : 'CB_NO02', call.actor.language);
 }
 
 /** @throws KintoneError CB_NO02 unless a kintone administrator asks. */

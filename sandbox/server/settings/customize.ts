@@ -1,5 +1,5 @@
 /** JavaScript and CSS of one app. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/ */
-import type { CustomizeFiles } from '../model';
+import type { AppSettings, CustomizeFiles } from '../model';
 import { problem } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import type { QueryContext } from './queries';
@@ -54,4 +54,11 @@ export function putCustomize(context: QueryContext, request: PlainObject): void 
   };
   checks.done();
   context.settings.customize = next;
+}
+
+/** Keys of the files that an app's customization is made of. */
+export function customizationFiles({ customize }: AppSettings): Set<string> {
+  const { desktop, mobile } = customize;
+  const files = [...desktop.js, ...desktop.css, ...mobile.js, ...mobile.css];
+  return new Set(files.flatMap((file) => (file.type === 'FILE' ? [file.file.fileKey] : [])));
 }

@@ -1,0 +1,188 @@
+import type { FaultRule } from '../../../sandbox';
+import { answerOf, codeOf, passwordOf, signIn, useSandbox, type Answer } from './support';
+
+const sandbox = useSandbox();
+
+const add = (number: string, user = 'tanaka'): Promise<Response> =>
+  fetch(`${sandbox.current.url}/k/v1/records.json`, {
+    method: 'POST',
+    headers: { ...passwordOf(user), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ app: 2, records: [{ 管理番号: { value: number }, 備品名: { value: '備品' } }] }),
+  });
+const answered = async (number: string, user?: string): Promise<Answer> => answerOf(await add(number, user));
+const everywhere = (fault: FaultRule['fault'], times?: number): FaultRule => ({
+  match: {},
+  fault,
+  ...(times === undefined ? {} : { times }),
+});
+
+async function isStored(number: string): Promise<boolean> {
+  sandbox.current.setFaults([]);
+  const query = encodeURIComponent(`管理番号 = "${number}"`);
+  const url = `${sandbox.current.url}/k/v1/records.json?app=2&query=${query}`;
+  const { body } = await answerOf(await fetch(url, { headers: passwordOf('tanaka') }));
+  return (body['records'] as unknown[]).length === 1;
+}
+
+describe('a fault', () => {
+  it.each<[number, string | undefined, string]>([
+    [429, undefined, 'GAIA_TO04'],
+    [520, undefined, 'GAIA_DA02'],
+    [520, 'GAIA_RE18', 'GAIA_RE18'],
+    [403, undefined, 'CB_NO02'],
+  ])('answers %i %s as kintone does, with %s', async (status, code, expected) => {
+    sandbox.current.setFaults([
+      everywhere({ kind: 'status', status, ...(code === undefined ? {} : { code }) }),
+    ]);
+    const answer = await answered('F-1');
+    expect([answer.status, codeOf(answer)]).toEqual([status, expected]);
+    expect(await isStored('F-1')).toBe(false);
+  });
+
+  it('answers 503 as a proxy does: text, and when to come back', async () => {
+    sandbox.current.setFaults([everywhere({ kind: 'status', status: 503, retryAfter: '7' })]);
+    const answer = await answered('F-1');
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('retry-after')]).toEqual([
+      503,
+      'text/plain;charset=utf-8',
+      '7',
+    ]);
+  });
+
+  it('answers 200 with a page that is no JSON', async () => {
+    sandbox.current.setFaults([everywhere({ kind: 'html' })]);
+    const answer = await answered('F-1');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html;charset=utf-8']);
+    expect(await isStored('F-1')).toBe(false);
+  });
+
+  it('cuts the connection before anything is done', async () => {
+    sandbox.current.setFaults([everywhere({ kind: 'reset' })]);
+    await expect(add('F-1')).rejects.toThrow();
+    expect(sandbox.current.journal()).toMatchObject([{ status: 0, cut: true, answer: null }]);
+    expect(await isStored('F-1')).toBe(false);
+  });
+
+  it('loses the answer of a request that was done in full', async () => {
+    sandbox.current.setFaults([everywhere({ kind: 'lost-answer' })]);
+    await expect(add('F-1')).rejects.toThrow();
+    expect(sandbox.current.journal()).toMatchObject([{ status: 200, cut: true, answer: { ids: ['9'] } }]);
+    expect(await isStored('F-1')).toBe(true);
+  });
+
+  it('expires the token once, and the next request goes through', async () => {
+    const tanaka = await signIn(sandbox.current, 'tanaka');
+    sandbox.current.setFaults([everywhere({ kind: 'expired-token' }, 1)]);
+    const record = { app: 2, record: { 管理番号: { value: 'F-1' }, 備品名: { value: '備品' } } };
+    expect(codeOf(await tanaka.send('POST', '/k/v1/record.json', record))).toBe('CB_CS01');
+    expect((await tanaka.send('POST', '/k/v1/record.json', record)).status).toBe(200);
+  });
+
+  it('delays, and together with another fault comes first', async () => {
+    sandbox.current.setFaults([
+      everywhere({ kind: 'latency', ms: 120 }),
+      everywhere({ kind: 'status', status: 429 }),
+    ]);
+    const before = performance.now();
+    expect((await answered('F-1')).status).toBe(429);
+    expect(performance.now() - before).toBeGreaterThan(100);
+  });
+
+  it('hits only what it is meant for, and as often as it says', async () => {
+    sandbox.current.setFaults([
+      {
+        match: { method: 'POST', path: '/k/v1/records', app: '2', user: 'tanaka' },
+        fault: { kind: 'status', status: 429 },
+        times: 2,
+      },
+      { match: { app: '1' }, fault: { kind: 'status', status: 503 } },
+      { match: { method: 'GET' }, fault: { kind: 'status', status: 503 } },
+      { match: { path: '/k/v1/record.json' }, fault: { kind: 'status', status: 503 } },
+    ]);
+    expect((await answered('F-0', 'yamada')).status).toBe(200);
+    const statuses = [];
+    for (const number of ['F-1', 'F-2', 'F-3']) statuses.push((await answered(number)).status);
+    expect(statuses).toEqual([429, 429, 200]);
+  });
+
+  it('leaves kintone’s own screens alone', async () => {
+    const tanaka = await signIn(sandbox.current, 'tanaka');
+    sandbox.current.setFaults([everywhere({ kind: 'reset' })]);
+    expect((await tanaka.page('GET', '/k/v1/records.json?app=2')).status).toBe(200);
+  });
+});
+
+describe('control calls', () => {
+  const control = async (method: string, path: string, body?: object): Promise<Answer> =>
+    answerOf(
+      await fetch(sandbox.current.url + path, { method, ...(body ? { body: JSON.stringify(body) } : {}) }),
+    );
+
+  it('set and clear faults', async () => {
+    const rules = [everywhere({ kind: 'status', status: 429 })];
+    expect((await control('PUT', '/sandbox/faults', { rules })).status).toBe(200);
+    expect((await answered('C-1')).status).toBe(429);
+    await control('DELETE', '/sandbox/faults');
+    expect((await answered('C-1')).status).toBe(200);
+  });
+
+  it('refuse what they do not understand', async () => {
+    const rules = [{ match: {}, fault: { kind: 'earthquake' } }];
+    expect((await control('PUT', '/sandbox/faults', { rules })).status).toBe(400);
+    expect((await control('PUT', '/sandbox/options', { colour: 'blue' })).status).toBe(400);
+    expect((await control('PUT', '/sandbox/clock', { offsetMs: 'soon' })).status).toBe(400);
+    expect((await control('POST', '/sandbox/plugins', {})).status).toBe(400);
+  });
+
+  it('show what was asked and answered, without the token, as it was then', async () => {
+    const tanaka = await signIn(sandbox.current, 'tanaka');
+    await tanaka.send('POST', '/k/v1/record.json', {
+      app: 2,
+      record: { 管理番号: { value: 'J-1' }, 備品名: { value: '備品' } },
+    });
+    const { body } = await control('GET', '/sandbox/requests?app=2');
+    expect(body['count']).toBe(1);
+    expect(body['entries']).toMatchObject([
+      {
+        method: 'POST',
+        path: '/k/v1/record.json',
+        app: '2',
+        user: 'tanaka',
+        status: 200,
+        request: { app: 2, record: { 管理番号: { value: 'J-1' } } },
+        answer: { id: '9', revision: '1' },
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain(tanaka.token);
+    await control('DELETE', '/sandbox/requests');
+    expect((await control('GET', '/sandbox/requests')).body['count']).toBe(0);
+  });
+
+  it('bring the sample content back', async () => {
+    await answered('R-1');
+    await control('POST', '/sandbox/reset');
+    expect(await isStored('R-1')).toBe(false);
+    expect(await isStored('BH-001')).toBe(true);
+  });
+
+  it('choose whether every duplicate is named', async () => {
+    const twice = async (): Promise<string[]> => {
+      const records = ['BH-001', 'BH-002'].map((number) => ({
+        管理番号: { value: number },
+        備品名: { value: '備品' },
+      }));
+      const answer = await answerOf(
+        await fetch(`${sandbox.current.url}/k/v1/records.json`, {
+          method: 'POST',
+          headers: { ...passwordOf('tanaka'), 'Content-Type': 'application/json' },
+          body: JSON.stringify({ app: 2, records }),
+        }),
+      );
+      return Object.keys(answer.body['errors'] as object);
+    };
+    await control('PUT', '/sandbox/options', { duplicatesNamed: 'first' });
+    expect(await twice()).toEqual(['records[0].管理番号.value']);
+    await control('PUT', '/sandbox/options', { duplicatesNamed: 'all' });
+    expect(await twice()).toEqual(['records[0].管理番号.value', 'records[1].管理番号.value']);
+  });
+});
