@@ -318,6 +318,13 @@ describe('evaluate', () => {
     });
   });
 
+  test('a field of a record that cannot be edited cannot be edited', () => {
+    const { domain, app } = setUp({ app: [right('everyone', 'va')] });
+    add(domain, app, {});
+    const [rights] = evaluateRights(domain, as(domain, 'sato'), app, { ids: [1] }).rights;
+    expect(rights?.fields['title']).toEqual({ viewable: true, editable: false });
+  });
+
   test('is open to those who may only add, and false in maintenance', () => {
     const { domain, app } = setUp({ app: [right('everyone', 'a')] });
     const sato = as(domain, 'sato');
