@@ -49,8 +49,9 @@ export interface ProcessSettings {
   actions: ProcessAction[] | null;
 }
 
-/** What the app's settings allow on its screens; the rest of `app/settings.json` is not a screen's business. */
+/** What screens read of `app/settings.json`. */
 export interface AppFeatures {
+  numberPrecision?: unknown;
   enableInlineRecordEditing?: boolean;
   enableDuplicateRecord?: boolean;
 }

@@ -38,7 +38,7 @@ function tableOf(
     <table class="grid">
       <thead>
         <tr>
-          ${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+          ${columns.map(({ label, type }) => html`<th scope="col" data-type=${type}>${label}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -66,6 +66,7 @@ export function display(
 ): Shown {
   const { type, value } = field;
   if (value === null || value === undefined || value === '') return nothing;
+  if (Array.isArray(value) && value.length === 0 && type !== 'SUBTABLE') return nothing;
   switch (type) {
     case 'RICH_TEXT':
       return safeRichText(String(value));

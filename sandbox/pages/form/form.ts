@@ -4,6 +4,7 @@
  */
 import type { EventRegistry, KintoneEventObject, Verdict } from '../kintone/events';
 import { readVerdict } from '../kintone/events';
+import { calculateRecord } from './calculate';
 import { adopt, lookupCodes } from '../record/adopt';
 import { newRow, requestRecord, type DefaultsContext } from '../record/build';
 import { placesOf, rowsOf, takeSnapshot, type Place, type Snapshot } from '../record/snapshot';
@@ -18,6 +19,8 @@ interface FieldState {
 export interface FormOptions {
   record: EventRecord;
   fields: Record<string, FieldProperty>;
+  /** `app/settings.json`: calculated fields need its number precision. */
+  general: object;
   events: EventRegistry;
   /** `app.record.edit`, with `mobile.` on mobile: events are named below it. */
   eventBase: string;
@@ -58,7 +61,7 @@ export class RecordForm {
     this.fields = options.fields;
     this.fixed = lookupCodes(options.fields);
     for (const { field } of placesOf(this.record))
-      if (field.type === 'FILE') this.setFiles(field, field.value as FileItem[]);
+      if (field.type === 'FILE') this.files.set(field, [...(field.value as FileItem[])]);
   }
 
   errorOf = (field: EventField): string | undefined => this.states.get(field)?.error;
@@ -105,6 +108,7 @@ export class RecordForm {
     if (JSON.stringify(place.field.value) === JSON.stringify(value)) return;
     place.field.value = value;
     this.setError(place.field, undefined);
+    this.calculate();
     this.raiseChange(place);
     this.options.changed();
   }
@@ -113,12 +117,15 @@ export class RecordForm {
     const row = newRow(property, this.options.defaults());
     table.field.value = spliced(rowsOf(table.field), index, 0, row);
     this.raiseChange({ ...table, row });
+    // Measured: a calculated cell of a new row may still be undefined when the event is raised.
+    this.calculate();
     this.options.changed();
   }
 
   /** kintone names no row in the event of a removal. */
   removeRow(table: Place, index: number): void {
     table.field.value = spliced(rowsOf(table.field), index, 1);
+    this.calculate();
     this.raiseChange({ ...table, row: null });
     this.options.changed();
   }
@@ -135,6 +142,10 @@ export class RecordForm {
   set(given: EventRecord): void {
     this.settle({ record: given }, takeSnapshot(this.record));
     this.options.changed();
+  }
+
+  private calculate(): void {
+    calculateRecord(this.record, this.options);
   }
 
   private event(name: string, properties: Record<string, unknown>): KintoneEventObject {
@@ -173,6 +184,7 @@ export class RecordForm {
         emptyRow: (table) => newRow(table, this.options.defaults()),
       });
     else snapshot.restore();
+    if (verdict.record) this.calculate();
     const lookups = this.absorb(verdict.record !== null);
     for (const place of verdict.record ? snapshot.changed() : []) this.raiseChange(place);
     for (const { place, how } of lookups) this.options.lookupAsked(place, how);

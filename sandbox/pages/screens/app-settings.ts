@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { PagePlugin } from '../../contract';
 import type { AppPage } from '../page';
+import { settingsIcon } from '../ui/icons';
 import { notice, topError } from '../ui/frame';
 import { notify } from '../ui/notification';
 import { messageOf } from './shared';
@@ -120,7 +121,7 @@ class AppSettingsScreen {
               href=${paths.pluginSettings(id)}
               aria-label=${texts.pluginSettings(name)}
               title=${texts.pluginSettings(name)}
-              >⚙</a
+              >${settingsIcon}</a
             >`
           : nothing
       }

@@ -15,13 +15,14 @@ export async function showCreate(page: AppPage): Promise<void> {
     return;
   }
   if (!permissions.add) return showMessage(page, texts.cannotView);
-  const form = await app.form();
+  const [form, features] = await Promise.all([app.form(), app.features()]);
   const defaults = { user: boot.user, now: Date.now() };
   const source = sourceId === null ? null : await app.recordIfVisible(sourceId);
   if (sourceId !== null && !source) return showMessage(page, texts.notFound);
   const record = source ? reusedRecord(source, form.fields, defaults) : newRecord(form.fields, defaults);
   const screen = new FormScreen(page, {
     app: form,
+    features,
     record,
     kind: 'create',
     recordId: null,

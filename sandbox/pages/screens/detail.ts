@@ -1,6 +1,6 @@
 /** The detail screen: values, next and previous record, process actions, deletion. */
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { AppForm, ProcessSettings, RecordRights } from '../data/app';
+import type { AppFeatures, AppForm, ProcessSettings, RecordRights } from '../data/app';
 import { renderLayout } from '../fields/layout';
 import { confirmLookups } from '../form/lookup';
 import { SPACES } from '../kintone/app';
@@ -33,29 +33,27 @@ export class DetailScreen {
 
   constructor(
     private readonly page: AppPage,
-    private readonly form: AppForm,
-    private readonly process: ProcessSettings,
+    private readonly app: { form: AppForm; process: ProcessSettings; features: AppFeatures },
   ) {}
 
   /** Reads the record, draws it and raises the show event; again after every save, cancel, move and process action. */
   async show(recordId: string, isCurrent: () => boolean): Promise<void> {
     const { page } = this;
-    const [saved, rights, neighbours, features] = await Promise.all([
+    const [saved, rights, neighbours] = await Promise.all([
       page.app.recordIfVisible(recordId),
       page.app.rights(recordId).catch(() => null),
       this.findNeighbours(recordId),
-      page.app.features(),
     ]);
     if (!isCurrent()) return;
     if (!saved || !rights) return showMessage(page, page.texts.notFound);
     this.recordId = Number(recordId);
     this.rights = rights;
     this.neighbours = neighbours;
-    this.canReuse = page.permissions.add && features.enableDuplicateRecord !== false;
+    this.canReuse = page.permissions.add && this.app.features.enableDuplicateRecord !== false;
     this.error = null;
     this.record = savedRecord(saved, 'detail');
-    await confirmLookups(page.rest, this.record, this.form.fields);
-    this.panel = new ProcessPanel(page, this.process, {
+    await confirmLookups(page.rest, this.record, this.app.form.fields);
+    this.panel = new ProcessPanel(page, this.app.process, {
       recordId: this.recordId,
       record: this.record,
       changed: () => this.draw(),
@@ -72,7 +70,7 @@ export class DetailScreen {
       recordId: this.recordId,
       getRecord: () => this.record,
       redraw: () => this.draw(),
-      fields: this.form.fields,
+      fields: this.app.form.fields,
     };
     this.draw();
     const answer = await page.events.raise({
@@ -151,7 +149,7 @@ export class DetailScreen {
           ${this.tools()}
         </div>
         ${topError(this.error)} ${this.panel?.draw() ?? nothing}
-        ${renderLayout(this.form, readOnlyFillers(page, this.record))}
+        ${renderLayout(this.app.form, readOnlyFillers(page, this.record))}
       </div>`,
       page.main,
     );

@@ -1,6 +1,6 @@
 /** The form of the create and edit screens: drawing, saving, and the events of a save. */
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { AppForm } from '../data/app';
+import type { AppFeatures, AppForm } from '../data/app';
 import { readDirectory, type Directory } from '../data/directory';
 import { hasLabelTarget, input, type InputContext } from '../fields/input';
 import { renderLayout } from '../fields/layout';
@@ -20,6 +20,7 @@ import { relatedRecords } from './related';
 
 export interface FormScreenOptions {
   app: AppForm;
+  features: AppFeatures;
   record: EventRecord;
   /** `create` or `edit`. */
   kind: 'create' | 'edit';
@@ -48,10 +49,11 @@ export class FormScreen {
     private readonly page: AppPage,
     private readonly options: FormScreenOptions,
   ) {
-    const { kind, recordId, record, app } = options;
+    const { kind, recordId, record, app, features } = options;
     this.form = new RecordForm({
       record,
       fields: app.fields,
+      general: features,
       events: page.events,
       eventBase: eventType(page, `app.record.${kind}`),
       ids: () => ({ appId: Number(page.app.id), ...(recordId === null ? {} : { recordId }) }),

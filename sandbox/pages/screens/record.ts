@@ -1,6 +1,6 @@
 /** The record page: detail and edit are one document, moved by the hash alone; their events fire again each time. */
 import { confirmLookups } from '../form/lookup';
-import type { AppForm } from '../data/app';
+import type { AppFeatures, AppForm } from '../data/app';
 import type { AppPage } from '../page';
 import { savedRecord } from '../record/build';
 import { DetailScreen } from './detail';
@@ -22,8 +22,12 @@ export function whereIn(address: { search: string; hash: string }, mobile: boole
 }
 
 export async function showRecord(page: AppPage): Promise<void> {
-  const [form, process] = await Promise.all([page.app.form(), page.app.process()]);
-  const detail = new DetailScreen(page, form, process);
+  const [form, process, features] = await Promise.all([
+    page.app.form(),
+    page.app.process(),
+    page.app.features(),
+  ]);
+  const detail = new DetailScreen(page, { form, process, features });
   let visit = 0;
 
   const route = async (): Promise<void> => {
@@ -32,7 +36,7 @@ export async function showRecord(page: AppPage): Promise<void> {
     page.hiddenFields.clear();
     const isCurrent = (): boolean => current === visit;
     if (!where) return showMessage(page, page.texts.notFound);
-    if (where.edit) await showEdit(page, form, where.recordId, isCurrent);
+    if (where.edit) await showEdit(page, { app: form, features }, where.recordId, isCurrent);
     else await detail.show(where.recordId, isCurrent);
   };
   window.addEventListener('hashchange', () => void route());
@@ -42,7 +46,7 @@ export async function showRecord(page: AppPage): Promise<void> {
 /** `isCurrent` tells whether the user has moved on while data came. */
 async function showEdit(
   page: AppPage,
-  app: AppForm,
+  { app, features }: { app: AppForm; features: AppFeatures },
   recordId: string,
   isCurrent: () => boolean,
 ): Promise<void> {
@@ -59,6 +63,7 @@ async function showEdit(
   };
   const screen = new FormScreen(page, {
     app,
+    features,
     record,
     kind: 'edit',
     recordId: Number(recordId),

@@ -1,6 +1,7 @@
 /** Related records: rows of another app whose field equals one of this record's. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
+import { recordIcon } from '../ui/icons';
 import { quoted } from '../form/lookup';
 import { displayText } from '../fields/text';
 import type { AppPage } from '../page';
@@ -42,7 +43,7 @@ async function fetchRows(
             html`<tr>
               <td>
                 <a href=${href(record)} aria-label=${page.texts.openRecord(String(record['$id']?.value))}
-                  >▤</a
+                  >${recordIcon}</a
                 >
               </td>
               ${displayFields.map((code) => {

@@ -1,5 +1,5 @@
 /** What record screens share: showing values, downloading, rights. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { AppForm } from '../data/app';
 import { display, type DisplayContext } from '../fields/display';
 import type { LayoutFillers } from '../fields/layout';
@@ -34,9 +34,14 @@ export function readOnlyFillers(page: AppPage, record: EventRecord): LayoutFille
   const value = (property: FieldProperty): TemplateResult | null => {
     const field = record[property.code];
     if (!field) return null;
+    const shown = display(field, property, context);
     return html`${property.noLabel ? '' : html`<div class="field-label">${property.label}</div>`}
-      <div class="field-value" data-field=${property.code} data-type=${property.type}>
-        ${display(field, property, context)}
+      <div
+        class="field-value ${shown === nothing ? 'blank' : ''}"
+        data-field=${property.code}
+        data-type=${property.type}
+      >
+        ${shown}
       </div>`;
   };
   return {

@@ -1,6 +1,7 @@
 /** What stands around every screen: where one is, who is signed in, and the one-click switches. */
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { isAppPage, type Page } from '../page';
+import { homeIcon, settingsIcon } from './icons';
 import { appRoot, portalPath } from '../paths';
 
 const loginPath = (code: string): string =>
@@ -55,7 +56,7 @@ export function drawFrame(page: Page): void {
   render(
     html`<header class="head">
         <a class="head-home" href=${portalPath(boot.mobile)} aria-label=${texts.portal}>
-          <span class="head-mark" aria-hidden="true">▦</span><span class="head-name">Sandbox</span>
+          <span class="head-mark">${homeIcon}</span><span class="head-name">Sandbox</span>
         </a>
         <div class="head-tools">${deviceSwitch(page)} ${userMenu(page)}</div>
       </header>
@@ -70,7 +71,7 @@ export function drawFrame(page: Page): void {
               ${
                 isAppPage(page) && page.permissions.admin && !boot.mobile && boot.screen !== 'app-settings'
                   ? html`<a class="app-settings" href=${page.paths.settings()}
-                      >⚙
+                      >${settingsIcon}
                       ${texts.appSettings}${
                         app.changed ? html`<span class="dot" title=${texts.changesWaiting}></span>` : nothing
                       }</a

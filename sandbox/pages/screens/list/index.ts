@@ -151,6 +151,7 @@ class ListScreen {
   private async edit(record: RestRecord): Promise<void> {
     const editing = new InlineEdit(this.page, record, {
       app: this.form,
+      features: this.features,
       columns: this.columns.map(({ code }) => code),
       changed: () => this.draw(),
       finished: (saved) => {

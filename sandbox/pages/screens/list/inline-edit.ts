@@ -2,7 +2,7 @@
  * Editing one row of a PC list. Its events have their own ids: always a string for the record, a string for the app in
  * change and submit, a number elsewhere. https://cybozu.dev/ja/kintone/docs/js-api/events/idx/
  */
-import type { AppForm, RecordRights } from '../../data/app';
+import type { AppFeatures, AppForm, RecordRights } from '../../data/app';
 import type { Directory } from '../../data/directory';
 import { input, type InputContext } from '../../fields/input';
 import { explainFailure } from '../../form/errors';
@@ -18,6 +18,7 @@ import type { TemplateResult } from 'lit';
 
 export interface InlineEditOptions {
   app: AppForm;
+  features: AppFeatures;
   /** Codes of the list's columns: only these can be edited. */
   columns: string[];
   changed: () => void;
@@ -50,6 +51,7 @@ export class InlineEdit {
     return new RecordForm({
       record,
       fields: options.app.fields,
+      general: options.features,
       events: page.events,
       eventBase: 'app.record.index.edit',
       ids: (event) => ({ appId: event === 'show' ? Number(page.app.id) : page.app.id, recordId }),

@@ -5,6 +5,7 @@ import { display } from '../../fields/display';
 import type { AppPage } from '../../page';
 import type { FieldProperty, RestRecord } from '../../record/types';
 import { isSortable } from '../../record/types-of-fields';
+import { editIcon, recordIcon } from '../../ui/icons';
 import { displayContext } from '../shared';
 import type { ListAddress } from './address';
 import type { InlineEdit } from './inline-edit';
@@ -24,10 +25,10 @@ export const idOf = (record: RestRecord): string => String(record['$id']?.value)
 
 function header(page: AppPage, { columns, address, sort }: TableOptions): TemplateResult {
   const cell = ({ code, type, label }: FieldProperty): TemplateResult => {
-    if (!isSortable(type)) return html`<th scope="col">${label}</th>`;
+    if (!isSortable(type)) return html`<th scope="col" data-type=${type}>${label}</th>`;
     const order = address.sort?.code === code ? address.sort.order : null;
     const sorted = order === null ? 'none' : order === 'asc' ? 'ascending' : 'descending';
-    return html`<th scope="col" aria-sort=${sorted}>
+    return html`<th scope="col" data-type=${type} aria-sort=${sorted}>
       <button type="button" class="sort" aria-label=${page.texts.sortBy(label)} @click=${() => sort(code)}>
         ${label}<span aria-hidden="true">${order === null ? '' : order === 'asc' ? ' ▲' : ' ▼'}</span>
       </button>
@@ -66,7 +67,7 @@ function tools(page: AppPage, record: RestRecord, options: TableOptions): Templa
           ?disabled=${editing !== null}
           @click=${() => edit(record)}
         >
-          ✎
+          ${editIcon}
         </button>`
       : nothing
   }
@@ -98,7 +99,7 @@ export function listTable(page: AppPage, options: TableOptions): TemplateResult 
           href=${page.paths.detail(id)}
           aria-label=${page.texts.openRecord(id)}
           title=${page.texts.openRecord(id)}
-          >▤</a
+          >${recordIcon}</a
         >
       </td>
       ${columns.map((column) => {

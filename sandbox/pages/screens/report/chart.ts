@@ -88,7 +88,7 @@ export function numbersTable(rows: Row[], heads: string[], valueHead: string): T
       <thead>
         <tr>
           ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-          <th scope="col">${valueHead}</th>
+          <th scope="col" data-type="NUMBER">${valueHead}</th>
         </tr>
       </thead>
       <tbody>
