@@ -7,7 +7,7 @@ import { problem } from '../problems';
 import { BulkFailure } from '../rest/bulk';
 import { FileAnswer, type Call } from '../rest/call';
 import { routeOf, type Route } from '../rest/routes';
-import { schedule, type SandboxState } from '../state';
+import type { SandboxState } from '../state';
 import { count, countedApps } from './counting';
 import { HTML_PAGE, statusAnswer, takeFaults, type FaultAnswer } from './faults';
 import { methodOf, readRequest, type ReadRequest } from './parameters';
@@ -148,9 +148,10 @@ async function work(state: SandboxState, received: Received): Promise<Answer> {
   };
 }
 
-const pause = (state: SandboxState, ms: number): Promise<void> =>
+/** Not among the state's timers: a reset in between must not leave the request without an answer. */
+const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
-    schedule(state, ms, resolve);
+    setTimeout(resolve, ms).unref();
   });
 
 /** Faults come in the order of their rules; all but `latency` and `lost-answer` end the request. */
@@ -159,7 +160,7 @@ async function workUnderFaults(state: SandboxState, received: Received, faults: 
   for (const fault of faults) {
     switch (fault.kind) {
       case 'latency':
-        await pause(state, fault.ms);
+        await pause(fault.ms);
         break;
       case 'lost-answer':
         lost = true;
@@ -194,6 +195,10 @@ function parametersOf(received: Received): Record<string, unknown> {
   return received.read instanceof KintoneError ? {} : received.read.parameters;
 }
 
+function userOf({ asker }: Received): string | null {
+  return asker instanceof KintoneError ? null : (asker.actor.user?.code ?? null);
+}
+
 function journalEntry(received: Received, answer: Answer, at: number): JournalEntry {
   const parameters = parametersOf(received);
   const apps = countedApps(parameters);
@@ -203,7 +208,7 @@ function journalEntry(received: Received, answer: Answer, at: number): JournalEn
     method: received.method,
     path: received.path,
     app: apps.length === 1 ? (apps[0] ?? null) : null,
-    user: received.asker instanceof KintoneError ? null : (received.asker.actor.user?.code ?? null),
+    user: userOf(received),
     status: answer.status,
     bytes: Buffer.isBuffer(received.request.body) ? received.request.body.byteLength : 0,
     request: file ? { ...parameters, file: file.name } : parameters,
@@ -228,7 +233,8 @@ export async function answerRest(
   }
   const at = state.domain.now();
   const apps = countedApps(parametersOf(received));
-  const user = received.asker instanceof KintoneError ? null : (received.asker.actor.user?.code ?? null);
+  const isKnown = !(received.asker instanceof KintoneError);
+  const user = userOf(received);
   const faults = takeFaults(state, { method: received.method, path: received.path, apps, user });
   state.running += 1;
   try {
@@ -237,7 +243,8 @@ export async function answerRest(
       'X-ConcurrencyLimit-Running': String(state.running),
     };
     const isOver = state.running > MAX_CONCURRENT;
-    if (!isOver && !faults.some((fault) => fault.kind === 'reset')) count(state, apps);
+    const arrives = !isOver && isKnown && !faults.some((fault) => fault.kind === 'reset');
+    if (arrives) count(state, apps);
     const answer = isOver
       ? errorAnswer(problem('GAIA_TO04', received.language))
       : await workUnderFaults(state, received, faults);

@@ -41,13 +41,24 @@ function mayOpen(address: Address, permissions: AppPermissions): boolean {
   return permissions.view;
 }
 
-/** Who the users of the corner's switch are, in one word. */
-export function roleOf(user: SandboxUser, language: string): string {
-  const primary = user.organizations.find((organization) => organization.primary)?.name ?? '';
-  if (user.isAdministrator) return language === 'ja' ? 'kintoneシステム管理者' : 'kintone administrator';
-  if (user.isGuest) return language === 'ja' ? 'ゲスト' : 'Guest';
-  const groups = user.groups.filter((group) => group.code !== 'everyone').map((group) => group.name);
-  return [primary, ...groups].filter((part) => part !== '').join(' / ');
+const ROLES = {
+  administrator: { ja: 'kintoneシステム管理者', en: 'kintone administrator' },
+  creator: { ja: 'アプリ管理者', en: 'app administrator' },
+  guest: { ja: 'ゲスト', en: 'guest' },
+} as const;
+
+/** Who a user of the switch is: role, department and groups, as far as there are any. */
+export function roleOf(state: SandboxState, user: SandboxUser, language: 'ja' | 'en'): string {
+  const role = user.isAdministrator
+    ? ROLES.administrator[language]
+    : user.isGuest
+      ? ROLES.guest[language]
+      : state.appCreators.has(user.code)
+        ? ROLES.creator[language]
+        : '';
+  const department = user.organizations.find((organization) => organization.primary)?.name ?? '';
+  const groups = user.isAdministrator ? [] : user.groups.filter((group) => group.code !== 'everyone');
+  return [role, department, ...groups.map((group) => group.name)].filter((part) => part !== '').join(' / ');
 }
 
 interface AppPart {
@@ -158,7 +169,7 @@ export function bootstrapOf(
     users: [...state.domain.users.values()].map((one) => ({
       code: one.code,
       name: one.name,
-      role: roleOf(one, user.language),
+      role: roleOf(state, one, user.language),
     })),
     requestToken: session.requestToken,
     ...part,

@@ -1,6 +1,7 @@
 /** The sandbox's own home: users to sign in as with one click, the apps, and what there is besides. */
 import type { SandboxUser } from '../../contract';
 import type { Actor, App } from '../model';
+import { appPermissions } from '../records';
 import { isVisible } from '../rest/apps';
 import type { SandboxState } from '../state';
 import { roleOf } from './bootstrap';
@@ -70,7 +71,7 @@ function userCards(
   const cards = [...state.domain.users.values()].map((user) => {
     const query = new URLSearchParams({ user: user.code, to: to ?? startOf(state, user) });
     const isCurrent = user.code === current?.code;
-    const note = [roleOf(user, language), isCurrent ? texts.signedIn : '']
+    const note = [roleOf(state, user, language), isCurrent ? texts.signedIn : '']
       .filter((part) => part !== '')
       .join(' · ');
     return `<li><a class="card" href="/sandbox/login?${escapeHtml(query.toString())}"${isCurrent ? ' aria-current="true"' : ''}>
@@ -79,15 +80,21 @@ function userCards(
   return `<ul class="cards">${cards.join('\n')}</ul>`;
 }
 
-function appCard(state: SandboxState, app: App, texts: Texts): string {
+function appCard(state: SandboxState, app: App, actor: Actor, texts: Texts): string {
   const space = app.spaceId === null ? undefined : state.spaces.get(app.spaceId);
   const note = space?.isGuest
     ? ` <small>(${escapeHtml(texts.guestSpace)}: ${escapeHtml(space.name)})</small>`
     : '';
-  const settings = `${app.guestSpaceId === null ? '/k' : `/k/guest/${app.guestSpaceId}`}/admin/app/flow?app=${app.id}`;
-  return `<li><div class="card"><strong>${escapeHtml(app.live?.name ?? '')}</strong>${note}
-<nav><a href="${appPath(app, false)}">${texts.desktop}</a><a href="${appPath(app, true)}">${texts.mobile}</a>
-<a href="${settings}">${texts.settings}</a></nav></div></li>`;
+  const root = app.guestSpaceId === null ? '/k' : `/k/guest/${app.guestSpaceId}`;
+  const links = [
+    [appPath(app, false), texts.desktop],
+    [appPath(app, true), texts.mobile],
+    ...(appPermissions(state.domain, actor, app).admin
+      ? [[`${root}/admin/app/flow?app=${app.id}`, texts.settings]]
+      : []),
+  ];
+  const nav = links.map(([href, text]) => `<a href="${href}">${text}</a>`).join('\n');
+  return `<li><div class="card"><strong>${escapeHtml(app.live?.name ?? '')}</strong>${note}<nav>${nav}</nav></div></li>`;
 }
 
 function appCards(state: SandboxState, user: SandboxUser | null, texts: Texts): string {
@@ -95,7 +102,7 @@ function appCards(state: SandboxState, user: SandboxUser | null, texts: Texts): 
   const actor: Actor = { user, token: null, language: user.language };
   const apps = [...state.domain.apps.values()].filter((app) => isVisible({ state, actor }, app));
   if (apps.length === 0) return `<p class="note">${escapeHtml(texts.noApps)}</p>`;
-  return `<ul class="cards">${apps.map((app) => appCard(state, app, texts)).join('\n')}</ul>`;
+  return `<ul class="cards">${apps.map((app) => appCard(state, app, actor, texts)).join('\n')}</ul>`;
 }
 
 /** @param to where a sign-in leads; null: to where the user starts */

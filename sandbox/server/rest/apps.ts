@@ -141,6 +141,11 @@ const deployStatus: Handler = (call) => {
   };
 };
 
+function lastUpdate(app: App): string | null {
+  const times = [...app.records.values()].map((record) => record.system.updatedAt);
+  return times.length === 0 ? null : time(Math.max(...times));
+}
+
 /** GET apps/statistics.json {offset?, limit?}: the only official look at an app's requests of the day. */
 const statistics: Handler = (call) => {
   demandAdministrator(call);
@@ -161,6 +166,7 @@ const statistics: Handler = (call) => {
         name: settings.name,
         space: space ? { id: space.id, name: space.name } : null,
         status: app.live ? activated : 'NOT_ACTIVATED',
+        recordUpdatedAt: lastUpdate(app),
         recordCount: String(app.records.size),
         fieldCount: String(Object.keys(settings.fields).length),
         dailyRequestCount: String(state.requestCounts.get(app.id)?.get(today) ?? 0),

@@ -9,24 +9,33 @@ import { readEntity } from './rights';
 const MAX_NAME_LENGTH = 64;
 const ENTITY_TYPES = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY', 'CREATOR', 'CUSTOM_FIELD'] as const;
 
+interface Member {
+  entity: unknown;
+  includeSubs: boolean;
+}
+
 interface State {
   name: string;
   index: string;
-  assignee: { type: string; entities: { entity: unknown; includeSubs: boolean }[] };
+  assignee: { type: string; entities: Member[] };
 }
 
-function readState(context: QueryContext, checks: Checks, key: string, raw: unknown): State {
-  const place = `states[${key}]`;
-  const given = checks.object(raw, place);
-  const assignee = checks.object(given['assignee'] ?? { type: 'ONE', entities: [] }, `${place}.assignee`);
-  const entities = checks.list(assignee['entities'], `${place}.assignee.entities`).map((one, index) => {
-    const at = `${place}.assignee.entities[${index}]`;
+function readEntities(context: QueryContext, checks: Checks, value: unknown, place: string): Member[] {
+  return checks.list(value, place).map((one, index) => {
+    const at = `${place}[${index}]`;
     const entity = checks.object(one, at);
     return {
       entity: readEntity(context, checks, entity['entity'], `${at}.entity`, ENTITY_TYPES),
       includeSubs: checks.boolean(entity['includeSubs'] ?? false, `${at}.includeSubs`),
     };
   });
+}
+
+function readState(context: QueryContext, checks: Checks, key: string, raw: unknown): State {
+  const place = `states[${key}]`;
+  const given = checks.object(raw, place);
+  const assignee = checks.object(given['assignee'] ?? { type: 'ONE', entities: [] }, `${place}.assignee`);
+  const entities = readEntities(context, checks, assignee['entities'], `${place}.assignee.entities`);
   return {
     name: given['name'] === undefined ? key : checks.text(given['name'], `${place}.name`, MAX_NAME_LENGTH),
     index: String(checks.index(given['index'], `${place}.index`)),
@@ -46,6 +55,15 @@ function readStates(context: QueryContext, checks: Checks, value: unknown): Reco
   return Object.fromEntries(states.map((state, index) => [state.name, { ...state, index: String(index) }]));
 }
 
+/** Who runs an action: the assignee (PRIMARY), or the users it names itself (SECONDARY). */
+function readRunner(context: QueryContext, checks: Checks, given: PlainObject, place: string): PlainObject {
+  const type = checks.choice(given['type'] ?? 'PRIMARY', `${place}.type`, ['PRIMARY', 'SECONDARY']);
+  if (type === 'PRIMARY') return { type };
+  const user = checks.object(given['executableUser'], `${place}.executableUser`);
+  const at = `${place}.executableUser.entities`;
+  return { type, executableUser: { entities: readEntities(context, checks, user['entities'], at) } };
+}
+
 function readActions(context: QueryContext, checks: Checks, value: unknown, states: PlainObject): unknown[] {
   return checks.list(value, 'actions').map((raw, index) => {
     const place = `actions[${index}]`;
@@ -60,7 +78,7 @@ function readActions(context: QueryContext, checks: Checks, value: unknown, stat
       from: state('from'),
       to: state('to'),
       filterCond: condition(context, checks, given['filterCond'] ?? '', `${place}.filterCond`),
-      type: 'PRIMARY',
+      ...readRunner(context, checks, given, place),
     };
   });
 }
