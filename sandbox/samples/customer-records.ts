@@ -68,10 +68,9 @@ const minute = (milliseconds: number): string =>
 
 function company(index: number): { name: string; kana: string } {
   const [first, firstKana] = NAMES[index % NAMES.length] ?? ['', ''];
-  const [business, businessKana] = BUSINESSES[Math.floor(index / NAMES.length) % BUSINESSES.length] ?? [
-    '',
-    '',
-  ];
+  // Shifted by one for every round of names, so that neighbours differ and all sixty pairs do too.
+  const shifted = index + Math.floor(index / NAMES.length);
+  const [business, businessKana] = BUSINESSES[shifted % BUSINESSES.length] ?? ['', ''];
   const short = `${first}${business}`;
   return {
     name: index % 2 === 0 ? `株式会社${short}` : `${short}株式会社`,
@@ -88,6 +87,12 @@ function estimate(rolled: Dice, now: number): unknown[] {
       納期: day(now + rolled.roll(90) * DAY_MS),
     }),
   }));
+}
+
+/** In office hours in Japan (09:00 is midnight UTC), some days before or after today. */
+function visit(rolled: Dice, now: number): number {
+  const midnight = Math.floor(now / DAY_MS) * DAY_MS;
+  return midnight + (rolled.roll(50) - 15) * DAY_MS + rolled.roll(16) * 30 * MINUTE_MS;
 }
 
 interface Person {
@@ -122,7 +127,7 @@ function customer(state: SandboxState, index: number, rolled: Dice): Record<stri
     契約サービス: rolled.some(SERVICES),
     関心のある製品: rolled.some(PRODUCTS),
     初回商談日: day(created),
-    次回訪問予定: minute(now + (rolled.roll(50) - 15) * DAY_MS + rolled.roll(480) * MINUTE_MS),
+    次回訪問予定: minute(visit(rolled, now)),
     連絡しやすい時刻: `${pad(9 + rolled.roll(8), 2)}:${rolled.pick(['00', '30'])}`,
     担当者: [{ code: staff.code }],
     担当部門: [{ code: staff.department }],

@@ -97,6 +97,44 @@ describe('records over REST', () => {
   });
 });
 
+describe('the sample customers', () => {
+  it('are sixty different companies in every state of the process, some with files, tables, lookups and categories', async () => {
+    const records = await clientOf('tanaka').record.getAllRecords({ app: 1 });
+    const valuesOf = (code: string): unknown[] => records.map((record) => record[code]?.value);
+    const filled = (code: string): number =>
+      valuesOf(code).filter((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value))).length;
+    expect(new Set(valuesOf('会社名')).size).toBe(60);
+    expect(new Set(valuesOf('ステータス'))).toEqual(new Set(['未対応', '対応中', '完了']));
+    for (const code of [
+      '添付資料',
+      '見積明細',
+      '貸出備品番号',
+      '貸出備品名',
+      'カテゴリー',
+      '商談メモ',
+      '見積合計',
+    ])
+      expect([code, filled(code) > 0]).toEqual([code, true]);
+    const created = valuesOf('作成日時') as string[];
+    expect(Math.max(...created.map(Date.parse))).toBeLessThanOrEqual(Date.now());
+    expect(new Set(created).size).toBeGreaterThan(50);
+  });
+
+  it('are the same again after a reset', async () => {
+    const before = await clientOf('tanaka').record.getAllRecords({
+      app: 1,
+      fields: ['会社名', '顧客ランク', '備考'],
+    });
+    await clientOf('tanaka').record.deleteRecords({ app: 1, ids: [1, 2, 3] });
+    sandbox.current.reset();
+    const after = await clientOf('tanaka').record.getAllRecords({
+      app: 1,
+      fields: ['会社名', '顧客ランク', '備考'],
+    });
+    expect(after).toEqual(before);
+  });
+});
+
 describe('bulkRequest', () => {
   const post = (app: number, ...numbers: string[]): object => ({
     method: 'POST',
