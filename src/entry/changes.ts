@@ -1,4 +1,4 @@
-import { copiedText, rowsOf, type CopiedRecord } from './copy';
+import { copiedText, type CopiedRecord, type CopiedValue } from './copy';
 import type { Change } from './entry';
 import type { FieldRules } from './rules';
 import { cutValue } from './values';
@@ -8,6 +8,11 @@ const MAX_CHANGES = 200;
 
 /** Code and label of the row that says how many more changes there are. */
 const MORE = '…';
+
+/** Whether a record says anything about a value, be it that it is empty. */
+const isKnown = (copy: CopiedRecord | undefined, { code, knownBy }: CopiedValue): boolean =>
+  // Which rows a created or deleted record has, its cells say.
+  copy ? copy.has(knownBy) : code !== '';
 
 /**
  * What changed from one copy of a record to another, under the settings' masks.
@@ -35,11 +40,8 @@ export function diff(
     const old = before?.get(key);
     const current = after?.get(key);
     if (old?.text === current?.text) continue;
-    const { code, table } = (current ?? old)!;
-    const isUnknown = (copy: CopiedRecord | undefined): boolean =>
-      // Which rows a created or deleted record has, its cells say.
-      copy ? !copy.has(table ? rowsOf(table) : key) : !code;
-    if (isUnknown(before) || isUnknown(after)) continue;
+    const value = (current ?? old)!;
+    if (!isKnown(before, value) || !isKnown(after, value)) continue;
     const from = copiedText(old);
     const to = copiedText(current);
     if (from === to) continue;
@@ -47,6 +49,7 @@ export function diff(
       more++;
       continue;
     }
+    const { table, code } = value;
     const shown = (text: string): string =>
       detail === 'values' ? cutValue(rules.show(rules.show(text, code), table)) : '';
     const change: Change = {

@@ -1,4 +1,4 @@
-import type { KintoneField, KintoneRecord } from '../kintone';
+import type { KintoneRecord } from '../kintone';
 import type { FieldRules } from './rules';
 import { plainText, valueText } from './values';
 
@@ -8,6 +8,8 @@ export interface CopiedValue {
   readonly code: string;
   /** Field code of the table, '' outside a table. */
   readonly table: string;
+  /** Code whose presence in a copy says that this value is known there, or empty: its own, or its table's rows. */
+  readonly knownBy: string;
   /** Rich text keeps its markup until a comparison needs the text: most fields never change. */
   readonly text: string;
   readonly isRichText: boolean;
@@ -26,9 +28,6 @@ export type CopiedRecord = ReadonlyMap<string, CopiedValue>;
  */
 const SYSTEM_FIELD = /^(?:\$|__|RECORD_N|CREAT|MODIFIER|UPDATED)/;
 
-/** Code of the value that holds a table's rows. */
-export const rowsOf = (table: string): string => `${table}#rows`;
-
 /**
  * Copies what the log may need of a record: kintone goes on changing the same objects while the user types.
  * A field that cannot be read is left out: it is unknown, not empty.
@@ -36,17 +35,22 @@ export const rowsOf = (table: string): string => `${table}#rows`;
 export function copyRecord(record: KintoneRecord, rules: FieldRules): CopiedRecord {
   const values = new Map<string, CopiedValue>();
 
-  const copyField = (key: string, table: string, code: string, { type, value }: KintoneField): void => {
-    if (SYSTEM_FIELD.test(type ?? code)) return;
-    if (type === 'SUBTABLE' && Array.isArray(value) && !table) copyRows(code, value);
-    else values.set(key, { code, table, text: valueText(value), isRichText: type === 'RICH_TEXT' });
-  };
-
-  const copyFields = (fields: KintoneRecord, table: string, row: string): void => {
+  const copyFields = (fields: KintoneRecord, table: string, rowsKey: string, row: string): void => {
     for (const code of Object.keys(fields)) {
       if (rules.treatment(code) === 'omit') continue;
       try {
-        copyField(table ? `${table}.${code}#${row}` : code, table, code, fields[code]!);
+        const { type, value } = fields[code]!;
+        const key = table ? `${table}.${code}#${row}` : code;
+        if (!table && SYSTEM_FIELD.test(type ?? code)) continue;
+        if (!table && type === 'SUBTABLE' && Array.isArray(value)) copyRows(code, value);
+        else
+          values.set(key, {
+            code,
+            table,
+            knownBy: rowsKey || key,
+            text: valueText(value),
+            isRichText: type === 'RICH_TEXT',
+          });
       } catch {
         // Unknown.
       }
@@ -54,16 +58,17 @@ export function copyRecord(record: KintoneRecord, rules: FieldRules): CopiedReco
   };
 
   const copyRows = (table: string, rows: { id?: unknown; value: KintoneRecord }[]): void => {
+    const knownBy = `${table}#rows`;
     let unsaved = 0;
     const ids = rows.map(({ id, value }) => {
       const row = valueText(id) || `+${++unsaved}`;
-      copyFields(value, table, row);
+      copyFields(value, table, knownBy, row);
       return row;
     });
-    values.set(rowsOf(table), { code: '', table, text: ids.join(', '), isRichText: false });
+    values.set(knownBy, { code: '', table, knownBy, text: ids.join(', '), isRichText: false });
   };
 
-  copyFields(record, '', '');
+  copyFields(record, '', '', '');
   return values;
 }
 

@@ -9,8 +9,7 @@ export function attempt<T>(read: () => T): T | undefined {
 
 /** A shallow copy of an object's own members; a getter that throws costs its own member only. */
 export function readable<T extends object>(source: T): T {
-  // Without a prototype, so that a field with the code `__proto__` is a member like any other.
-  const members = Object.create(null) as Partial<T>;
+  const members: Partial<T> = {};
   for (const key of Object.keys(source) as (keyof T)[]) attempt(() => (members[key] = source[key]));
   return members as T;
 }

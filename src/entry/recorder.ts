@@ -141,7 +141,7 @@ export function createRecorder(context: RecorderContext): Recorder {
     const event = readable(source);
     const { action, outcome, type, origin } = row;
     const isCreate = action === 'create';
-    const record = attempt(() => readable(event.record!));
+    const record = event.record ?? undefined;
     const ids = origin !== 'kintone-wide' && {
       app_id: readId(() => event.appId) ?? readId(() => appScreen()!.getId()),
       record_id: recordIdOf(type, event, record ?? {}),

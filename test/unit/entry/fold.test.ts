@@ -40,9 +40,12 @@ describe('folding', () => {
   });
 
   it('keeps several things open: a cancelled edit folds into the view before it', () => {
-    const page = openPage({ location: { href: 'https://example.cybozu.com/k/7/show#record=1' } });
+    const location = { href: 'https://example.cybozu.com/k/7/show#record=1' };
+    const page = openPage({ location });
     page.raise(show(1), 0);
+    location.href += '&mode=edit';
     page.raise(edit(1), 1000);
+    location.href += '&mode=show';
     const again = page.raise(show(1), 2000);
     expect(again).toMatchObject({ action: 'view', count: 2 });
     expect(page.entries.map(({ action, count }) => [action, count])).toEqual([
@@ -87,6 +90,12 @@ describe('folding', () => {
     for (let i = 0; i < 2; i++) page.recorder.record({ type: 'leave', appId: 7 }, { dwell_ms: 100 });
     expect(page).toMatchObject({ appended: 6, updated: 0 });
     expect(page.entries.map(isFoldable)).not.toContain(true);
+  });
+
+  it('is never for an entry with changes', () => {
+    const entry = openPage().raise(show(1))!;
+    expect(isFoldable(entry)).toBe(true);
+    expect(isFoldable({ ...entry, changes: [] })).toBe(false);
   });
 
   it('tells a renamed record from the one shown before', () => {
