@@ -1,4 +1,5 @@
 /** Form fields of the test environment: adding, changing and deleting, under kintone's rules for their definitions. */
+import { own, put } from './named';
 import type { AppSettings, Domain, FieldProperty } from '../model';
 import { problem, sentence } from '../problems';
 import { Checks, isObject, type PlainObject } from './checks';
@@ -18,7 +19,7 @@ const settingsOfType = (
 ): Readonly<Record<string, Setting>> | undefined => {
   if (isObject(definition['lookup']) && (type === 'SINGLE_LINE_TEXT' || type === 'NUMBER'))
     return LOOKUP_SETTINGS;
-  return ADDABLE[type] ?? BUILT_IN[type];
+  return own(ADDABLE, type) ?? own(BUILT_IN, type);
 };
 
 function readOptions(
@@ -40,7 +41,7 @@ function readOptions(
   const result: Record<string, { label: string; index: string }> = {};
   options.forEach(({ label }, index) => {
     if (Object.hasOwn(result, label)) checks.wrong(place, sentence.duplicate(checks.language));
-    result[label] = { label, index: String(index) };
+    put(result, label, { label, index: String(index) });
   });
   return result;
 }
@@ -176,12 +177,12 @@ function readColumns(
   const columns: Record<string, FieldProperty> = { ...before };
   for (const [code, raw] of Object.entries(checks.object(value, place))) {
     const at = `${place}[${code}]`;
-    const column = readField(reading, code, raw, at, before?.[code]);
+    const column = readField(reading, code, raw, at, before && own(before, code));
     if (NOT_IN_TABLE.has(column.type) || BUILT_IN[column.type]) checks.wrong(`${at}.type`);
     if (column['unique'] === true) checks.wrong(`${at}.unique`, sentence.notThisType(checks.language));
     delete columns[code];
     delete column['unique'];
-    columns[column.code] = column;
+    put(columns, column.code, column);
   }
   return columns;
 }
@@ -286,7 +287,7 @@ export function addFields(
   }
   checks.done();
   for (const field of added) {
-    settings.fields[field.code] = field;
+    put(settings.fields, field.code, field);
     appendToLayout(settings, field);
   }
 }
@@ -302,17 +303,17 @@ export function changeFields(
   const taken = allCodes(settings.fields);
   const changed = new Map<string, FieldProperty>();
   for (const [code, raw] of Object.entries(checks.object(properties, 'properties'))) {
-    const before = settings.fields[code];
+    const before = own(settings.fields, code);
     if (!before) throw problem('GAIA_FC01', language, code);
     changed.set(code, readField({ checks, domain, taken }, code, raw, `properties[${code}]`, before));
   }
   checks.done();
   for (const [code, field] of changed) {
-    const before = settings.fields[code];
+    const before = own(settings.fields, code);
     if (before && (field.code !== code || field.type === 'SUBTABLE'))
       replaceInLayout(settings, before, field);
     if (field.code !== code) delete settings.fields[code];
-    settings.fields[field.code] = field;
+    put(settings.fields, field.code, field);
   }
 }
 
@@ -323,7 +324,7 @@ export function deleteFields(settings: AppSettings, codes: readonly unknown[], l
   codes.forEach((raw, index) => {
     const code = String(raw);
     if (!allCodes(settings.fields).has(code)) throw problem('GAIA_FC01', language, code);
-    const field = settings.fields[code];
+    const field = own(settings.fields, code);
     if (field && BUILT_IN[field.type]) checks.wrong(`fields[${index}]`, sentence.notThisType(language));
     gone.add(code);
   });

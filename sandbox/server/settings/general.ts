@@ -1,4 +1,5 @@
 /** General settings: `app/settings.json`. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/ */
+import { own } from './named';
 import type { AppSettings } from '../model';
 import { problem, sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';
@@ -47,7 +48,7 @@ function titleField(context: QueryContext, checks: Checks, value: unknown): unkn
   const selectionMode = checks.choice(given['selectionMode'], 'titleField.selectionMode', ['AUTO', 'MANUAL']);
   if (selectionMode === 'AUTO') return { selectionMode };
   const code = checks.text(given['code'], 'titleField.code');
-  if (!context.settings.fields[code])
+  if (!own(context.settings.fields, code))
     checks.wrong('titleField.code', sentence.unknownField(context.language, code));
   return { selectionMode, code };
 }

@@ -1,4 +1,5 @@
 /** Where fields stand on the form: rows, tables and groups, as `form/layout.json` writes them. */
+import { own } from './named';
 import type { AppSettings, FieldProperty } from '../model';
 import { sentence } from '../problems';
 import { Checks } from './checks';
@@ -137,7 +138,7 @@ class LayoutReader {
     fields: Record<string, FieldProperty>,
     type: string,
   ): FieldProperty | undefined {
-    const field = fields[code];
+    const field = own(fields, code);
     if (!field) this.checks.wrong(place, sentence.unknownField(this.checks.language, code));
     else if (field.type !== type) this.checks.wrong(place.replace(/code$/, 'type'));
     if (this.seen.has(code)) this.checks.wrong(place, sentence.duplicate(this.checks.language));

@@ -1,4 +1,5 @@
 /** Graphs of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/report/update-reports/ */
+import { own, put } from './named';
 import { sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { condition, type QueryContext } from './queries';
@@ -27,9 +28,8 @@ export interface Report {
 /** A field of the form or a column of one of its tables. */
 function typeOf(context: QueryContext, code: string): string | undefined {
   const { fields } = context.settings;
-  return (
-    fields[code]?.type ?? Object.values(fields).find((field) => field.fields?.[code])?.fields?.[code]?.type
-  );
+  const tables = Object.values(fields).map((field) => field.fields ?? {});
+  return [fields, ...tables].map((form) => own(form, code)?.type).find((type) => type !== undefined);
 }
 
 function field(context: QueryContext, checks: Checks, value: unknown, place: string): string {
@@ -111,7 +111,7 @@ export function putReports(
     const report = checks.object(raw, place);
     return {
       ...chart(checks, report, place),
-      id: before[name]?.id ?? nextId(),
+      id: own(before, name)?.id ?? nextId(),
       index: String(checks.index(report['index'], `${place}.index`)),
       name:
         report['name'] === undefined ? name : checks.text(report['name'], `${place}.name`, MAX_NAME_LENGTH),
@@ -130,9 +130,9 @@ export function putReports(
   read.sort((one, other) => Number(one.index) - Number(other.index));
   const after: Record<string, Report> = {};
   read.forEach((report, index) => {
-    if (after[report.name])
+    if (own(after, report.name))
       checks.wrong(`reports[${report.name}].name`, sentence.duplicate(context.language));
-    after[report.name] = { ...report, index: String(index) };
+    put(after, report.name, { ...report, index: String(index) });
   });
   checks.done();
   context.settings.reports = after;

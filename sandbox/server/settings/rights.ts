@@ -1,4 +1,5 @@
 /** Rights on the app, its records and its fields. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/ */
+import { own } from './named';
 import type { AppRight, FieldRight, RecordRight, RightsEntity } from '../model';
 import { sentence } from '../problems';
 import { Checks } from './checks';
@@ -25,7 +26,7 @@ export function readEntity<Type extends string>(
     (type === 'USER' && domain.users.has(code)) ||
     (type === 'ORGANIZATION' && domain.organizations.some((organization) => organization.code === code)) ||
     (type === 'GROUP' && domain.groups.some((group) => group.code === code)) ||
-    (type === 'FIELD_ENTITY' && settings.fields[code] !== undefined);
+    (type === 'FIELD_ENTITY' && own(settings.fields, code) !== undefined);
   if (!known) checks.wrong(`${place}.code`);
   return { type, code };
 }

@@ -1,4 +1,5 @@
 /** Lists of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/view/update-views/ */
+import { own, put } from './named';
 import type { AppSettings, ViewProperty } from '../model';
 import { sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';
@@ -12,7 +13,7 @@ const DAY_TYPES = ['DATE', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME'] as const;
 
 function columns(checks: Checks, settings: AppSettings, value: unknown, place: string): string[] {
   return checks.texts(value, place).map((code, index) => {
-    if (!settings.fields[code])
+    if (!own(settings.fields, code))
       checks.wrong(`${place}[${index}]`, sentence.unknownField(checks.language, code));
     return code;
   });
@@ -31,9 +32,9 @@ function ofItsType(
     const number = fieldOfType(settings.fields, ['RECORD_NUMBER'])?.code;
     const date = checks.text(given['date'] ?? day, `${place}.date`);
     const title = checks.text(given['title'] ?? number, `${place}.title`);
-    const isDay = DAY_TYPES.some((known) => known === settings.fields[date]?.type);
+    const isDay = DAY_TYPES.some((known) => known === own(settings.fields, date)?.type);
     if (!isDay) checks.wrong(`${place}.date`, sentence.unknownField(checks.language, date));
-    if (!settings.fields[title])
+    if (!own(settings.fields, title))
       checks.wrong(`${place}.title`, sentence.unknownField(checks.language, title));
     return { date, title };
   }
@@ -81,12 +82,14 @@ export function putViews(
   const before = context.settings.views;
   const given = Object.entries(checks.object(views, 'views'));
   if (given.length > MAX_VIEWS) checks.wrong('views', sentence.tooMany(context.language, MAX_VIEWS));
-  const read = given.map(([name, raw]) => readView(context, checks, name, raw, before[name]?.id ?? nextId()));
+  const read = given.map(([name, raw]) =>
+    readView(context, checks, name, raw, own(before, name)?.id ?? nextId()),
+  );
   read.sort((one, other) => Number(one.index) - Number(other.index));
   const after: Record<string, ViewProperty> = {};
   read.forEach((view, index) => {
-    if (after[view.name]) checks.wrong(`views[${view.name}].name`, sentence.duplicate(context.language));
-    after[view.name] = { ...view, index: String(index) };
+    if (own(after, view.name)) checks.wrong(`views[${view.name}].name`, sentence.duplicate(context.language));
+    put(after, view.name, { ...view, index: String(index) });
   });
   checks.done();
   context.settings.views = after;

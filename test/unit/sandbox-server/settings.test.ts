@@ -231,6 +231,28 @@ describe('field definitions', () => {
     expect((await ask('suzuki', 'GET', 'preview/app/form/fields.json?app=2')).body).toEqual(before);
   });
 
+  it('may be called like JavaScript’s own properties', async () => {
+    const codes = ['__proto__', 'constructor', 'toString'];
+    const client = clientOf('suzuki');
+    // JSON.parse makes an own property of `__proto__`; an object literal would not.
+    const json = (of: (code: string) => object): object =>
+      JSON.parse(`{${codes.map((code) => `"${code}":${JSON.stringify(of(code))}`).join(',')}}`) as object;
+    expect((await add(json((code) => text(code)))).status).toBe(200);
+    const views = { ['__proto__x']: { type: 'LIST', index: 0, fields: codes } };
+    expect((await ask('suzuki', 'PUT', 'preview/app/views.json', { app: 2, views })).status).toBe(200);
+    expect(await deploy(client, 2)).toBe('SUCCESS');
+    const { body } = await ask('tanaka', 'GET', 'app/form/fields.json?app=2');
+    expect(Object.keys(body['properties'] as object)).toEqual(expect.arrayContaining(codes));
+    const record = json((code) => ({ value: `${code} の値` }));
+    await ask('tanaka', 'PUT', 'record.json', { app: 2, id: 1, record });
+    const { body: read } = await ask('tanaka', 'GET', 'record.json?app=2&id=1');
+    const stored = new Map(Object.entries(read['record'] as Record<string, { value: string }>));
+    expect(codes.map((code) => stored.get(code)?.value)).toEqual(codes.map((code) => `${code} の値`));
+    expect(errorsOf(await add({ x: { type: 'constructor', code: 'x', label: 'x' } }))).toEqual([
+      'properties[x].type',
+    ]);
+  });
+
   it('change in place: new options, a new column, a new code', async () => {
     const client = clientOf('suzuki');
     const options = { パソコン: { label: 'PC', index: '1' }, 車両: { label: '車両', index: '0' } };
