@@ -191,8 +191,8 @@ async function viewerFindings(
   appId: string,
   viewerSource: string | undefined,
 ): Promise<Finding[]> {
-  const current = viewerSource === undefined ? undefined : viewerVersion(viewerSource);
-  if (current === undefined) return [];
+  if (viewerSource === undefined) return [];
+  const current = viewerVersion(viewerSource);
   const installed = await installedViewerVersion(client, appId);
   if (installed === undefined) return [{ kind: 'viewer-missing', severity: 'warning', mendable: true }];
   if (installed === current) return [];

@@ -10,4 +10,4 @@ export type { LogAppLanguage } from './language';
 export type { Auditor } from './rights';
 export { viewsOf } from './views';
 export { reportsOf } from './reports';
-export { VIEWER_FILE_NAME, viewerVersion } from './viewer-version';
+export { VIEWER_FILE_NAME, viewerMark, viewerVersion } from './viewer-version';

@@ -43,5 +43,5 @@ export async function installedViewerVersion(
   const onPc = desktop.js.find(isViewer);
   if (scope === 'NONE' || !mobile.js.some(isViewer) || onPc?.type !== 'FILE') return undefined;
   const content = await client.file.downloadFile({ fileKey: onPc.file.fileKey });
-  return viewerVersion(new TextDecoder().decode(content)) ?? 'unknown';
+  return viewerVersion(new TextDecoder().decode(content));
 }

@@ -1,10 +1,12 @@
-/** The viewer says its version in its first line: `access-logger-viewer 1.2.3`. */
+/** The viewer says its version in its own text: `access-logger-viewer 1.2.3`. */
 
 /** File name of the viewer among the log app's customization files. */
 export const VIEWER_FILE_NAME = 'access-logger-viewer.js';
 
-/** Version in a viewer's first line, or `undefined` when the text is no viewer. */
-export function viewerVersion(source: string): string | undefined {
-  const firstLine = source.slice(0, 200).split('\n', 1)[0] ?? '';
-  return /access-logger-viewer\s+(\d+(?:\.\d+)*)/.exec(firstLine)?.[1];
+/** What a viewer of the given version carries in its text; in its code, because minifiers drop comments. */
+export const viewerMark = (version: string): string => `access-logger-viewer ${version}`;
+
+/** Version in a viewer's text; `unknown` when it says none. */
+export function viewerVersion(source: string): string {
+  return /access-logger-viewer (\d+(?:\.\d+)*)/.exec(source)?.[1] ?? 'unknown';
 }

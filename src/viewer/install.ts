@@ -8,10 +8,12 @@ export interface ViewerHost {
   kintone: Kintone;
   document: Document;
   origin: string;
+  /** Shown to nobody; tells in the page and in the script's text which viewer this is. */
+  mark: string;
 }
 
 /** Registers the viewer. The log app works without it, so whatever goes wrong here stays here. */
-export function installViewer({ kintone, document, origin }: ViewerHost): void {
+export function installViewer({ kintone, document, origin, mark }: ViewerHost): void {
   const show = (event: KintoneEvent): KintoneEvent => {
     try {
       showPanel(event);
@@ -31,7 +33,9 @@ export function installViewer({ kintone, document, origin }: ViewerHost): void {
     space.querySelectorAll(`.${PANEL_CLASS}`).forEach((panel) => panel.remove());
     const texts = viewerTexts(kintone.getLoginUser().language);
     const listUrl = listUrlOf(kintone, String(event.appId), mobile);
-    space.append(createPanel(document, readLogRecord(event.record), texts, { origin, listUrl, mobile }));
+    const panel = createPanel(document, readLogRecord(event.record), texts, { origin, listUrl, mobile });
+    panel.dataset['viewer'] = mark;
+    space.append(panel);
   };
 
   kintone.events.on(['app.record.detail.show', 'mobile.app.record.detail.show'], show);

@@ -11,8 +11,6 @@ export const en: Messages = {
   newTab: '(opens in a new tab)',
   enabled: {
     label: 'Log what is done in this app',
-    on: 'On',
-    off: 'Off',
     hint: 'Off stops the logging and keeps these settings.',
   },
   load: {
@@ -249,6 +247,7 @@ export const en: Messages = {
     field: 'Log field',
     value: 'Logged value',
     empty: 'This app has no records yet, so there is no sample.',
+    noRight: 'You may not view the records of this app, so there is no sample.',
     excluded: 'You are among those who are not logged, so this would not be logged.',
     failed: 'No record could be read for the sample.',
     changes: 'Changes',

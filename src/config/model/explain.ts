@@ -1,8 +1,9 @@
 /** Failures and findings of the log app as sentences. */
-import { toLogAppError, type Finding } from '../../logapp';
+import { toLogAppError, type FailureReason, type Finding } from '../../logapp';
 import type { Messages } from '../messages';
 
 export interface Explanation {
+  reason: FailureReason;
   /** What failed. */
   title: string;
   /** What to do. */
@@ -19,6 +20,7 @@ export function explain(error: unknown, messages: Messages): Explanation {
   const { step, reason, code, details, appId } = failure;
   const { failure: texts, steps } = messages;
   return {
+    reason,
     title: reason === 'cancelled' ? texts.cancelledTitle(steps[step]) : texts.title(steps[step]),
     advice: texts.advice[reason],
     kintoneSays: details

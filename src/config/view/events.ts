@@ -54,12 +54,18 @@ export function eventsView(options: EventsViewOptions): TemplateResult {
 
 function groupBody(group: EventGroup, options: EventsViewOptions): TemplateResult {
   const { messages } = options;
+  const rows = rowsOf(group);
+  // A group of one needs no switch for all.
+  if (rows.length === 1)
+    return html`<tbody class="al-single">
+      ${rows.map((row) => eventRow(row, options))}
+    </tbody>`;
   return html`<tbody>
     <tr class="al-group-row">
       <th scope="rowgroup">${messages.events.groups[group]}</th>
       ${(['PC', 'MOBILE'] as const).map((platform) => groupCell(group, platform, options))}
     </tr>
-    ${rowsOf(group).map((row) => eventRow(row, options))}
+    ${rows.map((row) => eventRow(row, options))}
   </tbody>`;
 }
 

@@ -91,7 +91,7 @@ function treatmentRow(
   const current = treatmentOf(fields, code);
   return html`<tr>
     <th scope="row" class="al-field-name ${indented ? 'al-indented' : ''}">
-      ${name}${name === code ? nothing : html` <span class="al-code">${code}</span>`}
+      ${name}${name === code || spokenName !== name ? nothing : html` <span class="al-code">${code}</span>`}
     </th>
     ${TREATMENTS.map(
       (treatment) =>

@@ -22,6 +22,7 @@ import { wholeNumber } from '../model/whole-number';
 import { kuc } from './kuc';
 import {
   errorBox,
+  fieldError,
   findingList,
   outerLink,
   progressList,
@@ -88,17 +89,11 @@ export class LogAppSection extends LitElement {
   }
 
   override render(): unknown {
-    const { messages } = this;
     const body = this.job ? this.jobView(this.job) : this.logAppId ? this.chosenView() : this.choosingView();
     return html`<div aria-live="polite">
-        ${this.notice ? html`<p class="al-box al-box-success" role="status">${this.notice}</p>` : nothing}
+        ${this.notice ? html`<p class="al-box al-box-success al-notice" tabindex="-1">${this.notice}</p>` : nothing}
       </div>
-      ${body}
-      ${
-        this.logAppId === '' && this.choice === 'existing' && !this.job
-          ? html`<p class="al-hint">${messages.logApp.hint}</p>`
-          : nothing
-      }`;
+      ${body}`;
   }
 
   private checkedId(): string | undefined {
@@ -115,6 +110,7 @@ export class LogAppSection extends LitElement {
     };
     return html`<${kuc.radio}
         .label=${logApp.choice}
+        .itemLayout=${'vertical'}
         .items=${[
           { label: logApp.create, value: 'create' },
           { label: logApp.existing, value: 'existing' },
@@ -134,9 +130,9 @@ export class LogAppSection extends LitElement {
           .label=${logApp.name}
           .requiredIcon=${true}
           .value=${this.name ?? logApp.defaultName}
-          .error=${this.inputError.name}
           @input=${(event: CustomEvent<{ value: string }>) => (this.name = event.detail.value)}
         ></${kuc.text}>
+        ${fieldError(this.inputError.name)}
         <p class="al-hint">${logApp.nameHint}</p>
       </div>
       <div class="al-field">
@@ -156,9 +152,9 @@ export class LogAppSection extends LitElement {
               <${kuc.text}
                 .label=${logApp.space}
                 .value=${this.spaceId}
-                .error=${this.inputError.space}
                 @input=${(event: CustomEvent<{ value: string }>) => (this.spaceId = event.detail.value)}
               ></${kuc.text}>
+              ${fieldError(this.inputError.space)}
               <p class="al-hint">${logApp.spaceHint}</p>
             </div>`
           : html`<p class="al-hint">${logApp.guestSpace(guestSpaceId)}</p>`
@@ -174,7 +170,7 @@ export class LogAppSection extends LitElement {
         <p class="al-hint">${logApp.auditorsHint}</p>
       </div>
       <p class="al-actions">
-        <${kuc.button}
+        <${kuc.button} class="al-primary"
           type="submit"
           .text=${logApp.createButton}
           @click=${() => void this.create(undefined)}
@@ -204,7 +200,7 @@ export class LogAppSection extends LitElement {
           .value=${this.candidateId}
           @change=${choose}
         ></${kuc.combobox}>
-        <${kuc.button}
+        <${kuc.button} class="al-plain"
           .text=${logApp.check}
           .disabled=${this.candidateId === '' || this.checking}
           @click=${() => void this.runCheck(this.candidateId)}
@@ -228,12 +224,12 @@ export class LogAppSection extends LitElement {
       </p>
       ${this.checkView(false)}
       <p class="al-actions">
-        <${kuc.button}
+        <${kuc.button} class="al-plain"
           .text=${logApp.recheck}
           .disabled=${this.checking}
           @click=${() => void this.runCheck(logAppId)}
         ></${kuc.button}>
-        <${kuc.button} .text=${logApp.change} @click=${() => this.choose('')}></${kuc.button}>
+        <${kuc.button} class="al-plain" .text=${logApp.change} @click=${() => this.choose('')}></${kuc.button}>
       </p>
     </div>`;
   }
@@ -259,7 +255,7 @@ export class LogAppSection extends LitElement {
       <p class="al-actions">
         ${
           mendable && !blocked
-            ? html`<${kuc.button}
+            ? html`<${kuc.button} class="al-plain"
                 .text=${isCandidate ? logApp.mendAndUse : logApp.mend}
                 @click=${() => void this.mend(result)}
               ></${kuc.button}>`
@@ -267,7 +263,7 @@ export class LogAppSection extends LitElement {
         }
         ${
           isCandidate && usable
-            ? html`<${kuc.button}
+            ? html`<${kuc.button} class="al-primary"
                 type="submit"
                 .text=${logApp.use}
                 @click=${() => this.choose(result.appId)}
@@ -282,12 +278,12 @@ export class LogAppSection extends LitElement {
     const { logApp } = messages;
     const title = job.kind === 'create' ? logApp.working(this.name ?? logApp.defaultName) : logApp.mending;
     return html`<div class="al-panel">
-      <p class="al-panel-title" aria-live="polite">${title}</p>
+      <p class="al-panel-title" tabindex="-1">${title}</p>
       ${progressList(job.steps, messages)}
       ${
         job.running
           ? html`<p class="al-actions">
-              <${kuc.button} .text=${logApp.stop} @click=${() => this.abort?.abort()}></${kuc.button}>
+              <${kuc.button} class="al-plain" .text=${logApp.stop} @click=${() => this.abort?.abort()}></${kuc.button}>
             </p>`
           : nothing
       }
@@ -303,14 +299,14 @@ export class LogAppSection extends LitElement {
     };
     if (job.kind === 'mend' || appId === undefined) {
       return html`<p class="al-actions">
-        <${kuc.button} .text=${messages.retry} @click=${close}></${kuc.button}>
+        <${kuc.button} class="al-plain" .text=${messages.retry} @click=${close}></${kuc.button}>
       </p>`;
     }
     return html`<p>${logApp.leftBehind(appId)}</p>
       <p>${outerLink(appSettingsUrl(appId, this.place.guestSpaceId), logApp.openLeftBehind, messages)}</p>
       <p class="al-actions">
-        <${kuc.button} type="submit" .text=${logApp.resume} @click=${() => void this.create(appId)}></${kuc.button}>
-        <${kuc.button} .text=${logApp.startOver} @click=${close}></${kuc.button}>
+        <${kuc.button} class="al-primary" type="submit" .text=${logApp.resume} @click=${() => void this.create(appId)}></${kuc.button}>
+        <${kuc.button} class="al-plain" .text=${logApp.startOver} @click=${close}></${kuc.button}>
       </p>`;
   }
 
@@ -389,6 +385,7 @@ export class LogAppSection extends LitElement {
     this.abort = new AbortController();
     this.notice = '';
     this.job = { kind, steps: new Map(), running: true };
+    await this.bringIntoView('.al-panel-title');
     try {
       await work({
         signal: this.abort.signal,
@@ -398,6 +395,7 @@ export class LogAppSection extends LitElement {
         ...(this.pollMs === undefined ? {} : { pollMs: this.pollMs }),
       });
       this.job = undefined;
+      await this.bringIntoView('.al-notice');
     } catch (error) {
       const failure = explain(error, this.messages);
       // Only a creation leaves something unfinished behind; a cancel before the first request leaves nothing.
@@ -409,6 +407,12 @@ export class LogAppSection extends LitElement {
         failure: { ...failure, ...(left === undefined ? {} : { appId: left }) },
       };
     }
+  }
+
+  /** The pressed button is gone, so the focus goes to what took its place; that also scrolls there. */
+  private async bringIntoView(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(selector)?.focus();
   }
 
   private choose(id: string): void {

@@ -16,7 +16,7 @@ export function section(
   content: unknown,
 ): TemplateResult {
   return html`<section class="al-section" id="al-${name}" aria-labelledby="al-${name}-title">
-    <h2 class="al-section-title" id="al-${name}-title">${messages.sections[name]}</h2>
+    <h2 class="al-section-title" id="al-${name}-title" tabindex="-1">${messages.sections[name]}</h2>
     <p class="al-hint">${hint}</p>
     ${content}
   </section>`;
@@ -38,6 +38,11 @@ export function errorBox(explanation: Explanation, actions: unknown = nothing): 
   </div>`;
 }
 
+/** What is wrong with one input; the library's own error text has too little contrast. */
+export function fieldError(sentence: string): TemplateResult | typeof nothing {
+  return sentence === '' ? nothing : html`<p class="al-field-error" role="alert">${sentence}</p>`;
+}
+
 /** Something could not be read; one button tries again. */
 export function retryBox(
   title: string,
@@ -48,7 +53,7 @@ export function retryBox(
   return errorBox(
     { ...explanation, title },
     html`<p class="al-actions">
-      <${kuc.button} .text=${messages.retry} @click=${retry}></${kuc.button}>
+      <${kuc.button} class="al-plain" .text=${messages.retry} @click=${retry}></${kuc.button}>
     </p>`,
   );
 }

@@ -21,6 +21,7 @@ export function previewView({ kind, entry, messages, language, onKind }: Preview
   return html`<div class="al-field">
       <${kuc.radio}
         .label=${texts.kind}
+        .itemLayout=${'vertical'}
         .items=${[
           { value: 'view', label: texts.view },
           { value: 'delete', label: texts.delete },
@@ -34,9 +35,10 @@ export function previewView({ kind, entry, messages, language, onKind }: Preview
 
 function entryView(entry: Entry, messages: Messages, language: ScreenLanguage): TemplateResult {
   const texts = messages.preview;
-  const values = Object.entries(entry).filter(([code]) => code !== 'changes');
-  const labelOf = (code: string): string =>
-    LOG_FIELDS.find((field) => field.code === code)?.label[language] ?? code;
+  const values = LOG_FIELDS.filter(({ code }) => code !== 'changes').flatMap(({ code, label }) => {
+    const value = entry[code as keyof Entry];
+    return value === undefined ? [] : [{ code, label: label[language], value: String(value) }];
+  });
   return html`<div class="al-preview">
     <table class="al-table al-preview-table">
       <thead>
@@ -47,10 +49,10 @@ function entryView(entry: Entry, messages: Messages, language: ScreenLanguage): 
       </thead>
       <tbody>
         ${values.map(
-          ([code, value]) =>
+          ({ code, label, value }) =>
             html`<tr>
-              <th scope="row">${labelOf(code)}</th>
-              <td data-code=${code}>${String(value)}</td>
+              <th scope="row">${label}</th>
+              <td data-code=${code}>${value}</td>
             </tr>`,
         )}
       </tbody>

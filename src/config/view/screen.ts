@@ -13,7 +13,7 @@ import { composeSettings, toConfig } from '../model/compose';
 import { explain, type Explanation } from '../model/explain';
 import { exclusionsOf, keysOfExclusions, type Person } from '../model/people';
 import { previewEntry, type PreviewKind } from '../model/preview';
-import { problemsOf, type Problem } from '../model/problems';
+import { problemsOf, type Problem, type SectionName } from '../model/problems';
 import { countQueue } from '../model/queue-count';
 import { readStored, type Stored } from '../model/stored';
 import { wholeNumber } from '../model/whole-number';
@@ -190,8 +190,8 @@ export class SettingsScreen extends LitElement {
           : nothing
       }
       <p class="al-actions">
-        <${kuc.button} .text=${texts.download} @click=${() => download(stored.text)}></${kuc.button}>
-        <${kuc.button} .text=${texts.startAnew} @click=${() => this.startAnew()}></${kuc.button}>
+        <${kuc.button} class="al-plain" .text=${texts.download} @click=${() => download(stored.text)}></${kuc.button}>
+        <${kuc.button} class="al-plain" .text=${texts.startAnew} @click=${() => this.startAnew()}></${kuc.button}>
       </p>
       <p class="al-hint">${texts.startAnewHint}</p>
     </div>`;
@@ -208,7 +208,8 @@ export class SettingsScreen extends LitElement {
     const { messages, app } = this;
     if (!app) return html`<p class="al-loading" role="status">${messages.loading}</p>`;
     if ('failure' in app) {
-      return retryBox(messages.load.failed, app.failure, messages, () => void this.loadApp());
+      const advice = app.failure.reason === 'permission' ? messages.load.noRight : app.failure.advice;
+      return retryBox(messages.load.failed, { ...app.failure, advice }, messages, () => void this.loadApp());
     }
     return html`
       ${this.enabledView()} ${section('log-app', messages, messages.logApp.hint, this.logAppView())}
@@ -261,8 +262,6 @@ export class SettingsScreen extends LitElement {
     return html`<div class="al-enabled">
       <${kuc.switch}
         .label=${enabled.label}
-        .checkedText=${enabled.on}
-        .unCheckedText=${enabled.off}
         .checked=${this.draft.enabled}
         @change=${(event: CustomEvent<{ checked: boolean }>) => this.change({ enabled: event.detail.checked })}
       ></${kuc.switch}>
@@ -316,6 +315,7 @@ export class SettingsScreen extends LitElement {
     const { place, pluginVersion } = host;
     if (!record) return html`<p role="status">${messages.loading}</p>`;
     if ('failure' in record) {
+      if (record.failure.reason === 'permission') return html`<p>${messages.preview.noRight}</p>`;
       return retryBox(messages.preview.failed, record.failure, messages, () => void this.loadRecord());
     }
     if (!record.value) return html`<p>${messages.preview.empty}</p>`;
@@ -367,7 +367,7 @@ export class SettingsScreen extends LitElement {
         }
       </div>
       <div class="al-save-bar">
-        <${kuc.button}
+        <${kuc.button} class="al-primary"
           type="submit"
           id="al-save"
           .text=${saving === 'saving' ? texts.saving : texts.save}
@@ -386,10 +386,21 @@ export class SettingsScreen extends LitElement {
       <p class="al-box-title">${this.messages.save.problemsTitle}</p>
       <ul>
         ${this.problems.map(
-          ({ section: name, sentence }) => html`<li><a href="#al-${name}">${sentence}</a></li>`,
+          ({ section: name, sentence }) =>
+            html`<li>
+              <a href="#al-${name}" @click=${(event: Event) => this.goTo(event, name)}>${sentence}</a>
+            </li>`,
         )}
       </ul>
     </div>`;
+  }
+
+  /** Scrolls by itself: the address of kintone's page is not ours to change. */
+  private goTo(event: Event, name: SectionName): void {
+    event.preventDefault();
+    const heading = this.querySelector<HTMLElement>(`#al-${name}-title`);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
   }
 
   private async save(): Promise<void> {
@@ -409,6 +420,7 @@ export class SettingsScreen extends LitElement {
       if (!config) {
         const characters = JSON.stringify(settings).length;
         this.saveFailure = {
+          reason: 'invalid',
           title: messages.save.problemsTitle,
           advice: messages.save.tooLong(characters, MAX_SETTINGS_CHARACTERS),
           kintoneSays: [],

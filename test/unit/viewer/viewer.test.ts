@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import fc from 'fast-check';
 import type { Kintone, KintoneEvent, KintoneRecord } from '../../../src/kintone';
+import { viewerMark, viewerVersion } from '../../../src/logapp';
 import { installViewer } from '../../../src/viewer/install';
 import { quoted, recordLink, sameRecordLink, sameUserLink } from '../../../src/viewer/links';
 import { readLogRecord, type LogRecord } from '../../../src/viewer/log-record';
@@ -64,7 +65,7 @@ function screen(
     mobile: { app: { getId: () => 40, record: { getId: () => 1 }, getHeaderSpaceElement: () => mobile } },
     api: { url: (path: string) => (guest ? path.replace('/k/', '/k/guest/9/') : path) },
   } as unknown as Kintone;
-  installViewer({ kintone, document, origin: ORIGIN });
+  installViewer({ kintone, document, origin: ORIGIN, mark: viewerMark('1.2.3') });
   return { fire: (event) => handlers[event.type]?.(event), pc, mobile };
 }
 
@@ -95,6 +96,12 @@ describe('the panel', () => {
       ['電話番号', '03', '06'],
       ['memo', '(空)', 'new'],
     ]);
+  });
+
+  it('says which viewer made it', () => {
+    const { fire, pc } = screen();
+    fire(shown(logRecord()));
+    expect(viewerVersion(pc.innerHTML)).toBe('1.2.3');
   });
 
   it('says that there are no changes', () => {

@@ -1,0 +1,41 @@
+/** A sandbox with the packed plugin on the customer app, and the ways into its settings screen. */
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { createSandbox, type Sandbox } from '../../sandbox';
+
+export const CUSTOMERS = '1';
+
+export interface Stage {
+  sandbox: Sandbox;
+  pluginId: string;
+}
+
+/** Starts a sandbox of its own and installs the zip that `npm run build` packed. */
+export async function setStage(): Promise<Stage> {
+  const sandbox = await createSandbox();
+  const pluginId = await sandbox.installPlugin(readFileSync('dist/access-logger.zip'));
+  return { sandbox, pluginId };
+}
+
+/** Opens the plugin's settings of the customer app as a user. */
+export async function openSettings(page: Page, { sandbox, pluginId }: Stage, user = 'sato'): Promise<void> {
+  const to = `/k/admin/app/${CUSTOMERS}/plugin/config?pluginId=${pluginId}`;
+  await page.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
+}
+
+/** kintone's REST API as a user, with password authentication. */
+export function restAs({ sandbox }: Stage, user: string): KintoneRestAPIClient {
+  return new KintoneRestAPIClient({ baseUrl: sandbox.url, auth: { username: user, password: user } });
+}
+
+/** The settings that the customer app's screens have: those of the last "Update app". */
+export async function liveSettings(page: Page, { sandbox, pluginId }: Stage): Promise<unknown> {
+  await page.goto(`${sandbox.url}/k/${CUSTOMERS}/`);
+  await expect.poll(() => page.evaluate(() => 'kintone' in window)).toBe(true);
+  return page.evaluate((id) => {
+    type PluginApi = { plugin: { app: { getConfig(id: string): Record<string, string> | null } } };
+    const { plugin } = (window as unknown as { kintone: PluginApi }).kintone;
+    return JSON.parse(plugin.app.getConfig(id)?.['settings'] ?? 'null') as unknown;
+  }, pluginId);
+}
