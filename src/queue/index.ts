@@ -1,174 +1,156 @@
 /**
  * Where an entry waits: one localStorage key an entry (tabs cannot overwrite each other), mirrored to IndexedDB in the next
  * task. An entry leaves the queue only by `settle` (verified stored), `setAside` (refused) or `evict` (counted as lost).
+ *
+ * The first letter of a key says what it holds, the rest is an id that sorts by time (UUIDv7):
+ * `u` an entry that must leave soon, `f` one that its page may still fold repeats into, `e` any other entry,
+ * `b` a batch, `x` a refused entry. Single keys: `s` delivery state, `a` apps, `z` keys settled last.
  */
 import type { Entry } from '../entry/entry';
-import { parseBatch, type Batch } from './batch';
-import { ENTRY_KINDS, keyOf, parseKey, timeOfId, type KeyKind } from './keys';
 import type { Mirror } from './mirror';
-import type { DurableStore } from './storage';
+import type { Store } from './store';
 
-export type { Batch } from './batch';
 export { createMirror, type Mirror } from './mirror';
-export { createDurableStore, type DurableStore, type SyncStorage } from './storage';
-export { keyOf, queuePrefix, timeOfId } from './keys';
+export { createStore, queuePrefix, type Store } from './store';
 
-/** How an entry waits: `u` must leave soon, `f` may still be folded into by its page, `e` is any other. */
 export type EntryKind = 'u' | 'f' | 'e';
 
-/** An entry that waits and belongs to no batch, known by its key alone. */
-export interface Waiting {
-  key: string;
-  kind: EntryKind;
-  /** Epoch milliseconds of the event by the browser's clock. */
-  at: number;
-  /** Written by this page. */
-  own: boolean;
+/**
+ * Entries that are sent together in one request. Membership is written down before the first sending and never changes until
+ * the batch is resolved: kintone stores all of a request or nothing, so a duplicate then means that this very batch was stored.
+ */
+export interface Batch {
+  /** Sorts by time of forming. */
+  id: string;
+  /** Queue keys of the members, in sending order. */
+  keys: string[];
+  /** Session id -> hash of the session's last record before this batch; makes re-sends identical. */
+  heads: Record<string, string>;
+  /**
+   * Whether nobody else can have sent any of the members: the batch was formed under the sender lock by a page that had
+   * compared localStorage with the mirror. Only then does one named duplicate stand for the whole batch.
+   */
+  exclusive: boolean;
 }
 
 export interface Queue {
-  /** Stores an entry at once; `false` means that storage is full or blocked and memory holds it. */
+  /** Stores an entry at once, or replaces one that nobody claimed; `false`: storage is full or blocked, memory holds it. */
   append(entry: Entry, kind: EntryKind): boolean;
-  /** Replaces an entry that this page appended and nobody claimed. */
-  update(entry: Entry, kind: EntryKind): void;
   /** Mirrors now what would be mirrored in the next task: the page may not live that long. */
   flush(): void;
-  /** Waiting entries, oldest first, without those in batches. */
-  waiting(): Waiting[];
+  /** Keys of the entries that belong to no batch, oldest first. */
+  waiting(): string[];
+  /** Whether this page appended the entry. */
+  isOwn(key: string): boolean;
   /** Batches without an answer, oldest first. */
   batches(): Batch[];
   /** The entry of a key; `undefined` when it is gone or unreadable. */
   read(key: string): Entry | undefined;
+  /** Characters that entries occupy. */
+  characters(keys: readonly string[]): number;
   /** Writes a batch's membership down, before its first sending. */
   claim(batch: Batch): void;
   /** Removes a resolved batch and those of its members that are stored; the other members wait again. */
   settle(batch: Batch, storedKeys: readonly string[]): void;
   /** Takes a refused entry out of the way; it is kept for the config screen, at most MAX_ASIDE of them. */
   setAside(key: string): void;
-  /** Removes entries for good, for instance an excluded user's. */
+  /** Removes entries for good. */
   evict(keys: readonly string[]): void;
   /** Restores what localStorage lost and removes what it wrongly revived. `false` when there is no working mirror. */
   reconcile(): Promise<boolean>;
-  /** Characters that the waiting entries occupy. */
-  characters(waiting: readonly Waiting[]): number;
 }
 
 /** Refused entries kept. */
 const MAX_ASIDE = 50;
+/** Keys remembered as settled: more than a minute of sending, as far as Chromium's localStorage can fall back. */
+const MAX_SETTLED = 500;
+const SETTLED = 'z';
 
-export interface QueueContext {
-  prefix: string;
-  store: DurableStore;
-  mirror: Mirror;
-  /** Runs a task after the current one, off the handler's path. */
-  nextTask(task: () => void): void;
-}
+/** Epoch milliseconds in the key of an entry: a UUIDv7's first 48 bits (RFC 9562). */
+export const timeOf = (key: string): number => parseInt(key.slice(1, 9) + key.slice(10, 14), 16);
 
-export function createQueue({ prefix, store, mirror, nextTask }: QueueContext): Queue {
+/** @param nextTask runs a task after the current one, off the handler's path */
+export function createQueue(store: Store, mirror: Mirror, nextTask: (task: () => void) => void): Queue {
   const own = new Set<string>();
-  const unmirrored = new Map<string, string>();
+  const unmirrored = new Set<string>();
 
-  function mirrorSoon(key: string, value: string): void {
-    if (unmirrored.size === 0) nextTask(flushMirror);
-    unmirrored.set(key, value);
-  }
-
-  function flushMirror(): void {
+  function flush(): void {
     // A key that left the queue meanwhile must not come back through its copy.
-    const items = [...unmirrored].filter(([key]) => store.get(key) !== undefined);
+    if (unmirrored.size > 0) mirror.write([...unmirrored].map((key) => [key, store.get(key)]));
     unmirrored.clear();
-    if (items.length > 0) mirror.put(items);
   }
 
+  function evict(keys: readonly string[], more: [string, string][] = []): void {
+    mirror.write([...keys.map((key) => [key, undefined] as const), ...more]);
+    keys.forEach(store.remove);
+  }
+
+  /** Evicts, and remembers the keys, so that a localStorage that falls back cannot revive them. */
   function forget(keys: readonly string[]): void {
-    for (const key of keys) {
-      store.remove(key);
-      own.delete(key);
-      unmirrored.delete(key);
+    const settled = [...settledKeys(store.get(SETTLED)), ...keys].slice(-MAX_SETTLED).join();
+    store.set(SETTLED, settled);
+    evict(keys, [[SETTLED, settled]]);
+  }
+
+  const keysOf = (kinds: string): string[] =>
+    store
+      .keys()
+      .filter((key) => kinds.includes(key[0]!))
+      .sort((a, b) => (a.slice(1) < b.slice(1) ? -1 : 1));
+
+  const parse = <T>(key: string): T | undefined => {
+    try {
+      return JSON.parse(store.get(key)!) as T;
+    } catch {
+      return undefined;
     }
-  }
+  };
 
-  function idsOf(kind: KeyKind): string[] {
-    return store
-      .keys(keyOf(prefix, kind))
-      .map((key) => parseKey(prefix, key)!.id)
-      .sort();
-  }
-
-  function batches(): Batch[] {
-    return idsOf('b')
-      .map((id) => parseBatch(store.get(keyOf(prefix, 'b', id))))
-      .filter((batch) => batch !== undefined);
-  }
+  const batches = (): Batch[] => keysOf('b').flatMap((key) => parse<Batch>(key) ?? []);
 
   return {
     append(entry, kind) {
-      const key = keyOf(prefix, kind, entry.event_id);
-      const value = JSON.stringify(entry);
+      const key = kind + entry.event_id;
       own.add(key);
-      const durable = store.set(key, value);
-      mirrorSoon(key, value);
-      return durable;
+      if (unmirrored.size === 0) nextTask(flush);
+      unmirrored.add(key);
+      return store.set(key, JSON.stringify(entry));
     },
-    update(entry, kind) {
-      const key = keyOf(prefix, kind, entry.event_id);
-      const value = JSON.stringify(entry);
-      store.set(key, value);
-      mirrorSoon(key, value);
-    },
-    flush: flushMirror,
+    flush,
     waiting() {
-      const claimed = new Set(batches().flatMap((batch) => batch.keys));
-      const found: (Waiting & { id: string })[] = [];
-      for (const key of store.keys(prefix)) {
-        const parsed = parseKey(prefix, key);
-        if (!parsed || !ENTRY_KINDS.includes(parsed.kind) || claimed.has(key)) continue;
-        const { kind, id } = parsed;
-        found.push({ key, id, kind: kind as EntryKind, at: timeOfId(id), own: own.has(key) });
-      }
-      return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const claimed = new Set(batches().flatMap(({ keys }) => keys));
+      return keysOf('ufe').filter((key) => !claimed.has(key));
     },
+    isOwn: (key) => own.has(key),
     batches,
-    read(key) {
-      try {
-        return JSON.parse(store.get(key) ?? '') as Entry;
-      } catch {
-        return undefined;
-      }
-    },
+    read: parse,
+    characters: (keys) => keys.reduce((sum, key) => sum + (store.get(key) ?? '').length, 0),
     claim(batch) {
-      const key = keyOf(prefix, 'b', batch.id);
-      const value = JSON.stringify(batch);
+      const [key, value] = ['b' + batch.id, JSON.stringify(batch)];
       store.set(key, value);
-      mirror.put([[key, value]]);
+      mirror.write([[key, value]]);
     },
-    settle(batch, storedKeys) {
-      const keys = [...storedKeys, keyOf(prefix, 'b', batch.id)];
-      mirror.settle(batch.id, keys);
-      forget(keys);
-    },
+    settle: (batch, storedKeys) => forget([...storedKeys, 'b' + batch.id]),
     setAside(key) {
-      const id = parseKey(prefix, key)!.id;
-      const aside = idsOf('x');
-      if (aside.length >= MAX_ASIDE) store.remove(keyOf(prefix, 'x', aside[0]));
-      store.set(keyOf(prefix, 'x', id), store.get(key) ?? '');
-      mirror.settle(id, [key]);
+      keysOf('x')
+        .slice(0, 1 - MAX_ASIDE)
+        .forEach(store.remove);
+      store.set('x' + key.slice(1), store.get(key) ?? '');
       forget([key]);
     },
-    evict(keys) {
-      mirror.drop(keys);
-      forget(keys);
-    },
+    evict,
     async reconcile() {
-      const mirrored = await mirror.load(prefix);
-      if (!mirrored) return false;
-      for (const key of store.keys(prefix)) if (mirrored.settled.has(key)) forget([key]);
-      for (const [key, value] of mirrored.copies) {
-        if (!mirrored.settled.has(key) && store.get(key) === undefined) store.set(key, value);
+      const copies = await mirror.load();
+      if (!copies) return false;
+      const settled = settledKeys(copies.get(SETTLED));
+      settled.forEach(store.remove);
+      for (const [key, value] of copies) {
+        // The mirror reaches the disk before localStorage does, so its delivery state and settled keys are never older.
+        if ('sz'.includes(key) || store.get(key) === undefined) store.set(key, value);
       }
       return true;
     },
-    characters: (waiting) =>
-      waiting.reduce((sum, { key }) => sum + key.length + (store.get(key)?.length ?? 0), 0),
   };
 }
+
+const settledKeys = (text: string | undefined): string[] => (text ? text.split(',') : []);

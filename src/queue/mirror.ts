@@ -1,115 +1,64 @@
 /**
  * The queue's copy in IndexedDB. localStorage survives a page's death but reaches the disk seconds later, so a killed browser
- * loses it; a put with `commit()` on an open connection does not (measured, docs/decisions/0001-two-stores.md). The copy is
- * written in the next task, off the handler's path, and read only when a page becomes the sender.
+ * loses it; a put with `commit()` on an open connection does not (docs/decisions/0001-two-stores.md). The copy is written in the
+ * next task, off the handler's path, and read only when a page becomes the sender.
  *
- * Every call is safe when IndexedDB is missing, blocked or closed: the mirror is then simply not healthy.
+ * Never throws: where IndexedDB is missing, blocked or closed, `load` gives `undefined` and writes do nothing.
  */
 export interface Mirror {
-  /** Copies items; waits in memory until the database is open. */
-  put(items: Iterable<readonly [key: string, value: string]>): void;
-  /** Forgets items that wait no more, and remembers their keys as settled, so that a rolled-back localStorage cannot revive them. */
-  settle(settlementId: string, keys: readonly string[]): void;
-  /** Forgets items without a trace (a batch given up). */
-  drop(keys: readonly string[]): void;
-  /** All copies of a queue and all keys remembered as settled; `undefined` when the mirror does not work. */
-  load(prefix: string): Promise<{ copies: Map<string, string>; settled: Set<string> } | undefined>;
+  /** Writes values and deletes keys (those with `undefined`) in one transaction; waits in memory until the database is open. */
+  write(items: Iterable<readonly [key: string, value: string | undefined]>): void;
+  /** All copies of this queue; `undefined` when the mirror does not work. */
+  load(): Promise<Map<string, string> | undefined>;
 }
 
-const DATABASE = 'access-logger';
-const COPIES = 'copies';
-const SETTLED = 'settled';
-/** Settlements remembered: more than a minute of sending, which is as far as Chromium's localStorage can fall back. */
-const MAX_SETTLEMENTS = 50;
-/** Settlements older than the newest MAX_SETTLEMENTS are pruned when this many more have piled up. */
-const PRUNE_EVERY = 10;
+const NAME = 'access-logger';
 
-export function createMirror(factory: IDBFactory | undefined): Mirror {
+export function createMirror(prefix: string, factory: IDBFactory | undefined): Mirror {
+  const opened = new Promise<IDBDatabase>((resolve, reject) => {
+    const request = factory!.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+    request.onsuccess = () => {
+      // Another version of us may need to change the database.
+      request.result.onversionchange = () => request.result.close();
+      resolve((database = request.result));
+    };
+    request.onerror = request.onblocked = reject;
+  });
   let database: IDBDatabase | undefined;
-  let settlements = 0;
-  const waiting: ((transaction: IDBTransaction) => void)[] = [];
+  opened.catch(() => undefined);
 
-  const opened = new Promise<boolean>((resolve) => {
-    try {
-      const request = factory!.open(DATABASE, 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore(COPIES);
-        request.result.createObjectStore(SETTLED);
-      };
-      request.onsuccess = () => {
-        database = request.result;
-        database.onclose = () => (database = undefined);
-        database.onversionchange = () => {
-          database?.close();
-          database = undefined;
-        };
-        const first = waiting.splice(0);
-        if (first.length > 0) write((transaction) => first.forEach((task) => task(transaction)));
-        resolve(true);
-      };
-      request.onerror = request.onblocked = () => resolve(false);
-    } catch {
-      resolve(false);
+  function put(connection: IDBDatabase, items: Iterable<readonly [string, string | undefined]>): void {
+    const transaction = connection.transaction(NAME, 'readwrite');
+    const store = transaction.objectStore(NAME);
+    // A failed write would surface as an error event in the host page.
+    transaction.onerror = transaction.onabort = (event) => event.preventDefault();
+    for (const [key, value] of items) {
+      if (value === undefined) store.delete(prefix + key);
+      else store.put(value, prefix + key);
     }
-  });
-  let failed = false;
-  void opened.then((ok) => {
-    failed = !ok;
-    if (failed) waiting.length = 0;
-  });
-
-  function write(task: (transaction: IDBTransaction) => void): void {
-    if (!database) {
-      if (!failed) waiting.push(task);
-      return;
-    }
-    try {
-      const transaction = database.transaction([COPIES, SETTLED], 'readwrite');
-      // An unhandled abort (disk full) would surface as an error event in the host page.
-      transaction.onerror = transaction.onabort = (event) => event.preventDefault();
-      task(transaction);
-      transaction.commit?.();
-    } catch {
-      database = undefined;
-      failed = true;
-    }
+    transaction.commit?.();
   }
 
-  const remove = (transaction: IDBTransaction, keys: readonly string[]): void => {
-    const copies = transaction.objectStore(COPIES);
-    for (const key of keys) copies.delete(key);
-  };
-
   return {
-    put(items) {
-      write((transaction) => {
-        const copies = transaction.objectStore(COPIES);
-        for (const [key, value] of items) copies.put(value, key);
-      });
-    },
-    settle(settlementId, keys) {
-      write((transaction) => {
-        remove(transaction, keys);
-        transaction.objectStore(SETTLED).put(keys, settlementId);
-      });
-      if (++settlements % PRUNE_EVERY === 0 && database) prune(database);
-    },
-    drop(keys) {
-      write((transaction) => remove(transaction, keys));
-    },
-    async load(prefix) {
-      if (!(await opened) || !database) return undefined;
+    write(items) {
       try {
-        const transaction = database.transaction([COPIES, SETTLED], 'readonly');
+        // On an open connection at once: inside `pagehide` there is no later.
+        if (database) put(database, items);
+        else opened.then((connection) => put(connection, items)).catch(() => undefined);
+      } catch {
+        // A closed connection: localStorage still has it.
+      }
+    },
+    async load() {
+      try {
+        const store = (await opened).transaction(NAME).objectStore(NAME);
         const range = IDBKeyRange.bound(prefix, prefix + '\uffff');
-        const copies = transaction.objectStore(COPIES);
-        const [keys, values, settled] = await Promise.all([
-          result(copies.getAllKeys(range)),
-          result(copies.getAll(range)),
-          result(transaction.objectStore(SETTLED).getAll()),
+        const [keys, values] = await Promise.all([
+          result(store.getAllKeys(range)),
+          result(store.getAll(range)),
         ]);
-        const pairs = keys.map((key, i) => [key as string, values[i] as string] as const);
-        return { copies: new Map(pairs), settled: new Set((settled as string[][]).flat()) };
+        return new Map(keys.map((key, i) => [(key as string).slice(prefix.length), values[i] as string]));
       } catch {
         return undefined;
       }
@@ -117,20 +66,8 @@ export function createMirror(factory: IDBFactory | undefined): Mirror {
   };
 }
 
-function prune(database: IDBDatabase): void {
-  try {
-    const settled = database.transaction(SETTLED, 'readwrite').objectStore(SETTLED);
-    const request = settled.getAllKeys();
-    // Settlement ids sort by time.
-    request.onsuccess = () => request.result.slice(0, -MAX_SETTLEMENTS).forEach((key) => settled.delete(key));
-  } catch {
-    // The next settlement tries again.
-  }
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
+const result = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+    request.onerror = reject;
   });
-}

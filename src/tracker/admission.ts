@@ -13,15 +13,15 @@ const PATIENCE_MS = 10_000;
 
 interface Membership {
   at: number;
-  organizations: string[];
-  groups: string[];
+  /** Codes of organizations and groups, each with its kind before it, because an organization and a group may share a code. */
+  codes: string[];
   department: string;
 }
 
 export interface AdmissionContext {
   kintone: Pick<Kintone, 'user'>;
   app: KintoneAppScreen | undefined;
-  settings: Settings;
+  exclude: Settings['exclude'];
   userCode: string;
   /** `window`: reading its storage throws where the user has blocked it. */
   host: { readonly sessionStorage: Pick<Storage, 'getItem' | 'setItem'> };
@@ -33,77 +33,62 @@ export interface AdmissionContext {
 export interface Admission {
   /** `false`: nothing of this page may be sent. Never rejects. */
   admitted: Promise<boolean>;
-  /** Names of the user's primary organization, as soon as it is known. */
+  /** Name of the user's primary organization, as soon as it is known. */
   department(): string | undefined;
 }
 
-export function createAdmission(context: AdmissionContext): Admission {
-  const { exclude } = context.settings;
-  const key = `access-logger:member:${context.userCode}`;
-  let membership = remembered();
+export function createAdmission({
+  kintone,
+  app,
+  exclude,
+  userCode,
+  host,
+  now,
+  after,
+}: AdmissionContext): Admission {
+  const key = `access-logger:member:${userCode}`;
+  let membership: Membership | undefined;
 
-  function remembered(): Membership | undefined {
+  async function ask(): Promise<void> {
     try {
-      const stored = JSON.parse(context.host.sessionStorage.getItem(key) ?? '') as Membership;
-      return context.now() - stored.at < KEEP_MS && context.now() >= stored.at ? stored : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  async function ask(): Promise<Membership | undefined> {
-    try {
-      const { user } = context.kintone;
-      if (!user?.getOrganizations) return undefined;
-      const [organizations, groups] = await Promise.all([user.getOrganizations(), user.getGroups?.()]);
-      const primary = organizations.find(({ organization }) => organization.primary) ?? organizations[0];
-      const found: Membership = {
-        at: context.now(),
-        organizations: organizations.map(({ organization }) => organization.code),
-        groups: (groups ?? []).map(({ code }) => code),
+      const kept = JSON.parse(host.sessionStorage.getItem(key) ?? '{}') as Membership;
+      if (Math.abs(now() - kept.at) < KEEP_MS) return void (membership = kept);
+      const [organizations = [], groups = []] = await Promise.all([
+        kintone.user?.getOrganizations?.(),
+        kintone.user?.getGroups?.(),
+      ]);
+      const { organization } =
+        organizations.find((each) => each.organization.primary) ?? organizations[0] ?? {};
+      membership = {
+        at: now(),
+        codes: [
+          ...organizations.map((each) => 'o' + each.organization.code),
+          ...groups.map(({ code }) => 'g' + code),
+        ],
         // A name without a translation in the user's language is empty.
-        department: primary?.organization.name || primary?.organization.code || '',
+        department: organization?.name || organization?.code || '',
       };
-      context.host.sessionStorage.setItem(key, JSON.stringify(found));
-      return found;
+      host.sessionStorage.setItem(key, JSON.stringify(membership));
     } catch {
-      return undefined;
+      // Unknown, or known and not kept.
     }
   }
-
-  const asked = membership
-    ? Promise.resolve()
-    : ask().then((found) => {
-        membership = found;
-      });
-
-  /** A question that kintone never answers must not keep the queue for ever; the URL has told about the test environment. */
-  const inTime = <T>(answer: Promise<T>): Promise<T | undefined> =>
-    Promise.race([
-      answer,
-      new Promise<undefined>((resolve) => void context.after(PATIENCE_MS, () => resolve(undefined))),
-    ]);
 
   async function decide(): Promise<boolean> {
-    if (await inTime(isTest(context.app))) return false;
-    if (exclude.groups.length + exclude.organizations.length === 0) return true;
-    await inTime(asked);
-    const belongs = (codes: string[], mine: string[] | undefined): boolean =>
-      codes.some((code) => mine?.includes(code));
-    return (
-      !belongs(exclude.groups, membership?.groups) &&
-      !belongs(exclude.organizations, membership?.organizations)
-    );
+    const [isTest] = await Promise.all([app?.isTestEnvironment?.().catch(() => false), ask()]);
+    const excluded = [
+      ...exclude.organizations.map((code) => 'o' + code),
+      ...exclude.groups.map((code) => 'g' + code),
+    ];
+    return !isTest && !excluded.some((code) => membership?.codes.includes(code));
   }
 
-  return { admitted: decide(), department: () => membership?.department };
-}
-
-/** https://cybozu.dev/ja/kintone/docs/js-api/app/is-test-environment */
-async function isTest(app: KintoneAppScreen | undefined): Promise<boolean> {
-  try {
-    return (await app?.isTestEnvironment?.()) === true;
-  } catch {
-    return false;
-  }
+  return {
+    // A question that kintone never answers must not keep the queue for ever.
+    admitted: Promise.race([
+      decide(),
+      new Promise<boolean>((resolve) => void after(PATIENCE_MS, () => resolve(true))),
+    ]),
+    department: () => membership?.department,
+  };
 }

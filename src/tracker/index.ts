@@ -6,13 +6,13 @@
 import { eventsOn, eventTypeOn, findEvent, type CatalogueEvent, type Platform } from '../catalogue';
 import { createEventIds, createRecorder, createSession, type Source } from '../entry';
 import type { Kintone, KintoneEvent } from '../kintone';
-import { createDurableStore, createMirror, createQueue, queuePrefix } from '../queue';
+import { createMirror, createQueue, createStore, queuePrefix } from '../queue';
 import type { Settings } from '../settings';
 import { createWriter } from '../writer';
 import { createAdmission } from './admission';
 import { kindOf } from './entry-kind';
 import { watchDepartures, type NavigationLike } from './departure';
-import { appOfUrl, createKnownApps } from './known-apps';
+import { addKnownApp, appOfUrl, isKnownApp } from './known-apps';
 
 export interface TrackerOptions {
   platform: Platform;
@@ -66,15 +66,20 @@ function start({
   const uuid = (): string => newId(now());
 
   const prefix = queuePrefix(settings.logApp.id, user.code);
-  const store = createDurableStore(attempt(() => window.localStorage));
-  const mirror = createMirror(attempt(() => window.indexedDB));
-  const queue = createQueue({ prefix, store, mirror, nextTask: (task) => void after(0, task) });
+  const store = createStore(
+    prefix,
+    attempt(() => window.localStorage),
+  );
+  const mirror = createMirror(
+    prefix,
+    attempt(() => window.indexedDB),
+  );
+  const queue = createQueue(store, mirror, (task) => void after(0, task));
   const session = createSession(window, settings.logApp.id, user.code, uuid);
-  const knownApps = createKnownApps(prefix, store);
   const admission = createAdmission({
     kintone,
     app: platform === 'MOBILE' ? kintone.mobile?.app : kintone.app,
-    settings,
+    exclude: settings.exclude,
     userCode: user.code,
     host: window,
     now,
@@ -101,16 +106,16 @@ function start({
         const detail = [entry.detail, 'browser storage full or blocked'].filter(Boolean).join('; ');
         durable = queue.append({ ...entry, detail }, kind);
       }
-      writer.appended(kind, durable);
+      writer.appended(durable);
     },
-    update: (entry) => queue.update(entry, kindOf(entry, settings.fold)),
+    update: (entry) => void queue.append(entry, kindOf(entry, settings.fold)),
   });
 
   const writer = createWriter({
     queue,
     store,
     mirror,
-    prefix,
+    name: prefix,
     settings,
     fetch: window.fetch.bind(window),
     locks: navigator.locks,
@@ -123,15 +128,14 @@ function start({
     visible: () => document.visibilityState === 'visible',
     movingOn: watchDepartures(
       (window as { navigation?: NavigationLike }).navigation,
-      (url) => knownApps.has(appOfUrl(url, location.origin)),
+      (url) => isKnownApp(store, appOfUrl(url, location.origin)),
       now,
     ),
     onClaim: recorder.closeFolds,
-    note: ({ type, detail, count }) => recorder.note(`delivery.${type}`, detail, count),
+    note: recorder.note,
   });
 
-  const thisApp = appOfUrl(location.href, location.origin);
-  if (thisApp) knownApps.add(thisApp);
+  addKnownApp(store, appOfUrl(location.href, location.origin));
 
   const types = eventsOn(platform)
     .filter(listensTo)

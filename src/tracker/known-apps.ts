@@ -1,32 +1,22 @@
 /** Which apps' pages are known to run a tracker that sends this queue: each tracker writes its app down once. */
-import { keyOf, type DurableStore } from '../queue';
+import type { Store } from '../queue';
 
 /** kintone's screens of one app: `/k/12/`, `/k/m/12/show`, `/k/guest/3/12/`, `/k/guest/3/m/12/`, PC and mobile. */
 const APP_PAGE = /^\/k\/(?:guest\/\d+\/)?(?:m\/)?(\d+)\//;
 
-/** App id in the path of a kintone page; `undefined` for pages of no app (portal, spaces, administration). */
+/** App id in the address of a kintone page; `undefined` for pages of no app (portal, spaces, administration) and other hosts. */
 export function appOfUrl(url: string, origin: string): string | undefined {
-  try {
-    const { pathname, origin: target } = new URL(url, origin);
-    return target === origin ? APP_PAGE.exec(pathname)?.[1] : undefined;
-  } catch {
-    return undefined;
-  }
+  return url.startsWith(origin) ? APP_PAGE.exec(url.slice(origin.length))?.[1] : undefined;
 }
 
-export interface KnownApps {
-  add(appId: string): void;
-  has(appId: string | undefined): boolean;
+const KEY = 'a';
+
+const load = (store: Store): string[] => (store.get(KEY) ?? '').split(',');
+
+/** Writes down that this app's pages send the queue. */
+export function addKnownApp(store: Store, appId: string | undefined): void {
+  if (appId && !isKnownApp(store, appId)) store.set(KEY, [...load(store), appId].join());
 }
 
-export function createKnownApps(prefix: string, store: DurableStore): KnownApps {
-  const key = keyOf(prefix, 'a');
-  const load = (): string[] => (store.get(key) ?? '').split(',').filter(Boolean);
-  return {
-    add(appId) {
-      const known = load();
-      if (!known.includes(appId)) store.set(key, [...known, appId].join(','));
-    },
-    has: (appId) => appId !== undefined && load().includes(appId),
-  };
-}
+export const isKnownApp = (store: Store, appId: string | undefined): boolean =>
+  !!appId && load(store).includes(appId);

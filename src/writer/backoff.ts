@@ -1,5 +1,6 @@
 const BASE_MS = 5_000;
-const CAP_MS = 10 * 60_000;
+/** The longest wait between tries, also for what passes only when somebody mends it: no right, app gone, signed out. */
+const CAP_MS = 30 * 60_000;
 /** The longest that anything may ask us to wait; a time further away is a clock that moved. */
 export const MAX_WAIT_MS = 60 * 60_000;
 

@@ -20,32 +20,31 @@ export const MAX_DELAY_SECONDS = 2 * 60 * 60;
 const FIRST_DELAY_SECONDS = 60;
 /** A working day: the budget of a day is spent in about this time. */
 const BUSY_SECONDS = 10 * 60 * 60;
-/** Weight of the newest observation over an hour; shorter observations weigh less. */
+/** An observation over this time counts for 63 %, a shorter one for less. */
 const SMOOTHING_SECONDS = 60 * 60;
 
 /** The traffic after an answer that stored `count` records, the last of them with id `id`. */
 export function observe(previous: Traffic | undefined, id: number, count: number, now: number): Traffic {
-  const seconds = previous ? (now - previous.at) / 1000 : 0;
-  // An app made anew starts its ids again, and a clock can jump back: start over.
-  if (!previous || id <= previous.id || seconds <= 0) return { id, at: now, company: 0, own: 0 };
-  const weight = previous.company === 0 ? 1 : 1 - Math.exp(-seconds / SMOOTHING_SECONDS);
-  const mix = (old: number, observed: number): number => old + weight * (observed - old);
-  return {
-    id,
-    at: now,
-    company: mix(previous.company, (id - previous.id) / seconds),
-    own: mix(previous.own, count / seconds),
-  };
+  const { company, own, ...last } = previous ?? { company: 0, own: 0, id, at: now };
+  const seconds = (now - last.at) / 1000;
+  const records = id - last.id;
+  // The first reading; an app made anew starts its ids again; a clock can jump back.
+  if (records <= 0 || seconds <= 0) return { id, at: now, company: 0, own: 0 };
+  const weight = company ? 1 - Math.exp(-seconds / SMOOTHING_SECONDS) : 1;
+  const mix = (old: number, seen: number): number => old + weight * (seen / seconds - old);
+  return { id, at: now, company: mix(company, records), own: mix(own, count) };
 }
 
-/** Seconds that an entry may wait before its batch is sent. A fixed setting is taken as it is. */
+/** Seconds that an entry may wait before its batch is sent. A fixed setting is taken as it is, within 1 second and 2 hours. */
 export function delaySeconds(
   traffic: Traffic | undefined,
   { maxDelaySeconds, dailyRequests }: DeliverySettings,
 ): number {
-  if (typeof maxDelaySeconds === 'number') return Math.min(MAX_DELAY_SECONDS, Math.max(1, maxDelaySeconds));
-  if (!traffic?.own) return FIRST_DELAY_SECONDS;
-  const writers = traffic.company / traffic.own;
-  const requestsASecond = dailyRequests / BUSY_SECONDS;
-  return Math.min(MAX_DELAY_SECONDS, Math.max(MIN_DELAY_SECONDS, writers / requestsASecond));
+  const fixed = typeof maxDelaySeconds === 'number';
+  const wanted = fixed
+    ? maxDelaySeconds
+    : traffic?.own
+      ? (traffic.company / traffic.own / dailyRequests) * BUSY_SECONDS
+      : FIRST_DELAY_SECONDS;
+  return Math.min(MAX_DELAY_SECONDS, Math.max(fixed ? 1 : MIN_DELAY_SECONDS, wanted));
 }

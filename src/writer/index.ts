@@ -3,46 +3,38 @@
  * The way of a batch: claim (membership written down) -> send -> answer -> resolve (removed from the queue).
  * Why nothing is lost and nothing doubled: docs/delivery.md.
  */
-import type { Batch, DurableStore, EntryKind, Mirror, Queue } from '../queue';
+import type { Batch, Mirror, Store } from '../queue';
 import type { Settings } from '../settings';
 import { MAX_WAIT_MS } from './backoff';
 import { trim } from './bounds';
 import { delaySeconds } from './cadence';
-import { claim } from './claim';
-import { KEEPALIVE_BYTES, MAX_BODY_BYTES } from './compose';
-import type { Note } from './note';
-import { resolve, setAside } from './resolve';
-import { URGENT_DELAY_MS, claimable, dueAt, dueOnLeaving } from './schedule';
-import { send } from './send';
+import { KEEPALIVE_BYTES, MAX_BODY_BYTES, compose } from './compose';
+import { resolve, stored, type ResolveContext } from './resolve';
+import { claimable, isDue } from './schedule';
+import { send, type SendContext } from './send';
 import { createSenderLock } from './sender-lock';
 import { createStateStore } from './state';
 
-export type { Note } from './note';
+export type { NoteType } from './resolve';
 
 /** After another page let go of the lock, its last writes to localStorage take up to some 20 ms to arrive here. */
 const SETTLE_MS = 250;
-/** A page that another page sends for looks again after this long. */
-const PATIENCE_MS = 5_000;
-/** The shortest time between two looks at the queue. */
-const BREATH_MS = 200;
+/** While something waits, the queue is looked at this often; an empty queue costs nothing. */
+const TICK_MS = 5_000;
+/** On leaving kintone, entries go when the oldest has waited this share of the delay. */
+const LEAVING_SHARE = 0.5;
 
-export interface WriterContext {
-  queue: Queue;
-  store: DurableStore;
+export interface WriterContext
+  extends Omit<ResolveContext, 'states'>, Omit<SendContext, 'logApp' | 'clockMeasured'> {
+  store: Store;
   mirror: Mirror;
-  /** Queue prefix; names the lock and the shared state. */
-  prefix: string;
+  /** Name of the queue, and so of the sender lock. */
+  name: string;
   settings: Pick<Settings, 'logApp' | 'delivery'>;
-  fetch: typeof fetch;
   locks: LockManager | undefined;
-  /** Epoch milliseconds. */
-  now(): number;
-  /** 0 <= random < 1. */
-  random(): number;
   /** Runs a task once after so many ms; gives its cancellation. */
   after(ms: number, task: () => void): () => void;
   uuid(): string;
-  requestToken(): string;
   /** Resolves when it is known whether this user's events may be sent; `false` throws away what this page appended. */
   admitted: Promise<boolean>;
   visible(): boolean;
@@ -50,13 +42,11 @@ export interface WriterContext {
   movingOn(): boolean;
   /** Entries of this page were claimed: nothing may be folded into them any more. */
   onClaim(): void;
-  /** Puts a note into the queue as an entry. */
-  note(note: Note): void;
 }
 
 export interface Writer {
   /** An entry was appended; one that is not durable is sent at once. */
-  appended(kind: EntryKind, durable: boolean): void;
+  appended(durable: boolean): void;
   visibilityChanged(): void;
   /** `pagehide`: the page goes away, perhaps into the back/forward cache. */
   leave(): void;
@@ -66,13 +56,18 @@ export interface Writer {
 }
 
 export function createWriter(context: WriterContext): Writer {
-  const { queue, now, after, settings } = context;
-  const { logApp, delivery } = settings;
-  const states = createStateStore(context.prefix, context.store, context.mirror);
-  const lock = createSenderLock(context.locks, `access-logger:${context.prefix}`);
-  const delivered = { ...context, states, logApp };
+  const { queue, now, after, visible } = context;
+  const { logApp, delivery } = context.settings;
+  const states = createStateStore(context.store, context.mirror);
+  const lock = createSenderLock(context.locks, context.name);
   const jitter = 0.85 + 0.3 * context.random();
-  const maxBatch = Math.min(100, Math.max(1, Math.floor(delivery.maxBatch) || 100));
+  const maxBatch = Math.min(100, Math.max(1, delivery.maxBatch | 0 || 100));
+  const sendContext: SendContext = {
+    ...context,
+    logApp,
+    clockMeasured: (offset) => states.update({ offset }),
+  };
+  const resolveContext: ResolveContext = { ...context, states };
 
   let admitted = false;
   /** Holds the lock and has waited for the last sender's writes to arrive. */
@@ -82,34 +77,40 @@ export function createWriter(context: WriterContext): Writer {
   let draining = false;
   /** The page is in the back/forward cache or dying. */
   let gone = false;
-  /** This page's sign-in is over: the next page sends. */
-  let signedOut = false;
   /** Something of this page is in memory only. */
   let volatile = false;
   let cancelTimer: (() => void) | undefined;
-  let timerAt = Infinity;
-  let appendedSinceArmed = 0;
 
-  const delayMs = (): number =>
-    volatile ? 0 : delaySeconds(states.load().traffic, delivery) * jitter * 1000;
+  const isDueNow = (waiting: readonly string[], share: number): boolean => {
+    const delayMs = volatile ? 0 : delaySeconds(states.load().traffic, delivery) * jitter * 1000;
+    return isDue(waiting, now(), maxBatch, delayMs * share);
+  };
 
   /** Milliseconds that a backoff still asks for; a wait longer than any backoff is a clock that moved. */
-  function waitMs(): number {
-    const wait = states.load().retryAt - now();
+  const waitMs = (): number => {
+    const wait = (states.load().retryAt ?? 0) - now();
     return wait > MAX_WAIT_MS ? 0 : Math.max(0, wait);
-  }
+  };
 
-  async function becomeSender(wait: boolean): Promise<void> {
-    if (!admitted || gone || signedOut || ready) return;
-    if (await lock.acquire(wait)) {
+  /** Takes its turn as the sender, if there is anything to send. */
+  async function look(): Promise<void> {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    if (!admitted || gone) return;
+    if (!ready && (await lock.acquire(visible()))) {
       await new Promise<void>((settled) => void after(SETTLE_MS, settled));
       reconciled ||= await queue.reconcile();
-      if (lock.held() && !gone) {
-        ready = true;
-        await drain();
-      }
+      ready = lock.held() && !gone;
     }
-    arm();
+    await drain();
+    tick();
+  }
+
+  /** Comes back later, while anything waits. */
+  function tick(): void {
+    if (!gone && !cancelTimer && queue.waiting().length + queue.batches().length > 0) {
+      cancelTimer = after(Math.max(TICK_MS, waitMs()), () => void look());
+    }
   }
 
   function stepDown(): void {
@@ -120,112 +121,86 @@ export function createWriter(context: WriterContext): Writer {
   async function drain(): Promise<void> {
     if (draining || !ready) return;
     draining = true;
-    try {
-      trim(queue, context.note);
-      while (ready && waitMs() === 0) {
-        const batch = nextBatch();
-        if (!batch) break;
-        const sending = await send(delivered, batch);
-        const next = resolve(delivered, batch, sending, !ready);
-        if (next === 'signed out') signedOut = true;
-        if (next !== 'go on') break;
-      }
-      if (queue.waiting().length === 0) volatile = false;
-    } finally {
-      draining = false;
-      if (!gone && (signedOut || !context.visible())) stepDown();
-      arm();
-    }
+    trim(queue, context.note);
+    for (let batch; ready && !waitMs() && (batch = nextBatch());) if (!(await deliver(batch))) break;
+    volatile &&= queue.waiting().length > 0;
+    draining = false;
+    if (gone || !visible()) stepDown();
   }
 
   /** The oldest batch without an answer, else a new one when it is time. */
   function nextBatch(): Batch | undefined {
-    const unanswered = queue.batches()[0];
-    if (unanswered) return unanswered;
-    const waiting = claimable(queue.waiting(), now());
-    const due = dueAt(waiting, now(), maxBatch, delayMs());
-    return due !== undefined && due <= now() ? claimOf(waiting, MAX_BODY_BYTES) : undefined;
+    const waiting = claimable(queue, now());
+    return queue.batches()[0] ?? (isDueNow(waiting, 1) ? claim(waiting, MAX_BODY_BYTES) : undefined);
   }
 
-  function claimOf(waiting: ReturnType<Queue['waiting']>, bytes: number): Batch | undefined {
+  /** Forms a batch of the oldest entries and writes it down, with the chain's new heads, before anything is sent. */
+  function claim(waiting: readonly string[], bytes: number): Batch | undefined {
+    const { heads, limit } = states.load();
+    const chosen = compose(queue, waiting, heads, limit || maxBatch, bytes);
+    for (const key of chosen.broken) {
+      queue.setAside(key);
+      context.note('delivery.refused', key);
+    }
+    const { keys } = chosen;
+    if (!keys.length) return undefined;
     context.onClaim();
-    const exclusive = lock.exclusive && reconciled;
-    return claim(delivered, waiting, { records: maxBatch, bytes }, exclusive, (key) =>
-      setAside(delivered, key, undefined, 'unreadable'),
-    );
+    const before = Object.fromEntries(
+      chosen.entries
+        .map(({ session_id }) => [session_id, heads[session_id]] as const)
+        .filter(([, head]) => head),
+    ) as Batch['heads'];
+    const batch: Batch = { id: context.uuid(), keys, heads: before, exclusive: lock.exclusive && reconciled };
+    queue.claim(batch);
+    states.update({ heads: chosen.heads });
+    return batch;
   }
 
-  /** Sets the timer to the next moment at which something may be due. */
-  function arm(): void {
-    if (gone || signedOut || draining) return;
-    const waiting = queue.waiting();
-    const due = queue.batches().length > 0 ? now() : dueAt(waiting, now(), maxBatch, delayMs());
-    if (due === undefined) return setTimer(Infinity);
-    setTimer(Math.max(due, now() + Math.max(waitMs(), ready ? BREATH_MS : PATIENCE_MS)));
-  }
-
-  function setTimer(at: number): void {
-    cancelTimer?.();
-    appendedSinceArmed = 0;
-    timerAt = at;
-    cancelTimer = at === Infinity ? undefined : after(Math.max(0, at - now()), onTimer);
-  }
-
-  function onTimer(): void {
-    timerAt = Infinity;
-    if (ready) void drain();
-    else void becomeSender(context.visible());
-  }
-
-  function start(): void {
-    if (context.visible()) void becomeSender(true);
-    else arm();
+  /** Gives whether to go on with the next batch at once. */
+  async function deliver(batch: Batch): Promise<boolean> {
+    const sent = compose(queue, batch.keys, batch.heads, Infinity, Infinity, states.load().offset);
+    // Members that another page has settled meanwhile are gone.
+    if (!sent.keys.length) return stored(resolveContext, batch, [], []);
+    const answer = await send(sendContext, sent.records);
+    // Without the lock another page may be sending this very batch: only a proof of storage may be acted on.
+    return (ready || !!answer.ids) && resolve(resolveContext, batch, sent, answer);
   }
 
   void context.admitted.then((ok) => {
     admitted = ok;
-    if (ok) start();
-    else queue.evict(queue.waiting().flatMap(({ key, own }) => (own ? [key] : [])));
+    if (ok) void look();
+    else queue.evict(queue.waiting().filter(queue.isOwn));
   });
 
   return {
-    appended(kind, durable) {
-      if (!durable) volatile = true;
-      const full = ++appendedSinceArmed >= maxBatch;
-      const idle = timerAt === Infinity;
-      const soon = volatile || full ? 0 : kind === 'u' ? URGENT_DELAY_MS : idle ? BREATH_MS : Infinity;
-      if (now() + soon < timerAt) setTimer(now() + soon);
+    appended(durable) {
+      volatile ||= !durable;
+      if (durable) tick();
+      else void look();
     },
     visibilityChanged() {
-      if (context.visible()) start();
-      else if (!draining) {
-        stepDown();
-        arm();
-      }
+      if (!visible() && !draining) stepDown();
+      void look();
     },
     leave() {
-      const idle = ready && !draining && waitMs() === 0 && queue.batches().length === 0;
-      const waiting = idle && !context.movingOn() ? claimable(queue.waiting(), now()) : [];
-      if (dueOnLeaving(waiting, now(), delayMs())) {
-        const batch = claimOf(waiting, KEEPALIVE_BYTES);
-        if (batch) void send(delivered, batch).then((sending) => resolve(delivered, batch, sending, true));
+      if (ready && !draining && !waitMs() && !queue.batches()[0] && !context.movingOn()) {
+        const waiting = claimable(queue, now());
+        const batch = isDueNow(waiting, LEAVING_SHARE) && claim(waiting, KEEPALIVE_BYTES);
+        if (batch) void deliver(batch);
       }
       queue.flush();
       gone = true;
       stepDown();
-      cancelTimer?.();
     },
     resume() {
       gone = false;
-      start();
+      void look();
     },
     online() {
-      const state = states.load();
       // A wait that the server asked for still holds.
-      if (!ready || !state.network || state.failures === 0) return;
-      state.retryAt = 0;
-      states.save(state);
-      void drain();
+      if (!states.load().network) return;
+      states.update({ retryAt: 0 });
+      void look();
     },
   };
 }

@@ -1,144 +1,85 @@
 /** What an answer does to a batch, the queue and the shared state. */
-import type { Entry } from '../entry/entry';
-import type { Batch } from '../queue';
-import type { Answer } from './answer';
+import type { Batch, Queue } from '../queue';
 import { backoffMs } from './backoff';
 import { observe } from './cadence';
-import { divide, giveUp, type ClaimContext } from './claim';
-import type { Note } from './note';
-import type { Sending } from './send';
+import type { Composition } from './compose';
+import type { Answer } from './send';
+import type { StateStore } from './state';
 
-/** Blocked deliveries (no right, app gone) are tried again this often: somebody may have mended it. */
-const BLOCKED_RETRY_MS = 30 * 60_000;
-/** So many rejections in a row, with nothing stored between, are the log app's fault and not the entries'. */
-const MAX_REJECTIONS = 5;
+/** What the product itself has to say in the log; the tracker makes an entry of it. */
+export type NoteType = 'delivery.lost' | 'delivery.refused' | 'delivery.blocked';
 
-/** Whether to go on with the next batch at once, to wait, or that this page's sign-in is over. */
-export type Next = 'go on' | 'wait' | 'signed out';
+/** A failure that lasted longer is worth a note in the log. */
+const NOTEWORTHY_MS = 60 * 60_000;
 
-export interface ResolveContext extends ClaimContext {
+export interface ResolveContext {
+  queue: Queue;
+  states: StateStore;
   now(): number;
   random(): number;
-  note(note: Note): void;
+  /** @param count events that the note stands for */
+  note(type: NoteType, detail: string, count?: number): void;
 }
 
-/** Only a proof of storage may be acted on by a page that does not hold the lock any more: `proofOnly`. */
-export function resolve(context: ResolveContext, batch: Batch, sending: Sending, proofOnly: boolean): Next {
-  const { answer } = sending;
-  if (answer.kind === 'stored') return stored(context, batch, batch.keys, answer.lastId);
-  if (proofOnly) return 'wait';
-  switch (answer.kind) {
-    case 'rejected':
-      return rejected(context, batch, sending, answer);
-    case 'indivisible':
-      return indivisible(context, batch, sending, answer.reason);
-    case 'retry':
-      return retry(context, answer);
-    case 'blocked':
-      return blocked(context, answer.reason);
-    case 'signed-out':
-      return 'signed out';
+/** Gives whether to go on with the next batch at once. `sent` is what the answer speaks of. */
+export function resolve(context: ResolveContext, batch: Batch, sent: Composition, answer: Answer): boolean {
+  const { queue, states, note } = context;
+  const { keys, entries } = sent;
+  const { ids, duplicates, reason } = answer;
+  if (ids) return stored(context, batch, batch.keys, ids);
+  const refused = answer.tooLarge && !keys[1] ? [0] : answer.refused;
+
+  if (duplicates[0] !== undefined && !refused.length) {
+    // Several named: kintone names all of them, the others are not stored. One of many: whoever formed the batch alone knows
+    // that all of it was stored, by a sending whose answer was lost or by the browser's own repetition; anybody else takes
+    // out one by one.
+    if (duplicates[1] !== undefined) states.update({ namesAll: true });
+    const all = batch.exclusive && !states.load().namesAll;
+    return stored(context, batch, all ? batch.keys : duplicates.flatMap((index) => keys[index] ?? []), []);
   }
-}
+  // A batch that failed for another reason is sent again as it is: it may have been stored all the same.
+  if (!answer.tooLarge && !refused.length) return failed(context, answer);
 
-function stored(context: ResolveContext, batch: Batch, keys: readonly string[], lastId: number): Next {
-  context.queue.settle(batch, keys);
-  const state = context.states.load();
-  const wasBlocked = state.blocked;
-  state.failures = state.rejections = state.retryAt = 0;
-  delete state.blocked;
-  if (lastId > 0) state.traffic = observe(state.traffic, lastId, keys.length, context.now());
-  context.states.save(state);
-  if (wasBlocked) {
-    const since = new Date(wasBlocked.since).toISOString();
-    context.note({
-      type: 'blocked',
-      detail: `Nothing could be delivered from ${since} on: ${wasBlocked.reason}`,
-    });
+  // Nothing was stored by this sending: the members wait again and the chain goes back to where it was.
+  queue.settle(batch, []);
+  states.update((state) => {
+    for (const { session_id } of entries) delete state.heads[session_id];
+    Object.assign(state.heads, batch.heads);
+    if (answer.tooLarge) state.limit = keys.length >> 1;
+  });
+  if (!refused.length) return true;
+  // When everything is refused the fault is the log app's, and the entries wait until it is mended or a better one comes along.
+  if (refused.length === keys.length && !answer.tooLarge) return failed(context, answer);
+  for (const index of refused) {
+    const { event_id, occurred_at_ms, event_type, app_id, record_id } = entries[index]!;
+    queue.setAside(keys[index]!);
+    note('delivery.refused', [reason, event_id, occurred_at_ms, event_type, app_id, record_id].join(' '));
   }
-  return 'go on';
+  return true;
 }
 
-function rejected(
-  context: ResolveContext,
-  batch: Batch,
-  sending: Sending,
-  answer: Pick<Answer & { kind: 'rejected' }, 'duplicates' | 'refused' | 'reason'>,
-): Next {
-  const { keys, entries } = sending;
-  const duplicates = answer.duplicates.filter((index) => index in keys);
-  const refused = answer.refused.filter((index) => index in keys);
-  if (duplicates.length + refused.length === 0) return indivisible(context, batch, sending, answer.reason);
-  if (refused.length === 0) return alreadyStored(context, batch, keys, duplicates);
-
-  const state = context.states.load();
-  state.rejections++;
-  context.states.save(state);
-  giveUp(
-    context,
-    batch,
-    duplicates.map((index) => keys[index]!),
-  );
-  if (state.rejections > MAX_REJECTIONS) return blocked(context, answer.reason);
-  for (const index of refused) setAside(context, keys[index]!, entries[index], answer.reason);
-  return 'go on';
+/** Removes what is stored; the batch's other members wait again. */
+export function stored(context: ResolveContext, batch: Batch, keys: string[], ids: string[]): boolean {
+  const { queue, states, now, note } = context;
+  const { problem } = states.load();
+  queue.settle(batch, keys);
+  states.update((state) => {
+    state.failures = state.retryAt = state.limit = 0;
+    delete state.problem;
+    if (ids.length) state.traffic = observe(state.traffic, Math.max(...ids.map(Number)), ids.length, now());
+  });
+  if (problem && now() - problem.since > NOTEWORTHY_MS) {
+    note('delivery.blocked', `${new Date(problem.since).toISOString()} ${problem.reason}`);
+  }
+  return true;
 }
 
-/**
- * Several named: kintone names all of them, the others are not stored. One of many: who formed the batch alone knows that all
- * of it was stored, by a sending whose answer was lost or by the browser's own repetition; anybody else takes out one by one.
- */
-function alreadyStored(
-  context: ResolveContext,
-  batch: Batch,
-  keys: readonly string[],
-  duplicates: number[],
-): Next {
-  const state = context.states.load();
-  if (duplicates.length > 1) state.namesAll = true;
-  context.states.save(state);
-  const all = duplicates.length === 1 && batch.exclusive && !state.namesAll;
-  return stored(context, batch, all ? batch.keys : duplicates.map((index) => keys[index]!), 0);
-}
-
-/** Refused without saying why: halved until the one bad entry stands alone. */
-function indivisible(context: ResolveContext, batch: Batch, sending: Sending, reason: string): Next {
-  if (sending.keys.length === 1)
-    return rejected(context, batch, sending, { duplicates: [], refused: [0], reason });
-  divide(context, batch);
-  return 'go on';
-}
-
-/** One entry that kintone does not take is set aside, and the log says so. */
-export function setAside(
-  { queue, note }: ResolveContext,
-  key: string,
-  entry: Entry | undefined,
-  reason: string,
-): void {
-  queue.setAside(key);
-  const what = entry
-    ? [entry.event_id, entry.occurred_at_ms, entry.event_type, entry.app_id, entry.record_id]
-    : [key];
-  note({ type: 'refused', detail: `Refused by the log app (${reason}): ${what.join(' ')}` });
-}
-
-function retry(
-  { states, now, random }: ResolveContext,
-  { afterMs, network }: Answer & { kind: 'retry' },
-): Next {
-  const state = states.load();
-  state.failures++;
-  state.network = network === true;
-  state.retryAt = now() + backoffMs(state.failures, random(), afterMs);
-  states.save(state);
-  return 'wait';
-}
-
-function blocked({ states, now }: ResolveContext, reason: string): Next {
-  const state = states.load();
-  state.retryAt = now() + BLOCKED_RETRY_MS;
-  state.blocked ??= { reason, since: now() };
-  states.save(state);
-  return 'wait';
+function failed({ states, now, random }: ResolveContext, { reason, network, afterMs }: Answer): boolean {
+  states.update((state) => {
+    state.failures = (state.failures ?? 0) + 1;
+    state.network = !!network;
+    state.problem = { since: now(), ...state.problem, reason };
+    state.retryAt = now() + backoffMs(state.failures, random(), afterMs);
+  });
+  return false;
 }

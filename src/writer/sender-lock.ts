@@ -4,7 +4,7 @@
  * back/forward cache with a lock starves the others). A hidden page only ever asks with `ifAvailable`.
  */
 export interface SenderLock {
-  /** Whether the browser can exclude other senders at all. */
+  /** Whether the browser can exclude other senders; without Web Locks only the unique event id protects. */
   readonly exclusive: boolean;
   held(): boolean;
   /** Asks for the lock; with `wait` stands in line. `false` when it is not to be had (or the wait was given up). */
@@ -14,51 +14,39 @@ export interface SenderLock {
 }
 
 export function createSenderLock(locks: LockManager | undefined, name: string): SenderLock {
-  if (!locks) {
-    // The unique event id still protects against doubles.
-    let allowed = false;
-    return {
-      exclusive: false,
-      held: () => allowed,
-      acquire: () => Promise.resolve((allowed = true)),
-      release: () => void (allowed = false),
-    };
-  }
   let letGo: (() => void) | undefined;
   let asking: AbortController | undefined;
-  let waiting: Promise<boolean> | undefined;
+  let asked: Promise<boolean> | undefined;
+
+  const ask = (wait: boolean, { signal }: AbortController): Promise<boolean> =>
+    new Promise((resolve) => {
+      const hold = (lock: unknown): Promise<void> | undefined => {
+        if (!lock || signal.aborted) return void resolve(false);
+        return new Promise((release) => {
+          letGo = release;
+          resolve(true);
+        });
+      };
+      if (locks)
+        locks.request(name, wait ? { signal } : { ifAvailable: true }, hold).catch(() => resolve(false));
+      else void hold(true);
+    });
 
   return {
-    exclusive: true,
-    held: () => letGo !== undefined,
-    acquire(wait) {
-      if (letGo) return Promise.resolve(true);
-      if (waiting) return waiting;
-      const controller = (asking = new AbortController());
-      const asked = new Promise<boolean>((resolve) => {
-        const options: LockOptions = wait ? { signal: controller.signal } : { ifAvailable: true };
-        locks
-          .request(name, options, (lock) => {
-            if (!lock || controller.signal.aborted) return resolve(false);
-            return new Promise<void>((release) => {
-              letGo = release;
-              resolve(true);
-            });
-          })
-          .catch(() => resolve(false));
-      });
-      waiting = asked;
-      void asked.then(() => {
-        if (waiting === asked) waiting = undefined;
-      });
-      return asked;
+    exclusive: !!locks,
+    held: () => !!letGo,
+    async acquire(wait) {
+      if (letGo) return true;
+      asked ??= ask(wait, (asking = new AbortController()));
+      const mine = asked;
+      const granted = await mine;
+      if (asked === mine) asked = undefined;
+      return granted;
     },
     release() {
       asking?.abort();
-      asking = undefined;
-      waiting = undefined;
       letGo?.();
-      letGo = undefined;
+      asked = letGo = undefined;
     },
   };
 }

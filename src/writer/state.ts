@@ -2,21 +2,21 @@
  * Delivery state that all tabs and the next page share: a backoff that lived in memory would start over at every page move.
  * Only the sender writes it.
  */
-import { keyOf, type DurableStore, type Mirror } from '../queue';
+import type { Mirror, Store } from '../queue';
 import type { Traffic } from './cadence';
 
 export interface DeliveryState {
   /** Epoch ms before which nothing is sent. */
-  retryAt: number;
+  retryAt?: number;
   /** Failures in a row. */
-  failures: number;
+  failures?: number;
   /** The last failure was the network's, so that coming back online ends the wait. */
   network?: boolean;
-  /** Why nothing can be delivered, as the config screen shows it; since when in epoch ms. */
-  blocked?: { reason: string; since: number };
-  /** Rejections in a row without any storing between: many mean that the fault is not the entries'. */
-  rejections: number;
-  /** Session id -> hash of its last claimed record, newest sessions last. */
+  /** Why nothing is delivered, as the config screen shows it, and since when (epoch ms). */
+  problem?: { reason: string; since: number };
+  /** Records a request, after a request was too large. */
+  limit?: number;
+  /** Session id -> hash of its last claimed record, the latest session last. */
   heads: Record<string, string>;
   /** Browser clock minus server clock, ms. */
   offset?: number;
@@ -25,30 +25,33 @@ export interface DeliveryState {
   traffic?: Traffic;
 }
 
+const KEY = 's';
 const MAX_HEADS = 20;
 
 export interface StateStore {
   load(): DeliveryState;
-  save(state: DeliveryState): void;
+  /** Loads, changes and saves in one step. */
+  update(change: Partial<DeliveryState> | ((state: DeliveryState) => void)): void;
 }
 
-export function createStateStore(prefix: string, store: DurableStore, mirror: Mirror): StateStore {
-  const key = keyOf(prefix, 's');
+export function createStateStore(store: Store, mirror: Mirror): StateStore {
+  function load(): DeliveryState {
+    try {
+      return { heads: {}, ...(JSON.parse(store.get(KEY)!) as Partial<DeliveryState>) };
+    } catch {
+      return { heads: {} };
+    }
+  }
   return {
-    load() {
-      const empty: DeliveryState = { retryAt: 0, failures: 0, rejections: 0, heads: {} };
-      try {
-        return { ...empty, ...(JSON.parse(store.get(key) ?? '{}') as DeliveryState) };
-      } catch {
-        return empty;
-      }
-    },
-    save(state) {
-      const sessions = Object.keys(state.heads);
-      for (const session of sessions.slice(0, -MAX_HEADS)) delete state.heads[session];
+    load,
+    update(change) {
+      const state = load();
+      if (typeof change === 'function') change(state);
+      else Object.assign(state, change);
+      state.heads = Object.fromEntries(Object.entries(state.heads).slice(-MAX_HEADS));
       const value = JSON.stringify(state);
-      store.set(key, value);
-      mirror.put([[key, value]]);
+      store.set(KEY, value);
+      mirror.write([[KEY, value]]);
     },
   };
 }

@@ -23,7 +23,8 @@ describe('sha256', () => {
 });
 
 describe('chainHash', () => {
-  const record = { event_id: 'a', sequence: 1, changes: [{ field_code: 'x', before: '', after: '1' }] };
+  const change = { field_code: 'x', field_label: 'X', before: '', after: '1' };
+  const record = { event_id: 'a', sequence: 1, changes: [change] };
 
   it('treats a missing field like an empty one and a number like its text, as the log app gives them back', () => {
     expect(chainHash('', { ...record, department: '', sequence: '1' })).toBe(chainHash('', record));
@@ -31,7 +32,7 @@ describe('chainHash', () => {
 
   it.each([
     ['a field', { ...record, event_id: 'b' }, ''],
-    ['a change', { ...record, changes: [{ field_code: 'x', before: '', after: '2' }] }, ''],
+    ['a change', { ...record, changes: [{ ...change, after: '2' }] }, ''],
     ['the previous hash', record, 'f'],
   ])('changes with %s', (_, other, previous) => {
     expect(chainHash(previous, other)).not.toBe(chainHash('', record));

@@ -4,15 +4,15 @@
  */
 import type { Entry } from '../../../src/entry/entry';
 import {
-  createDurableStore,
   createQueue,
+  createStore,
   queuePrefix,
   type EntryKind,
   type Mirror,
   type Queue,
 } from '../../../src/queue';
 import type { DeliverySettings } from '../../../src/settings';
-import { createWriter, type Note, type Writer } from '../../../src/writer';
+import { createWriter, type NoteType, type Writer } from '../../../src/writer';
 
 /** What the log app does to the next request. `repeated`: the browser sends it twice and the page sees the second answer. */
 export type Fault =
@@ -27,6 +27,7 @@ export type Fault =
   | 'no right'
   | 'too large'
   | 'silent 400'
+  | 'all refused'
   | 'never answers';
 
 export interface WorldOptions {
@@ -53,7 +54,7 @@ export class World {
   faults: Fault[] = [];
   /** Applies while `faults` is empty. */
   steadyFault: Fault = 'none';
-  readonly notes: Note[] = [];
+  readonly notes: { type: NoteType; detail: string }[] = [];
   readonly tabs: Tab[] = [];
   storageFull = false;
   private inFlight = 0;
@@ -64,7 +65,6 @@ export class World {
   local = new Map<string, string>();
   private disk = new Map<string, string>();
   mirrored = new Map<string, string>();
-  settled = new Map<string, string[]>();
   private lockHolders = new Map<string, object>();
   private lockLine = new Map<string, (() => void)[]>();
 
@@ -107,12 +107,10 @@ export class World {
   /** A tab writes to localStorage: it sees that at once, the browser keeps it, other tabs see it a little later (measured: up to 19 ms). */
   write(writer: Tab, key: string, value: string | undefined): void {
     if (this.storageFull && value !== undefined) throw new DOMException('full', 'QuotaExceededError');
-    const put = (map: Map<string, string>): void =>
-      void (value === undefined ? map.delete(key) : map.set(key, value));
-    put(this.local);
-    put(writer.view);
+    put(this.local, key, value);
+    put(writer.view, key, value);
     this.after(15, () => {
-      for (const tab of this.tabs) if (tab !== writer) put(tab.view);
+      for (const tab of this.tabs) if (tab !== writer) put(tab.view, key, value);
     });
   }
 
@@ -197,6 +195,11 @@ export class World {
         return new Response('', { status: 413 });
       case 'silent 400':
         return json(400, { code: 'CB_IL99' });
+      case 'all refused': {
+        const { records } = JSON.parse(body) as { records: unknown[] };
+        const errors = Object.fromEntries(records.map((_, index) => [`records[${index}].action.value`, {}]));
+        return json(400, { code: 'CB_VA01', errors });
+      }
       case 'answer lost':
         this.store(body);
         throw new TypeError('Failed to fetch');
@@ -262,25 +265,25 @@ export class Tab {
     this.session = world.nextId();
     const prefix = queuePrefix('9', 'tanaka');
     const view = (this.view = new Map(world.local));
-    let listed: string[] = [];
-    const local = {
-      getItem: (key: string) => view.get(key) ?? null,
-      setItem: (key: string, value: string) => world.write(this, key, value),
-      removeItem: (key: string) => world.write(this, key, undefined),
-      key: (index: number) => listed[index] ?? null,
-      get length() {
-        return (listed = [...view.keys()]).length;
-      },
-    };
-    const store = createDurableStore(local);
-    const mirror: Mirror = this.mirror();
+    const local = new Proxy({} as Storage, {
+      get: (_, name) =>
+        ({
+          getItem: (key: string) => view.get(key) ?? null,
+          setItem: (key: string, value: string) => world.write(this, key, value),
+          removeItem: (key: string) => world.write(this, key, undefined),
+        })[name as string],
+      ownKeys: () => [...view.keys()],
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    });
+    const store = createStore(prefix, local);
+    const mirror = this.mirror();
     const after = (ms: number, task: () => void): (() => void) => world.after(ms, () => this.run(task));
-    this.queue = createQueue({ prefix, store, mirror, nextTask: (task) => void after(0, task) });
+    this.queue = createQueue(store, mirror, (task) => void after(0, task));
     this.writer = createWriter({
       queue: this.queue,
       store,
       mirror,
-      prefix,
+      name: prefix,
       settings: {
         logApp: { id: '9' },
         delivery: { maxBatch: 100, maxDelaySeconds: 60, dailyRequests: 9000, ...world.options.delivery },
@@ -297,9 +300,10 @@ export class Tab {
       visible: () => this.visible,
       movingOn: () => this.movingOn,
       onClaim: () => undefined,
-      note: (note) => {
-        world.notes.push(note);
-        this.append({ event_type: `delivery.${note.type}`, action: 'delivery', outcome: 'failed', ...note });
+      note: (type, detail, count) => {
+        world.notes.push({ type, detail });
+        const more = count === undefined ? {} : { count };
+        this.append({ event_type: type, action: 'delivery', outcome: 'failed', detail, ...more });
       },
     });
   }
@@ -324,7 +328,7 @@ export class Tab {
       ...more,
     };
     const durable = this.queue.append(entry, kind);
-    this.writer.appended(kind, durable);
+    this.writer.appended(durable);
     return entry.event_id;
   }
 
@@ -396,33 +400,20 @@ export class Tab {
   }
 
   private mirror(): Mirror {
-    const { world } = this;
-    const works = world.options.mirrorWorks !== false;
+    const { mirrored, options } = this.world;
+    const works = options.mirrorWorks !== false;
     return {
-      put(items) {
-        if (works) for (const [key, value] of items) world.mirrored.set(key, value);
+      write(items) {
+        if (works) for (const [key, value] of items) put(mirrored, key, value);
       },
-      settle(id, keys) {
-        if (!works) return;
-        for (const key of keys) world.mirrored.delete(key);
-        world.settled.set(id, [...keys]);
-      },
-      drop(keys) {
-        for (const key of keys) world.mirrored.delete(key);
-      },
-      load: (prefix) =>
-        this.ifAlive(
-          Promise.resolve(
-            works
-              ? {
-                  copies: new Map([...world.mirrored].filter(([key]) => key.startsWith(prefix))),
-                  settled: new Set([...world.settled.values()].flat()),
-                }
-              : undefined,
-          ),
-        ),
+      load: () => this.ifAlive(Promise.resolve(works ? new Map(mirrored) : undefined)),
     };
   }
+}
+
+function put(map: Map<string, string>, key: string, value: string | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 /** Runs everything that is ready to run. */
