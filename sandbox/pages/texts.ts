@@ -48,7 +48,7 @@ const ja = {
   operator: '条件',
   value: '値',
   addCondition: '条件を追加',
-  removeCondition: '条件を削除',
+  removeCondition: 'この行を外す',
   apply: '適用',
   operators: {
     '=': '次と等しい',
@@ -62,6 +62,7 @@ const ja = {
   } as Record<string, string>,
 
   back: '一覧に戻る',
+  recordTitle: (id: number) => `レコード ${id}`,
   previousRecord: '前のレコード',
   nextRecord: '次のレコード',
   edit: 'レコードを編集する',
@@ -147,7 +148,7 @@ const ja = {
   configSaved: 'プラグインの設定を保存しました。反映するには「アプリを更新」をクリックしてください。',
   openTest: '動作テスト環境を開く',
   backToApp: 'アプリに戻る',
-  backToPlugins: 'プラグインの一覧に戻る',
+  backToPlugins: 'プラグイン',
   noSettings: 'このプラグインに設定はありません。',
   adminOnly: 'アプリを管理する権限がありません。',
   failed: '画面を表示できませんでした。',
@@ -202,7 +203,7 @@ const en: Texts = {
   operator: 'Condition',
   value: 'Value',
   addCondition: 'Add condition',
-  removeCondition: 'Remove condition',
+  removeCondition: 'Remove this line',
   apply: 'Apply',
   operators: {
     '=': 'is',
@@ -216,6 +217,7 @@ const en: Texts = {
   },
 
   back: 'Back to list',
+  recordTitle: (id) => `Record ${id}`,
   previousRecord: 'Previous record',
   nextRecord: 'Next record',
   edit: 'Edit record',
@@ -298,7 +300,7 @@ const en: Texts = {
   configSaved: 'The plug-in settings were saved. Click "Update app" to bring them into effect.',
   openTest: 'Open the test environment',
   backToApp: 'Back to the app',
-  backToPlugins: 'Back to the plug-ins',
+  backToPlugins: 'Plug-ins',
   noSettings: 'This plug-in has no settings.',
   adminOnly: 'You do not have permission to manage this app.',
   failed: 'This screen could not be shown.',

@@ -51,6 +51,7 @@ function stateOf({ place, property }: InputAt, { form }: InputContext) {
   };
 }
 
+// Text controls are not `live`: a redraw while somebody types must not put the old value back.
 function plainInput(
   at: InputAt,
   context: InputContext,
@@ -67,7 +68,7 @@ function plainInput(
     aria-invalid=${invalid}
     aria-required=${property.required ? 'true' : nothing}
     ?disabled=${disabled}
-    .value=${live(String(place.field.value ?? ''))}
+    .value=${String(place.field.value ?? '')}
     @change=${(event: Event) => context.form.change(place, textOf(event))}
   />`;
 }
@@ -80,7 +81,7 @@ function dateTimeInput(at: InputAt, context: InputContext): TemplateResult {
     aria-label=${at.id ? nothing : at.property.label}
     aria-invalid=${invalid}
     ?disabled=${disabled}
-    .value=${live(toLocalText(at.place.field.value, context.zone))}
+    .value=${toLocalText(at.place.field.value, context.zone)}
     @change=${(event: Event) => context.form.change(at.place, toUtc(textOf(event), context.zone))}
   />`;
 }
@@ -93,7 +94,7 @@ function textArea(at: InputAt, context: InputContext): TemplateResult {
     aria-label=${at.id ? nothing : at.property.label}
     aria-invalid=${invalid}
     ?disabled=${disabled}
-    .value=${live(String(at.place.field.value ?? ''))}
+    .value=${String(at.place.field.value ?? '')}
     @change=${(event: Event) => context.form.change(at.place, textOf(event))}
   ></textarea>`;
 }
@@ -106,7 +107,7 @@ function dropDown(at: InputAt, context: InputContext): TemplateResult {
     aria-label=${at.id ? nothing : at.property.label}
     aria-invalid=${invalid}
     ?disabled=${disabled}
-    .value=${live(value)}
+    .value=${value}
     @change=${(event: Event) => context.form.change(at.place, textOf(event))}
   >
     <option value="">${context.texts.choose}</option>

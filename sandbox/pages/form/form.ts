@@ -109,6 +109,8 @@ export class RecordForm {
     place.field.value = value;
     this.setError(place.field, undefined);
     this.calculate();
+    // Drawn with the typed value first, so that a handler that takes it back is seen to.
+    this.options.changed();
     this.raiseChange(place);
     this.options.changed();
   }

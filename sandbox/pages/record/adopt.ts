@@ -21,10 +21,36 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 const isRow = (row: unknown): row is TableRow => isObject(row) && isObject(row['value']);
 
+/**
+ * The live row that a given one stands for: itself, the one of its id, or, for copies of rows that were not saved yet, the
+ * one in its place.
+ */
+function liveRow(live: readonly TableRow[], given: TableRow, index: number): TableRow | undefined {
+  if (live.includes(given)) return given;
+  if (given.id !== null) return live.find(({ id }) => id === given.id);
+  return live[index]?.id === null ? live[index] : undefined;
+}
+
+/** Takes the cells of a copied row into the row that lives on. */
+function takeCells(row: TableRow, given: TableRow): TableRow {
+  for (const [code, cell] of Object.entries(row.value)) {
+    const copy: unknown = Object.hasOwn(given.value, code) ? given.value[code] : undefined;
+    if (isObject(copy)) Object.assign(cell, copy, { type: cell.type });
+  }
+  return row;
+}
+
 /** Rows as handlers left them: a pushed row may have no id and lack columns or their types. */
-function completeRows(rows: readonly unknown[], empty: () => TableRow): TableRow[] {
-  return rows.filter(isRow).map((row) => {
-    row.id ??= null;
+function completeRows(
+  rows: readonly unknown[],
+  live: readonly TableRow[],
+  empty: () => TableRow,
+): TableRow[] {
+  return rows.filter(isRow).map((given, index) => {
+    given.id ??= null;
+    const known = liveRow(live, given, index);
+    if (known) return known === given ? known : takeCells(known, given);
+    const row = given;
     for (const [code, cell] of Object.entries(empty().value)) {
       if (!Object.hasOwn(row.value, code)) row.value[code] = cell;
       row.value[code]!.type ??= cell.type;
@@ -51,12 +77,13 @@ export function adopt(live: EventRecord, returned: EventRecord, options: AdoptOp
     const given: unknown = Object.hasOwn(returned, code) ? returned[code] : undefined;
     const property = fields[code];
     if (!isObject(given)) continue;
+    const before = snapshot.rows(field);
     if (given !== (field as unknown)) Object.assign(field, given, { type: field.type });
     if (!property || isFixed(code, field)) {
       snapshot.restoreField(field);
     } else if (field.type === 'SUBTABLE') {
       if (!Array.isArray(field.value)) snapshot.restoreField(field);
-      field.value = completeRows(rowsOf(field), () => emptyRow(property));
+      field.value = completeRows(rowsOf(field), before, () => emptyRow(property));
       for (const row of rowsOf(field))
         for (const [column, cell] of Object.entries(row.value))
           if (isFixed(column, cell)) snapshot.restoreField(cell);

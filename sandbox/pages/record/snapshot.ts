@@ -30,6 +30,8 @@ export interface Snapshot {
   restore(): void;
   /** Puts one field's value back. */
   restoreField(field: EventField): void;
+  /** The rows a table had; empty for other fields. */
+  rows(field: EventField): readonly TableRow[];
   /** Fields whose value is another one now; for a table, whose rows are others. */
   changed(): Place[];
 }
@@ -52,6 +54,7 @@ export function takeSnapshot(record: EventRecord): Snapshot {
   };
   return {
     restoreField,
+    rows: (field) => (field.type === 'SUBTABLE' ? ((values.get(field) as TableRow[] | undefined) ?? []) : []),
     restore() {
       for (const code of Object.keys(record)) if (!Object.hasOwn(fields, code)) delete record[code];
       Object.assign(record, fields);

@@ -28,6 +28,7 @@ function ask(page: AppPage): Promise<boolean> {
     question: texts.deleteQuestion,
     yes: texts.deleteConfirm,
     no: texts.cancel,
+    close: texts.close,
     danger: true,
   });
 }

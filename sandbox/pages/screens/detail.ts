@@ -148,6 +148,7 @@ export class DetailScreen {
           <div data-space=${SPACES.recordMenu}></div>
           ${this.tools()}
         </div>
+        <h1 class="visually-hidden">${page.texts.recordTitle(this.recordId)}</h1>
         ${topError(this.error)} ${this.panel?.draw() ?? nothing}
         ${renderLayout(this.app.form, readOnlyFillers(page, this.record))}
       </div>`,

@@ -33,7 +33,7 @@ async function fetchRows(
     <table class="grid">
       <thead>
         <tr>
-          <th></th>
+          <td></td>
           ${displayFields.map((code) => html`<th scope="col">${properties[code]?.label ?? code}</th>`)}
         </tr>
       </thead>

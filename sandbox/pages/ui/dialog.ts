@@ -90,12 +90,13 @@ export async function confirmDialog(options: {
   question: string;
   yes: string;
   no: string;
+  close: string;
   danger?: boolean;
 }): Promise<boolean> {
   const { answer } = openDialog({
     title: options.title,
     body: options.question,
-    closeLabel: options.no,
+    closeLabel: options.close,
     closable: true,
     buttons: [
       { label: options.no, answer: 'CANCEL' },

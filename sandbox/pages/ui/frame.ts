@@ -54,12 +54,13 @@ export function drawFrame(page: Page): void {
   const head = document.getElementById('page-head');
   if (!head) return;
   render(
-    html`<header class="head">
+    html`<header>
+      <div class="head">
         <a class="head-home" href=${portalPath(boot.mobile)} aria-label=${texts.portal}>
           <span class="head-mark">${homeIcon}</span><span class="head-name">Sandbox</span>
         </a>
         <div class="head-tools">${deviceSwitch(page)} ${userMenu(page)}</div>
-      </header>
+      </div>
       ${
         app
           ? html`<div class="app-bar">
@@ -80,7 +81,8 @@ export function drawFrame(page: Page): void {
               }
             </div>`
           : nothing
-      }`,
+      }
+    </header>`,
     head,
   );
 }

@@ -1,7 +1,6 @@
 /** The list screen: table, calendar and custom views. Every change of what it shows raises `index.show` again. */
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { AppFeatures, AppForm, ReportSettings, ViewSettings } from '../../data/app';
-import { readDirectory } from '../../data/directory';
 import { SPACES } from '../../kintone/app';
 import { readVerdict, type KintoneEventObject } from '../../kintone/events';
 import { eventType, type AppPage } from '../../page';
@@ -160,10 +159,10 @@ class ListScreen {
         this.draw();
       },
     });
+    await editing.prepare();
+    if (this.editing) return;
     this.editing = editing;
-    await editing.start(
-      await readDirectory((path, parameters) => this.page.rest.getCommon(path, parameters)),
-    );
+    await editing.start();
   }
 
   private replace(saved: RestRecord): void {
@@ -303,6 +302,7 @@ class ListScreen {
     const { page, view } = this;
     render(
       html`<div class="screen" data-testid="record-index">
+        <h1 class="visually-hidden">${view.name}</h1>
         ${page.boot.mobile ? html`<div data-space=${SPACES.mobileHeader}></div>` : nothing} ${this.toolbar()}
         ${topError(this.error ?? this.editing?.error ?? null)}
         <div data-space=${SPACES.listBelow}></div>

@@ -3,7 +3,7 @@
  * change and submit, a number elsewhere. https://cybozu.dev/ja/kintone/docs/js-api/events/idx/
  */
 import type { AppFeatures, AppForm, RecordRights } from '../../data/app';
-import type { Directory } from '../../data/directory';
+import { readDirectory, type Directory } from '../../data/directory';
 import { input, type InputContext } from '../../fields/input';
 import { explainFailure } from '../../form/errors';
 import { RecordForm } from '../../form/form';
@@ -74,12 +74,19 @@ export class InlineEdit {
     };
   }
 
-  /** Reads rights and raises the show event. */
-  async start(directory: Directory): Promise<void> {
+  /** Reads what the controls need to know; nothing is shown yet. */
+  async prepare(): Promise<void> {
     const { page, form } = this;
-    this.directory = directory;
-    this.rights = await page.app.rights(this.recordId);
+    [this.directory, this.rights] = await Promise.all([
+      readDirectory((path, parameters) => page.rest.getCommon(path, parameters)),
+      page.app.rights(this.recordId),
+    ]);
     await confirmLookups(page.rest, form.record, this.options.app.fields);
+  }
+
+  /** Shows the controls and raises the show event. */
+  async start(): Promise<void> {
+    const { form } = this;
     this.options.changed();
     this.error = (await form.raise('show')).error;
     this.options.changed();

@@ -35,9 +35,9 @@ function header(page: AppPage, { columns, address, sort }: TableOptions): Templa
     </th>`;
   };
   return html`<tr>
-    <th><span class="visually-hidden">${page.texts.actions}</span></th>
+    <td></td>
     ${columns.map(cell)}
-    <th></th>
+    <td></td>
   </tr>`;
 }
 

@@ -1,0 +1,238 @@
+import AxeBuilder from '@axe-core/playwright';
+import { zipSync, strToU8 } from 'fflate';
+import packerModule from '@kintone/plugin-packer';
+import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test, type Stage } from './pages-support';
+
+// Playwright loads this CommonJS package as a whole, other loaders give its default export.
+const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
+
+/** A plugin that says which id and config its scripts saw, with a settings screen. */
+async function installProbe(stage: Stage): Promise<string> {
+  const manifest = {
+    manifest_version: 1,
+    version: 1,
+    type: 'APP',
+    name: { en: 'Probe', ja: '調査' },
+    icon: 'icon.png',
+    desktop: { js: ['desktop.js'] },
+    config: { html: 'config.html', js: ['config.js'] },
+  };
+  const desktop = `window.probe = { id: kintone.$PLUGIN_ID, config: kintone.plugin.app.getConfig(kintone.$PLUGIN_ID) };`;
+  const config = `document.querySelector('#probe-save').addEventListener('click', () => kintone.plugin.app.setConfig({ a: 'b' }));
+    window.probe = { id: kintone.$PLUGIN_ID, form: document.querySelector('#probe') !== null };`;
+  const contents = zipSync({
+    'manifest.json': strToU8(JSON.stringify(manifest)),
+    'icon.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
+    'desktop.js': strToU8(desktop),
+    'config.html': strToU8('<section id="probe"><button id="probe-save">probe save</button></section>'),
+    'config.js': strToU8(config),
+  });
+  const { plugin } = await packer(Buffer.from(contents));
+  return stage.sandbox.installPlugin(plugin);
+}
+
+const APP = `/k/${CUSTOMERS}`;
+
+test("print: the record, its event, then the browser's print", async ({ page, stage }) => {
+  await stage.open(`${APP}/print?record=2`);
+  await expect(page.getByTestId('record-print')).toBeVisible();
+  await expect.poll(() => page.evaluate('window.printed')).toBe(1);
+  expect(await stage.event('app.record.print.show')).toMatchObject({
+    appId: 1,
+    recordId: 2,
+    record: { $id: { value: '2' } },
+  });
+});
+
+test('graphs: drawn with their numbers; the event names the app alone', async ({ page, stage }) => {
+  await stage.open(`${APP}/`);
+  await page.getByText('グラフ', { exact: true }).click();
+  await page.getByRole('link', { name: '業種別の顧客数' }).click();
+  await expect(page.getByRole('heading', { name: '業種別の顧客数' })).toBeVisible();
+  const numbers = await page.getByTestId('report-numbers').locator('td[data-type=NUMBER]').allTextContents();
+  expect(numbers.map(Number).reduce((sum, value) => sum + value, 0)).toBe(60);
+  const { type, appId, ...rest } = await stage.event('app.report.show');
+  expect([type, appId]).toEqual(['app.report.show', 1]);
+  expect(Object.keys(rest).sort()).toEqual(['at', 'readyState']);
+  await stage.open(`/k/m/${CUSTOMERS}/report?report=1`);
+  await expect.poll(() => stage.types()).toContain('mobile.app.report.show');
+});
+
+test('portal and space raise their events, not for guests and not in guest spaces', async ({
+  page,
+  stage,
+}) => {
+  await stage.open('/k/');
+  await expect(page.getByRole('link', { name: '顧客管理' })).toBeVisible();
+  await expect.poll(() => stage.types()).toEqual(['portal.show']);
+  expect(Object.keys(await stage.event('portal.show')).sort()).toEqual(['at', 'readyState', 'type']);
+  await stage.open('/k/m/');
+  await expect.poll(() => stage.types()).toEqual(['portal.show', 'mobile.portal.show']);
+  await stage.forget();
+  await stage.open(`/k/guest/${GUEST_SPACE}/space/${GUEST_SPACE}`, 'guest@example.com');
+  await expect(page.getByRole('link', { name: '共同プロジェクト' })).toHaveAttribute(
+    'href',
+    `/k/guest/${GUEST_SPACE}/${PROJECT}/`,
+  );
+  expect(await stage.types()).toEqual([]);
+});
+
+test('plugins: id and config while their scripts run, nothing afterwards', async ({ page, stage }) => {
+  const id = await installProbe(stage);
+  stage.sandbox.addPlugin(CUSTOMERS, id, { key: 'value' });
+  await stage.open(`${APP}/`);
+  expect(await page.evaluate('[window.probe, kintone.$PLUGIN_ID]')).toEqual([
+    { id, config: { key: 'value' } },
+    undefined,
+  ]);
+  const refused =
+    await page.evaluate(`[() => kintone.plugin.app.getConfig(undefined), () => kintone.plugin.app.setConfig({})]
+    .map((call) => { try { call(); return 'allowed'; } catch { return 'refused'; } })`);
+  expect(refused).toEqual(['refused', 'refused']);
+});
+
+test('an administrator adds a plugin, saves its settings and updates the app', async ({ page, stage }) => {
+  await installProbe(stage);
+  await stage.open(`${APP}/`, 'sato');
+  await page.getByRole('link', { name: 'アプリを設定' }).click();
+  await page.getByLabel('追加するプラグイン').selectOption({ label: '調査' });
+  await page.getByRole('button', { name: '追加', exact: true }).click();
+  const state = page.getByTestId('deploy-state');
+  await expect(state).toContainText('まだ反映されていない変更');
+  await page.getByRole('link', { name: '調査の設定' }).click();
+  expect(await page.evaluate('window.probe')).toMatchObject({ form: true });
+  await page.getByRole('button', { name: 'probe save' }).click();
+  await expect(page).toHaveURL(/\/k\/admin\/app\/1\/plugin\/\?message=CONFIG_SAVED$/);
+  await expect(page.getByText('プラグインの設定を保存しました。')).toBeVisible();
+  await page.getByRole('button', { name: 'アプリを更新' }).click();
+  await expect(page.getByText('アプリを更新しました。')).toBeVisible();
+  await expect(state).toContainText('すべて反映');
+  await page.getByRole('link', { name: 'アプリに戻る' }).click();
+  await expect(page.getByTestId('record-list')).toBeVisible();
+  expect(await page.evaluate('window.probe.config')).toEqual({ a: 'b' });
+  await page.getByRole('link', { name: 'アプリを設定' }).click();
+  await page.getByRole('button', { name: '調査を削除' }).click();
+  await expect(state).toContainText('まだ反映されていない変更');
+  await page.getByRole('button', { name: '変更を中止' }).click();
+  await expect(page.getByRole('link', { name: '調査の設定' })).toBeVisible();
+});
+
+test('the test environment says so', async ({ page, stage }) => {
+  await stage.open(`/k/admin/preview/${CUSTOMERS}/`, 'sato');
+  await expect(page.getByText('動作テスト環境')).toBeVisible();
+  expect(await page.evaluate('kintone.app.isTestEnvironment()')).toBe(true);
+  await page.getByRole('link', { name: 'レコード 60 の詳細を表示' }).click();
+  await expect(page).toHaveURL(/\/k\/admin\/preview\/1\/show#record=60$/);
+});
+
+test('users, device and language switch with one click', async ({ page, stage }) => {
+  await stage.open(`${APP}/show#record=2`);
+  await page.getByTestId('user-menu').locator('summary').click();
+  await page.getByRole('link', { name: /Yamada Hanako/ }).click();
+  await expect(page.getByRole('link', { name: 'Edit record' })).toBeVisible();
+  await expect(page).toHaveURL(/show#record=2$/);
+  await page.getByRole('link', { name: 'Mobile view' }).click();
+  await expect(page).toHaveURL(/\/k\/m\/1\/$/);
+  expect(await page.evaluate('kintone.getLoginUser().code')).toBe('yamada');
+});
+
+test('a user who may only add sees no records, and a success event without a record', async ({
+  page,
+  stage,
+}) => {
+  const headers = {
+    'X-Cybozu-Authorization': Buffer.from('sato:sato').toString('base64'),
+    'Content-Type': 'application/json',
+  };
+  const rights = [{ entity: { type: 'GROUP', code: 'everyone' }, recordAddable: true }];
+  const answer = await fetch(`${stage.sandbox.url}/k/v1/app/acl.json`, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify({ app: CUSTOMERS, rights }),
+  });
+  expect(answer.status).toBe(200);
+  await stage.open(`${APP}/`);
+  await expect(page.getByText('レコードの追加だけができます。')).toBeVisible();
+  await page.getByRole('link', { name: 'レコードを追加する' }).click();
+  await page.getByLabel('会社名', { exact: true }).fill('追加だけ');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page).toHaveURL(`${stage.sandbox.url}${APP}/`);
+  expect(await stage.event('app.record.create.submit.success')).toMatchObject({
+    recordId: '61',
+    record: null,
+  });
+  expect(await stage.types()).not.toContain('app.record.index.show');
+});
+
+test('hostile scripts do not kill the page', async ({ page, stage }) => {
+  await stage.wide(`
+    kintone.events.on(['app.record.index.show', 'app.record.detail.show'], () => { throw new Error('hostile'); });
+    kintone.events.on('app.record.detail.show', () => undefined);
+  `);
+  await stage.open(`${APP}/`);
+  await expect.poll(() => stage.types()).toEqual(['app.record.index.show']);
+  await page.getByRole('link', { name: 'レコード 60 の詳細を表示' }).click();
+  await expect(page.getByTestId('record-detail')).toBeVisible();
+  await stage.call('PUT', 'wide', {
+    js: [`kintone.events.on('app.record.index.show', () => Promise.reject(new Error('hostile')));`],
+  });
+  await stage.open(`${APP}/`);
+  await expect(page.getByTestId('record-list').locator('tbody tr')).toHaveCount(20);
+});
+
+test('kintone.api speaks REST for customizations and rejects with the error body', async ({
+  page,
+  stage,
+}) => {
+  await stage.open(`${APP}/`);
+  const [got, refused, page_] = (await page.evaluate(`Promise.all([
+    kintone.api('/k/v1/record', 'GET', { app: 1, id: 2 }),
+    kintone.api(kintone.api.url('/k/v1/record.json'), 'POST', { app: 1, record: {} }).catch((error) => error),
+    kintone.getPageType(),
+  ])`)) as unknown[];
+  expect(got).toMatchObject({ record: { $id: { value: '2' } } });
+  expect(refused).toMatchObject({ code: 'CB_VA01', errors: { 'record.会社名.value': {} } });
+  expect(page_).toEqual({ type: 'APP', page: 'APP_INDEX' });
+  const counted = stage.sandbox.journal().filter(({ user }) => user === 'tanaka');
+  expect(counted.map(({ method, path }) => [method, path])).toEqual(
+    expect.arrayContaining([
+      ['GET', '/k/v1/record.json'],
+      ['POST', '/k/v1/record.json'],
+    ]),
+  );
+});
+
+test('promise getters, organizations and addresses', async ({ page, stage }) => {
+  await stage.open(`${APP}/`);
+  await expect(page.getByTestId('record-list')).toBeVisible();
+  const [organizations, fields, view, url] = (await page.evaluate(`Promise.all([
+    kintone.user.getOrganizations(),
+    kintone.app.getFormFields(),
+    kintone.app.getView(),
+    kintone.buildPageUrl('APP_DETAIL_MOBILE', { appId: 1, recordId: 2 }),
+  ])`)) as unknown[];
+  expect(organizations).toMatchObject([{ organization: { code: 'eigyo', name: '営業部' }, title: null }]);
+  expect(fields).toMatchObject({ 会社名: { type: 'SINGLE_LINE_TEXT' } });
+  expect(view).toMatchObject({ name: '顧客一覧' });
+  expect(url).toBe(`${stage.sandbox.url}/k/m/1/show?record=2`);
+});
+
+for (const [name, path, user] of [
+  ['list', `${APP}/`, 'sato'],
+  ['detail', `${APP}/show#record=2`, 'sato'],
+  ['form', `${APP}/show#record=2&mode=edit`, 'sato'],
+  ['mobile list', `/k/m/${CUSTOMERS}/`, 'yamada'],
+  ['graph', `${APP}/report?report=1`, 'yamada'],
+  ['settings', `/k/admin/app/flow?app=${CUSTOMERS}`, 'sato'],
+  ['portal', '/k/', 'yamada'],
+] as const)
+  test(`${name}: no accessibility violation, none of kintone's class names`, async ({ page, stage }) => {
+    await stage.open(path, user);
+    await expect(page.locator('#page-main > *').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const classes = await page.evaluate(() =>
+      [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]),
+    );
+    expect(classes.filter((one) => /gaia|ocean|kintone|recordlist/.test(one))).toEqual([]);
+  });
