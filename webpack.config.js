@@ -44,14 +44,17 @@ export const first = [
   }),
   script('desktop', 'src/desktop/index.ts', { folder: 'plugin' }),
   script('mobile', 'src/mobile/index.ts', { folder: 'plugin' }),
-  script('pages', 'sandbox/pages/client.ts', { folder: 'sandbox' }),
 ];
 
 export const second = [
   script('config', 'src/config/index.ts', { folder: 'plugin', alias: carried, rules: [carriedRule] }),
 ];
 
+/** The local kintone's own screens; not a deliverable. */
+export const sandbox = [script('pages', 'sandbox/pages/client.ts', { folder: 'sandbox' })];
+
 export default [
   ...first,
   ...second.map((config) => ({ ...config, dependencies: first.map(({ name }) => name) })),
+  ...sandbox,
 ];

@@ -1,5 +1,5 @@
 /** `npm run build`: the three deliverables (zip, viewer, kintone-wide script) and the sandbox's pages; prints every size. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import webpack, { type Configuration } from 'webpack';
@@ -22,6 +22,13 @@ function bundle(configurations: Configuration[]): Promise<void> {
   });
 }
 
+const DELIVERABLES = [
+  'dist/plugin',
+  'dist/access-logger.zip',
+  'dist/access-logger-viewer.js',
+  'dist/access-logger-kintone-wide.js',
+];
+
 export interface SizeRow {
   file: string;
   bytes: number;
@@ -33,13 +40,25 @@ function sizeOf(file: string): SizeRow {
   return { file, bytes: content.byteLength, gzipBytes: gzipSync(content, { level: 9 }).byteLength };
 }
 
-/** Builds everything into `dist/`. Throws when a tracker is over its budget. */
+interface Configurations {
+  first: Configuration[];
+  second: Configuration[];
+  sandbox: Configuration[];
+}
+
+async function configurations(): Promise<Configurations> {
+  return (await import(new URL('../webpack.config.js', import.meta.url).href)) as Configurations;
+}
+
+/** Builds the screens of the local kintone into `dist/sandbox/`. */
+export async function buildSandbox(): Promise<void> {
+  await bundle((await configurations()).sandbox);
+}
+
+/** Builds the deliverables into `dist/`. Throws when a tracker is over its budget. */
 export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
-  const { first, second } = (await import(new URL('../webpack.config.js', import.meta.url).href)) as {
-    first: Configuration[];
-    second: Configuration[];
-  };
-  rmSync('dist', { recursive: true, force: true });
+  const { first, second } = await configurations();
+  for (const file of DELIVERABLES) rmSync(file, { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
   await bundle(first);
   await bundle(second);
@@ -66,11 +85,6 @@ export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
     );
   }
   return { pluginId: id, sizes };
-}
-
-/** Builds unless a build is there. */
-export async function ensureBuilt(): Promise<void> {
-  if (!existsSync('dist/access-logger.zip')) await build();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -4,9 +4,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import validateManifest from '@kintone/plugin-manifest-validator';
-import packer from '@kintone/plugin-packer';
+import manifestValidator from '@kintone/plugin-manifest-validator';
+import pluginPacker from '@kintone/plugin-packer';
 import { zipSync, type Zippable } from 'fflate';
+
+/** Both packages are CommonJS with a default export, which Node's ES modules see one level deeper than their types say. */
+const unwrap = <T>(module: T): T => (module as { default?: T }).default ?? module;
+const validateManifest = unwrap(manifestValidator);
+const packer = unwrap(pluginPacker);
 
 /** Limits kintone gives for a file of a plugin and for the config HTML, in bytes. */
 const MAX_FILE_BYTES = 20 * 1024 * 1024;

@@ -1,0 +1,66 @@
+/**
+ * Puts the product into a running sandbox the way an administrator would: installs the packed zip, creates the log app over
+ * REST, and saves settings for an app.
+ */
+import { readFileSync } from 'node:fs';
+import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { Sandbox } from '../sandbox';
+import { composeSettings, toConfig } from '../src/config/model/compose';
+import { readTrackedApp } from '../src/config/kintone/tracked-app';
+import { createLogApp } from '../src/logapp';
+import { defaultSettings, type Settings } from '../src/settings';
+
+export const ZIP = 'dist/access-logger.zip';
+export const VIEWER = 'dist/access-logger-viewer.js';
+
+/** Sample content: who administers, who audits, and the apps. Every user's password is the login name. */
+export const ADMINISTRATOR = 'sato';
+export const AUDITORS_GROUP = '監査';
+export const CUSTOMERS = '1';
+export const EQUIPMENT = '2';
+
+export function clientOf(
+  sandbox: Sandbox,
+  user = ADMINISTRATOR,
+  guestSpaceId?: string,
+): KintoneRestAPIClient {
+  return new KintoneRestAPIClient({
+    baseUrl: sandbox.url,
+    auth: { username: user, password: user },
+    ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
+  });
+}
+
+/** Installs the built plugin; gives its id. */
+export function installPlugin(sandbox: Sandbox): Promise<string> {
+  return sandbox.installPlugin(readFileSync(ZIP));
+}
+
+/** Creates the log app with the built viewer; gives its id. */
+export async function addLogApp(
+  sandbox: Sandbox,
+  name = 'アクセスログ',
+  guestSpaceId?: string,
+): Promise<string> {
+  const { appId } = await createLogApp(clientOf(sandbox, ADMINISTRATOR, guestSpaceId), {
+    name,
+    language: 'ja',
+    auditors: [{ type: 'GROUP', code: AUDITORS_GROUP }],
+    viewerSource: readFileSync(VIEWER, 'utf8'),
+    ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
+  });
+  return appId;
+}
+
+/** Adds the plugin to an app with settings, as the settings screen would save them. */
+export async function track(
+  sandbox: Sandbox,
+  pluginId: string,
+  appId: string,
+  logApp: Settings['logApp'],
+  changes: Partial<Settings> = {},
+): Promise<void> {
+  const app = await readTrackedApp(clientOf(sandbox, ADMINISTRATOR, logApp.guestSpaceId), appId);
+  const settings = composeSettings({ ...defaultSettings(), logApp, ...changes }, app);
+  sandbox.addPlugin(appId, pluginId, toConfig(settings, null));
+}
