@@ -7,7 +7,7 @@ export { LogAppError, toLogAppError, type FailureReason } from './errors';
 export { STEPS, type Progress, type RunOptions, type StepName, type StepState } from './progress';
 export { LOG_FIELDS, SOURCES, type LogField, type LogFieldType } from './fields';
 export type { LogAppLanguage } from './language';
-export type { Auditor } from './rights';
+export { EVERYONE, type Auditor } from './rights';
 export { viewsOf } from './views';
 export { reportsOf } from './reports';
 export { VIEWER_FILE_NAME, viewerMark, viewerVersion } from './viewer-version';

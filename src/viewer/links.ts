@@ -45,5 +45,5 @@ export function sameRecordLink({ appId, recordId }: LogRecord, listUrl: string):
 }
 
 function withQuery(listUrl: string, condition: string): string {
-  return `${listUrl}?query=${encodeURIComponent(`${condition} order by occurred_at_ms desc`)}`;
+  return `${listUrl}?query=${encodeURIComponent(condition)}`;
 }

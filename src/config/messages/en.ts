@@ -214,7 +214,7 @@ export const en: Messages = {
   },
   exclusions: {
     hint: 'What the users, departments and groups chosen here do is not logged.',
-    label: 'Users, departments and groups that are not logged',
+    label: 'People not logged',
     placeholder: 'Search users, departments, groups',
   },
   fields: {
@@ -222,7 +222,7 @@ export const en: Messages = {
     changes: 'What is kept of a change',
     changeDetails: {
       values: 'Values before and after',
-      names: 'Only the names of the changed fields',
+      names: 'Only which fields changed',
       off: 'Nothing',
     },
     field: 'Field',

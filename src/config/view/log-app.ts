@@ -4,6 +4,7 @@ import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'l
 import { property, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import {
+  EVERYONE,
   LogAppError,
   checkLogApp,
   createLogApp,
@@ -163,7 +164,8 @@ export class LogAppSection extends LitElement {
         ${peoplePicker({
           label: logApp.auditors,
           placeholder: logApp.auditorsPlaceholder,
-          people: this.people,
+          // A log that everyone reads is no choice of the creation.
+          people: this.people.filter(({ type, code }) => !(type === 'GROUP' && code === EVERYONE)),
           chosen: this.auditors,
           onChange: (keys) => (this.auditors = keys),
         })}
@@ -406,6 +408,7 @@ export class LogAppSection extends LitElement {
         running: false,
         failure: { ...failure, ...(left === undefined ? {} : { appId: left }) },
       };
+      await this.bringIntoView('.al-box-error');
     }
   }
 

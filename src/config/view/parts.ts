@@ -31,7 +31,7 @@ export function outerLink(href: string, text: string, messages: Messages): Templ
 
 /** What failed, what to do, and kintone's own words. */
 export function errorBox(explanation: Explanation, actions: unknown = nothing): TemplateResult {
-  return html`<div class="al-box al-box-error" role="alert">
+  return html`<div class="al-box al-box-error" role="alert" tabindex="-1">
     <p class="al-box-title">${explanation.title}</p>
     <p>${explanation.advice}</p>
     ${explanation.kintoneSays.map((words) => html`<p class="al-kintone-says">${words}</p>`)} ${actions}

@@ -116,8 +116,8 @@ describe('the panel', () => {
     fire(shown(logRecord()));
     expect(hrefs(pc)).toEqual([
       '/k/5/show#record=7',
-      '/k/40/?query=app_id = "5" and record_id = "7" order by occurred_at_ms desc',
-      '/k/40/?query=user_code = "sato" order by occurred_at_ms desc',
+      '/k/40/?query=app_id = "5" and record_id = "7"',
+      '/k/40/?query=user_code = "sato"',
     ]);
   });
 

@@ -27,7 +27,8 @@ export function readAddress({ search, hash }: { search: string; hash: string }):
   const month = moved.get('date');
   return {
     viewId: wholeNumber(query.get('view')),
-    filter: query.get('q') ?? '',
+    // `query` is how a link from outside narrows a list, in kintone's query language.
+    filter: query.get('q') ?? query.get('query') ?? '',
     sort: code ? { code, order: moved.get('order_0') === 'asc' ? 'asc' : 'desc' } : null,
     offset: wholeNumber(moved.get('offset')) ?? 0,
     size: size !== null && PAGE_SIZES.includes(size) ? size : PAGE_SIZES[0]!,
