@@ -23,9 +23,9 @@ export function createEventIds(randomBytes: (length: number) => Uint8Array): (no
       counter = 0;
     }
     const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
-    const tail = Array.from(random.subarray(1, 8), (byte) => hex(byte, 2)).join('');
-    // The digits 7 and 8 to b are the version and the variant.
-    return `${hex(time, 12)}7${hex(counter, 3)}${hex(8 + (random[0]! & 3), 1)}${hex(random[0]! >> 4, 1)}${tail}`.replace(
+    const tail = Array.from(random.subarray(0, 8), (byte) => hex(byte, 2)).join('');
+    // The digits 7 and 8 are the version and the variant; 60 random bits follow.
+    return `${hex(time, 12)}7${hex(counter, 3)}8${tail.slice(1)}`.replace(
       /^(.{8})(.{4})(.{4})(.{4})/,
       '$1-$2-$3-$4-',
     );

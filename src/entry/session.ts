@@ -8,7 +8,7 @@
  * finds no ticket and starts a session of its own; so does the page after a crash.
  */
 export interface Session {
-  /** Counts one stored entry. No storage is touched while the page is open. */
+  /** Counts one stored entry. Only the first one of a page touches storage. */
   next(): SessionPosition;
   /** On `pagehide`: leaves the session to the next page of this tab. */
   close(): void;
@@ -32,8 +32,11 @@ export interface SessionHost {
 const MAX_TICKETS = 50;
 
 /**
- * Opens the session of this tab: takes over the one that the tab's previous page has left, or starts a new one.
+ * The session of this tab: the one that the tab's previous page has left, or a new one.
  * Works in memory where storage is blocked or full (each page is then a session of its own).
+ *
+ * It is taken over with the first entry, not at the start: pages of one tab may live in several processes, and what the
+ * previous page writes in `pagehide` can arrive after the next one has begun (measured in Chromium 156).
  *
  * @param logApp id of the log app the entries go to
  * @param user login name
@@ -43,13 +46,14 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
   const key = `access-logger:session:${logApp}:${user}`;
   let id = '';
   let sequence = 0;
-  let isOpen = false;
+  /** This page holds the session: no other page can go on with it. */
+  let isHeld = false;
+  let isClosed = false;
 
   const tickets = (): string[] => (host.localStorage.getItem(key) ?? '').split(',');
 
-  const resume = (): void => {
-    if (isOpen) return;
-    isOpen = true;
+  const take = (): void => {
+    isHeld = true;
     try {
       const left = host.sessionStorage.getItem(key) ?? '';
       const all = tickets();
@@ -67,8 +71,9 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
   };
 
   const close = (): void => {
-    if (!isOpen) return;
-    isOpen = false;
+    isClosed = true;
+    if (!isHeld) return;
+    isHeld = false;
     try {
       const ticket = `${id}#${sequence}`;
       host.sessionStorage.setItem(key, ticket);
@@ -78,15 +83,17 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
     }
   };
 
-  const next = (): SessionPosition => {
-    const wasOpen = isOpen;
-    resume();
-    const position = { session_id: id, sequence: ++sequence };
-    // An entry written while the page goes (`leave`, for instance) must not be counted again by the next page.
-    if (!wasOpen) close();
-    return position;
+  return {
+    next() {
+      if (!isHeld) take();
+      const position = { session_id: id, sequence: ++sequence };
+      // An entry written while the page goes (`leave`, for instance) must not be counted again by the next page.
+      if (isClosed) close();
+      return position;
+    },
+    close,
+    resume() {
+      isClosed = false;
+    },
   };
-
-  resume();
-  return { next, close, resume };
 }

@@ -65,6 +65,7 @@ describe('a session', () => {
     const { localStorage, newTab } = openBrowser();
     const tab = newTab();
     const session = tab.load();
+    session.next();
     const before = localStorage.calls + tab.sessionStorage.calls;
     count(session, 100);
     expect(localStorage.calls + tab.sessionStorage.calls).toBe(before);
@@ -134,8 +135,9 @@ describe('a session', () => {
     const { session_id } = page.next();
     page.close();
     const following = tab.load();
-    expect(page.next().session_id).not.toBe(session_id);
     expect(following.next()).toEqual({ session_id, sequence: 2 });
+    expect(page.next().session_id).not.toBe(session_id);
+    expect(following.next()).toEqual({ session_id, sequence: 3 });
   });
 
   it('belongs to one log app and one user', () => {
@@ -146,6 +148,20 @@ describe('a session', () => {
     pages.forEach((page) => page.close());
     expect(tab.load('99', 'yamada').next()).toEqual({ ...positions[2], sequence: 2 });
     expect(tab.load('99', 'tanaka').next()).toEqual({ ...positions[0], sequence: 2 });
+  });
+
+  it('is left to others by a page that wrote nothing', () => {
+    const tab = openBrowser().newTab();
+    const page = tab.load();
+    const { session_id } = page.next();
+    const idle = tab.load();
+    page.close();
+    // The first entry decides, not the start: what a page writes as it goes may arrive late.
+    expect(idle.next()).toEqual({ session_id, sequence: 2 });
+    idle.close();
+    const quiet = tab.load();
+    quiet.close();
+    expect(tab.load().next()).toEqual({ session_id, sequence: 3 });
   });
 
   it('closes and resumes once, however often it is asked', () => {
@@ -163,7 +179,11 @@ describe('a session', () => {
 
   it('leaves a bounded number of tickets behind', () => {
     const { localStorage, newTab } = openBrowser();
-    for (let i = 0; i < 200; i++) newTab().load().close();
+    for (let i = 0; i < 200; i++) {
+      const page = newTab().load();
+      page.next();
+      page.close();
+    }
     const [tickets] = [...localStorage.items.values()];
     expect(tickets!.split(',').length).toBeLessThanOrEqual(50);
   });
