@@ -24,9 +24,17 @@ export async function openSettings(page: Page, { sandbox, pluginId }: Stage, use
   await page.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
 }
 
+/** An app of the samples that lives in a guest space. */
+export const GUEST_APP = { app: '3', space: '1' };
+
 /** kintone's REST API as a user, with password authentication. */
-export function restAs({ sandbox }: Stage, user: string): KintoneRestAPIClient {
-  return new KintoneRestAPIClient({ baseUrl: sandbox.url, auth: { username: user, password: user } });
+export function restAs({ sandbox }: Stage, user: string, guestSpaceId?: string): KintoneRestAPIClient {
+  const auth = { username: user, password: user };
+  return new KintoneRestAPIClient({
+    baseUrl: sandbox.url,
+    auth,
+    ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
+  });
 }
 
 /** The settings that the customer app's screens have: those of the last "Update app". */

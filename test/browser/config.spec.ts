@@ -1,7 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { createLogApp, type Auditor } from '../../src/logapp';
-import { CUSTOMERS, liveSettings, openSettings, restAs, setStage, type Stage } from './config-support';
+import {
+  CUSTOMERS,
+  GUEST_APP,
+  liveSettings,
+  openSettings,
+  restAs,
+  setStage,
+  type Stage,
+} from './config-support';
 
 let stage: Stage;
 test.beforeAll(async () => {
@@ -150,6 +158,28 @@ test('an existing log app is checked and taken', async ({ page }) => {
   await expect(page.getByText('設定を保存しました。')).toBeVisible();
   await page.reload();
   await expect(page.getByText(`ID ${appId}`)).toBeVisible();
+});
+
+test('an app of a guest space gets its log app in the same space', async ({ page }) => {
+  const { app, space } = GUEST_APP;
+  stage.sandbox.addPlugin(app, stage.pluginId);
+  const to = `/k/guest/${space}/admin/app/${app}/plugin/config?pluginId=${stage.pluginId}`;
+  await page.goto(`${stage.sandbox.url}/sandbox/login?user=sato&to=${encodeURIComponent(to)}`);
+  await expect(page.getByText(`このアプリはゲストスペース(ID ${space})にあるため`)).toBeVisible();
+  await createByButton(page);
+  const log = page.locator('#al-log-app').getByRole('link', { name: /^開く/ });
+  const href = (await log.getAttribute('href')) ?? '';
+  const logApp = /^\/k\/guest\/1\/(\d+)\/$/.exec(href)?.[1] ?? '';
+  expect((await restAs(stage, 'sato', space).app.getApp({ id: logApp })).spaceId).toBe(space);
+  await button(page, '保存する').click();
+  await expect(page.getByText('設定を保存しました。')).toBeVisible();
+  await page.reload();
+  const saved = await page.evaluate((id) => {
+    type PluginApi = { plugin: { app: { getConfig(id: string): Record<string, string> | null } } };
+    const { plugin } = (window as unknown as { kintone: PluginApi }).kintone;
+    return JSON.parse(plugin.app.getConfig(id)?.['settings'] ?? 'null') as unknown;
+  }, stage.pluginId);
+  expect(saved).toMatchObject({ logApp: { id: logApp, guestSpaceId: space } });
 });
 
 test('an ordinary app is refused where it cannot work, and says why', async ({ page }) => {
