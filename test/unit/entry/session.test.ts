@@ -69,6 +69,12 @@ describe('a session', () => {
     const before = localStorage.calls + tab.sessionStorage.calls;
     count(session, 100);
     expect(localStorage.calls + tab.sessionStorage.calls).toBe(before);
+    session.close();
+    session.resume();
+    session.next();
+    const resumed = localStorage.calls + tab.sessionStorage.calls;
+    count(session, 100);
+    expect(localStorage.calls + tab.sessionStorage.calls).toBe(resumed);
   });
 
   it.each([
