@@ -36,10 +36,10 @@ export interface FormOptions {
 }
 
 /**
- * Rewrites of change handlers raise change events themselves. Two handlers that answer each other for ever would hang the
- * page; nothing sensible goes this deep.
+ * Rewrites of change handlers raise change events themselves. Handlers that answer each other for ever would hang the
+ * page; no sensible form needs this many for one change.
  */
-const MAX_CHAIN = 20;
+const MAX_CHAINED = 100;
 
 /** A copy with some rows taken out and others put in. */
 function spliced(rows: readonly TableRow[], index: number, out: number, ...added: TableRow[]): TableRow[] {
@@ -54,7 +54,8 @@ export class RecordForm {
   private readonly states = new WeakMap<EventField, FieldState>();
   private readonly files = new WeakMap<EventField, FileItem[]>();
   private readonly fixed: Set<string>;
-  private chain = 0;
+  private depth = 0;
+  private chained = 0;
 
   constructor(private readonly options: FormOptions) {
     this.record = options.record;
@@ -155,8 +156,9 @@ export class RecordForm {
   }
 
   private raiseChange(place: Place): void {
-    if (!raisesChange(place.field.type) || this.isLookup(place) || this.chain >= MAX_CHAIN) return;
-    this.chain++;
+    if (!raisesChange(place.field.type) || this.isLookup(place) || this.chained >= MAX_CHAINED) return;
+    this.depth++;
+    this.chained++;
     const snapshot = takeSnapshot(this.record);
     const undo = this.options.beforeChange?.(this.record);
     const answer = this.options.events.raiseNow(
@@ -167,7 +169,8 @@ export class RecordForm {
     );
     undo?.();
     this.settle(answer, snapshot);
-    this.chain--;
+    this.depth--;
+    if (this.depth === 0) this.chained = 0;
   }
 
   /** A lookup key raises no event of its own. https://cybozu.dev/ja/kintone/docs/js-api/events/edit/edit-change-event/ */

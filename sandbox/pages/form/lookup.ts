@@ -1,5 +1,6 @@
 /** Lookup fields: another app's record fills fields of this one. */
 import { html, nothing } from 'lit';
+import { quoted } from '../data/quoted';
 import { RestError, type Rest } from '../data/rest';
 import type { Place } from '../record/snapshot';
 import type { EventRecord, FieldProperty, LookupProperty, RestRecord } from '../record/types';
@@ -9,9 +10,6 @@ import { displayText } from '../fields/text';
 import type { RecordForm } from './form';
 
 const MAX_CANDIDATES = 100;
-
-/** A text as kintone's query language quotes it. */
-export const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
 function candidatesQuery(lookup: LookupProperty, condition: string): string {
   const conditions = [condition, lookup.filterCond && `(${lookup.filterCond})`].filter(Boolean).join(' and ');

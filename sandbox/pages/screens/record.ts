@@ -6,20 +6,7 @@ import { savedRecord } from '../record/build';
 import { DetailScreen } from './detail';
 import { FormScreen } from './form';
 import { showMessage } from './message';
-
-interface Where {
-  recordId: string;
-  edit: boolean;
-}
-
-/** PC: `#record=5&mode=edit`; mobile: `?record=5#mode=edit`. */
-export function whereIn(address: { search: string; hash: string }, mobile: boolean): Where | null {
-  const hash = new URLSearchParams(address.hash.replace(/^#/, ''));
-  const recordId = mobile ? new URLSearchParams(address.search).get('record') : hash.get('record');
-  return recordId !== null && /^[1-9]\d*$/.test(recordId)
-    ? { recordId, edit: hash.get('mode') === 'edit' }
-    : null;
-}
+import { whereIn } from './where';
 
 export async function showRecord(page: AppPage): Promise<void> {
   const [form, process, features] = await Promise.all([

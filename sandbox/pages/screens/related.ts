@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { until } from 'lit/directives/until.js';
 import { recordIcon } from '../ui/icons';
-import { quoted } from '../form/lookup';
+import { quoted } from '../data/quoted';
 import { displayText } from '../fields/text';
 import type { AppPage } from '../page';
 import { appRoot } from '../paths';
