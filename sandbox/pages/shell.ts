@@ -6,7 +6,7 @@
 import type { LoadedPlugin, PageBootstrap } from '../contract';
 
 /** Where the built `client.ts` is served. */
-export const PAGES_SCRIPT = '/sandbox/assets/pages.js';
+const PAGES_SCRIPT = '/sandbox/assets/pages.js';
 
 /** Id of the element that holds the bootstrap JSON. */
 export const BOOTSTRAP_ID = 'page-bootstrap';
@@ -23,7 +23,7 @@ const ATTRIBUTE_ESCAPES: Record<string, string> = {
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ATTRIBUTE_ESCAPES[char]!);
 
 /** JSON that may stand inside a script element: no `<` can close the element or open a comment. */
-export function scriptJson(value: unknown): string {
+function scriptJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/</g, '\\u003c')
     .replace(/[\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);

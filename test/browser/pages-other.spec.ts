@@ -236,3 +236,63 @@ for (const [name, path, user] of [
     );
     expect(classes.filter((one) => /gaia|ocean|kintone|recordlist/.test(one))).toEqual([]);
   });
+
+for (const [screen, path, type] of [
+  ['detail', `${APP}/show#record=2`, 'app.record.detail.show'],
+  ['create', `${APP}/edit`, 'app.record.create.show'],
+  ['edit', `${APP}/show#record=2&mode=edit`, 'app.record.edit.show'],
+] as const)
+  test(`early events: ${screen}`, async ({ stage }) => {
+    await stage.call('PUT', 'options', { earlyEvents: true });
+    await stage.open(path);
+    await expect.poll(() => stage.types()).toEqual([type]);
+    expect((await stage.event(type)).readyState).toBe('loading');
+  });
+
+test("elements and display of a record are at customizations' service", async ({ page, stage }) => {
+  await stage.wide(`kintone.events.on('app.record.detail.show', (event) => {
+    const { record } = kintone.app;
+    record.getSpaceElement('customer-space').append('in the space');
+    record.getHeaderMenuSpaceElement().append('in the menu');
+    record.getFieldElement('会社名').style.color = 'rgb(1, 2, 3)';
+    record.setFieldShown('備考', false);
+    record.setGroupFieldOpen('社内向け情報', true);
+    return event;
+  });`);
+  await stage.open(`${APP}/show#record=2`);
+  await expect(page.getByText('in the space')).toBeVisible();
+  await expect(page.getByText('in the menu')).toBeVisible();
+  await expect(page.locator('[data-field=会社名]')).toHaveCSS('color', 'rgb(1, 2, 3)');
+  await expect(page.locator('[data-field=備考]')).toHaveCount(0);
+  await expect(page.locator('[data-field=作成者]')).toBeVisible();
+  const nothing = await page.evaluate(
+    `[kintone.app.record.getFieldElement('数量'), kintone.app.getFieldElements('会社名'), kintone.app.getQuery(), kintone.mobile.app.record.getId()]`,
+  );
+  expect(nothing).toEqual([null, null, null, null]);
+});
+
+test('dialogs and notifications for customizations', async ({ page, stage }) => {
+  await stage.open(`${APP}/`);
+  const asked = page.evaluate(
+    `kintone.showConfirmDialog({ title: '確認', body: '一行目\\n二行目', okButtonText: 'はい' })`,
+  );
+  await page.getByRole('dialog', { name: '確認' }).getByRole('button', { name: 'はい' }).click();
+  expect(await asked).toBe('OK');
+  const escaped = page.evaluate(`kintone.showConfirmDialog({ title: '閉じる' })`);
+  await expect(page.getByRole('dialog', { name: '閉じる' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await escaped).toBe('CLOSE');
+  await page.evaluate(`(async () => {
+    const body = document.createElement('p');
+    body.textContent = '本文';
+    window.made = await kintone.createDialog({ title: '作った', body, beforeClose: (how) => how === 'OK' ? false : undefined });
+    window.shown = window.made.show();
+  })()`);
+  const dialog = page.getByRole('dialog', { name: '作った' });
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await expect(dialog.getByText('本文')).toBeVisible();
+  await page.evaluate('window.made.close()');
+  expect(await page.evaluate('window.shown')).toBe('FUNCTION');
+  await page.evaluate(`kintone.showNotification('ERROR', '失敗しました')`);
+  await expect(page.getByRole('alert')).toHaveText('失敗しました');
+});

@@ -21,7 +21,7 @@ export interface DialogOptions {
 }
 
 /** Answer of the close button and of Escape. */
-export const CLOSED = 'CLOSE';
+const CLOSED = 'CLOSE';
 
 export interface OpenDialog {
   /** How it was closed. */

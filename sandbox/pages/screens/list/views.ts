@@ -5,7 +5,7 @@ import type { FieldProperty } from '../../record/types';
 import { fieldsInOrder } from '../shared';
 
 /** kintone's id of the list of all records, in every app. */
-export const ALL_RECORDS_ID = '20';
+const ALL_RECORDS_ID = '20';
 
 const MAX_COLUMNS = 8;
 const NOT_IN_ALL = new Set([
