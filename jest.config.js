@@ -1,4 +1,4 @@
-/** Unit tests. Types are checked by `npm run types`; what a browser decides is tested by Playwright (playwright.config.ts). */
+/** Unit tests, and the sandbox checked by what we did not write (test/oracle). Types are checked by `npm run types`; what a browser decides is tested by Playwright (playwright.config.ts). */
 const compilerOptions = {
   allowJs: true,
   rootDir: '.',
@@ -16,7 +16,7 @@ const compilerOptions = {
 
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/oracle/**/*.test.ts'],
   transform: { '^.+\\.[jt]s$': ['ts-jest', { tsconfig: compilerOptions, diagnostics: false }] },
   transformIgnorePatterns: ['node_modules/(?!(lit|lit-html|lit-element|@lit|kintone-ui-component|uuid)/)'],
 };

@@ -25,6 +25,10 @@ const getSpace: Handler = (call) => {
     creator,
     modifier: creator,
     memberCount: String(space.members.size),
+    // A preset picture; the sandbox serves none.
+    coverType: 'PRESET',
+    coverKey: 'GREEN',
+    coverUrl: '/k/v1/space/cover/GREEN',
     body: space.notice,
     useMultiThread: false,
     fixedMember: false,
