@@ -1,0 +1,264 @@
+/**
+ * A sandbox with the whole product in it, from the packed zip: the plugin on the customer app, the log app, and ways to work in
+ * the app as a user and to read the log as the auditor. Errors of any page fail the test.
+ */
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import packerModule from '@kintone/plugin-packer';
+import { strToU8, zipSync } from 'fflate';
+import { createSandbox, type FaultRule, type JournalEntry, type Sandbox } from '../../sandbox';
+import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../../scripts/furnish';
+import type { Change, Entry } from '../../src/entry';
+import { chainHash } from '../../src/integrity';
+import { LOG_FIELDS } from '../../src/logapp';
+import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
+
+export { ADMINISTRATOR, CUSTOMERS, EQUIPMENT, clientOf } from '../../scripts/furnish';
+export { expect } from '@playwright/test';
+
+export const AUDITOR = 'kobayashi';
+export const USER = 'tanaka';
+export const OTHER_USER = 'yamada';
+
+/** Every event a record of its own, sent as soon as the product allows. */
+export const AT_ONCE: Partial<Settings> = {
+  fold: false,
+  delivery: { ...DEFAULT_DELIVERY, maxDelaySeconds: 1 },
+};
+
+/** A log record as plain values: numbers as numbers, empty fields left out. */
+export interface LogRecord extends Entry {
+  id: number;
+  /** Login name of whoever kintone says has added it. */
+  creator: string;
+  occurred_at: string;
+  previous_hash?: string;
+  hash: string;
+  clock_offset_ms?: number;
+}
+
+/** What only the sender or kintone knows; the hash does not cover it. */
+const NOT_HASHED = ['id', 'creator', 'occurred_at', 'previous_hash', 'hash', 'clock_offset_ms'];
+
+type RestRecord = Awaited<ReturnType<ReturnType<typeof clientOf>['record']['getRecord']>>['record'];
+
+function plainRecord(record: RestRecord): LogRecord {
+  const fields = LOG_FIELDS.flatMap(({ code, type }): [string, unknown][] => {
+    const value = record[code]?.value;
+    if (type === 'SUBTABLE') {
+      const rows = (value as { value: RestRecord }[]).map(({ value: cells }): Change => {
+        const text = (cell: string): string => String(cells[cell]?.value ?? '');
+        return {
+          field_code: text('field_code'),
+          field_label: text('field_label'),
+          before: text('before'),
+          after: text('after'),
+        };
+      });
+      return rows.length > 0 ? [[code, rows]] : [];
+    }
+    if (value === '' || value === null || value === undefined) return [];
+    return [[code, type === 'NUMBER' ? Number(value) : value]];
+  });
+  const creator = Object.values(record).find(({ type }) => type === 'CREATOR')?.value as { code: string };
+  return {
+    ...Object.fromEntries(fields),
+    id: Number(record['$id']?.value),
+    creator: creator.code,
+  } as LogRecord;
+}
+
+export const CUSTOMER_NAME = 'テスト株式会社';
+
+export class Stage {
+  /** Everything the pages have written to the console, as `type: text`. */
+  readonly consoleLines: string[] = [];
+  /** Uncaught errors of the pages. */
+  readonly errors: string[] = [];
+  /** Id of the customer that every test starts with: the newest record. */
+  customer = 0;
+
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly page: Page,
+    readonly pluginId: string,
+    readonly logApp: string,
+  ) {}
+
+  static async set(sandbox: Sandbox, page: Page): Promise<Stage> {
+    await control(sandbox, 'options', { deployMs: 0 });
+    const pluginId = await installPlugin(sandbox);
+    const logApp = await addLogApp(sandbox);
+    const stage = new Stage(sandbox, page, pluginId, logApp);
+    stage.customer = await stage.addCustomer();
+    await stage.attend(page.context());
+    return stage;
+  }
+
+  /** Notes what the pages of a browser complain of, and keeps printing from opening a dialog. */
+  async attend(context: BrowserContext): Promise<void> {
+    context.on('weberror', (error) => this.errors.push(error.error().message));
+    context.on('console', (line) => this.consoleLines.push(`${line.type()}: ${line.text()}`));
+    await context.addInitScript('window.print = () => {};');
+  }
+
+  /** Adds the plugin to an app with settings; live at once. */
+  async track(changes: Partial<Settings> = AT_ONCE, app = CUSTOMERS): Promise<void> {
+    await track(this.sandbox, this.pluginId, app, { id: this.logApp }, changes);
+  }
+
+  /** Adds a customer of the user's, with two rows in its table: then the newest record. Gives its id. */
+  async addCustomer(values: Record<string, string> = {}): Promise<number> {
+    const row = (name: string) => ({
+      value: { 品目: { value: name }, 数量: { value: '2' }, 単価: { value: '50' } },
+    });
+    const { id } = await clientOf(this.sandbox, USER).record.addRecord({
+      app: CUSTOMERS,
+      record: {
+        会社名: { value: CUSTOMER_NAME },
+        従業員数: { value: '10' },
+        見積明細: { value: [row('導入'), row('保守')] },
+        ...Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }])),
+      },
+    });
+    return Number(id);
+  }
+
+  address(path: string): string {
+    return this.sandbox.url + path;
+  }
+
+  /** Signs in as a user, which ends the browser's session before, and opens an address. */
+  async open(path: string, user = USER, page = this.page): Promise<void> {
+    await page.goto(this.address(`/sandbox/login?user=${user}&to=${encodeURIComponent(path)}`));
+  }
+
+  /** kintone-wide scripts: they run before the plugins. */
+  wide(...js: string[]): Promise<void> {
+    return control(this.sandbox, 'wide', { js });
+  }
+
+  options(options: { duplicatesNamed?: 'all' | 'first'; earlyEvents?: boolean }): Promise<void> {
+    return control(this.sandbox, 'options', options);
+  }
+
+  /** Installs another plugin with this script for PC and mobile; gives its id. */
+  async installBeside(script: string): Promise<string> {
+    const manifest = {
+      manifest_version: 1,
+      version: 1,
+      type: 'APP',
+      name: { en: 'Beside', ja: '隣' },
+      icon: 'icon.png',
+      desktop: { js: ['script.js'] },
+      mobile: { js: ['script.js'] },
+    };
+    const contents = zipSync({
+      'manifest.json': strToU8(JSON.stringify(manifest)),
+      'icon.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
+      'script.js': strToU8(script),
+    });
+    const { plugin } = await packer(Buffer.from(contents));
+    return this.sandbox.installPlugin(plugin);
+  }
+
+  /** The whole log in the order it arrived, as the auditor reads it. */
+  async log(): Promise<LogRecord[]> {
+    const query = 'order by $id asc limit 500';
+    const { records } = await clientOf(this.sandbox, AUDITOR).record.getRecords({ app: this.logApp, query });
+    return records.map(plainRecord);
+  }
+
+  /** Waits until the log has at least these events and the browser has nothing left to send, and gives the whole log. */
+  async delivered(types: readonly string[], context = this.page.context()): Promise<LogRecord[]> {
+    let log: LogRecord[] = [];
+    await expect(async () => {
+      log = await this.log();
+      const missing = [...types];
+      for (const { event_type } of log) {
+        const index = missing.indexOf(event_type);
+        if (index >= 0) missing.splice(index, 1);
+      }
+      expect(missing, 'not in the log').toEqual([]);
+      expect(await queued(context), 'not sent').toBe(0);
+    }).toPass({ timeout: 45_000 });
+    return log;
+  }
+
+  /** What the tracker asked the log app to add, oldest first; also what failed. */
+  sent(): JournalEntry[] {
+    return this.sandbox
+      .journal()
+      .filter(({ method, path, app }) => method === 'POST' && path === RECORDS && app === this.logApp);
+  }
+
+  /** A fault of requests that add log records. */
+  fault(fault: FaultRule['fault'], more: Partial<FaultRule['match']> = {}, times?: number): FaultRule {
+    const match = { method: 'POST', path: RECORDS, app: this.logApp, ...more };
+    return { match, fault, ...(times === undefined ? {} : { times }) };
+  }
+}
+
+const RECORDS = '/k/v1/records.json';
+
+// Playwright loads this CommonJS package as a whole, other loaders give its default export.
+const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
+
+async function control(sandbox: Sandbox, name: string, body: unknown): Promise<void> {
+  const answer = await fetch(`${sandbox.url}/sandbox/${name}`, { method: 'PUT', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Keys of entries and batches in localStorage: log app, user, kind and id. */
+const WAITING = /^access-logger:\d+:[^:]+:[ufeb][\da-f]{8}-/;
+
+/** How many entries and batches wait in a browser's localStorage, all users and tabs together. */
+export async function queued(context: BrowserContext): Promise<number> {
+  const { origins } = await context.storageState();
+  return origins.flatMap(({ localStorage }) => localStorage).filter(({ name }) => WAITING.test(name)).length;
+}
+
+/** That a log is whole: each event once, no gap in any session, chains that hold, and nobody's events sent by somebody else. */
+export function expectIntact(log: readonly LogRecord[]): void {
+  expect(new Set(log.map(({ event_id }) => event_id)).size).toBe(log.length);
+  for (const record of log) expect(record.creator).toBe(record.user_code);
+  const sessions = new Map<string, LogRecord[]>();
+  for (const record of log)
+    sessions.set(record.session_id, [...(sessions.get(record.session_id) ?? []), record]);
+  for (const records of sessions.values()) {
+    const sequences = records.map(({ sequence }) => sequence).sort((a, b) => a - b);
+    expect(sequences).toEqual(records.map((_, index) => index + 1));
+    expectChain(records);
+  }
+}
+
+/** A session's chain is one path through all its records, in the order they were sent. */
+function expectChain(records: readonly LogRecord[]): void {
+  const next = new Map(records.map((record) => [record.previous_hash ?? '', record]));
+  let previous = '';
+  for (let step = 0; step < records.length; step++) {
+    const record = next.get(previous);
+    expect(record, 'a link of the chain').toBeDefined();
+    const hashed = Object.entries(record!).filter(([code]) => !NOT_HASHED.includes(code));
+    expect(record!.hash).toBe(chainHash(previous, Object.fromEntries(hashed)));
+    previous = record!.hash;
+  }
+}
+
+/** `stage`: a sandbox of its own for every test; late requests of one test's pages cannot reach the next one's log. */
+export const test = base.extend<{ sandbox: Sandbox; stage: Stage }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the wanted fixtures from the pattern
+  sandbox: async ({}, use) => {
+    const sandbox = await createSandbox();
+    await use(sandbox);
+    await sandbox.close();
+  },
+  stage: async ({ sandbox, page }, use) => {
+    const stage = await Stage.set(sandbox, page);
+    await use(stage);
+    expect(stage.errors).toEqual([]);
+  },
+});
+
+/** The app as its administrator sees it. */
+export const asAdministrator = (stage: Stage): ReturnType<typeof clientOf> =>
+  clientOf(stage.sandbox, ADMINISTRATOR);
