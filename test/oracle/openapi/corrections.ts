@@ -42,6 +42,22 @@ export const FORMATS: Record<string, (text: string) => boolean> = {
   timezone: () => true,
 };
 
+/** The component behind a reference. */
+const referred = (schema: unknown): string =>
+  isObject(schema) ? String(schema['$ref'] ?? '').replace(/^.*\//, '') : '';
+
+/** What may stand for a value: by its type in answers; in requests, which carry none, `written-values.ts` looks closer. */
+function valueSchema(shapes: unknown[]): Schema {
+  if (!shapes.every((shape) => /Get[A-Z]/.test(referred(shape))))
+    return {
+      type: 'object',
+      properties: { type: {}, value: {} },
+      required: ['value'],
+      additionalProperties: false,
+    };
+  return { type: 'object', required: ['type'], discriminator: { propertyName: 'type' }, oneOf: shapes };
+}
+
 /** Corrects one schema and those inside it; `path` names the place, for instance `AppStatusGetActionForm` or `settings.put`. */
 function corrected(schema: unknown, place: string): unknown {
   if (!isObject(schema)) return schema;
@@ -49,8 +65,13 @@ function corrected(schema: unknown, place: string): unknown {
   if (schema['type'] === 'boolean') return BOOLEAN;
   const result: Schema = { ...schema };
   if (schema['format'] === 'number' && /(Post|Put)[A-Z]/.test(place)) result['type'] = ['string', 'number'];
-  for (const list of ['anyOf', 'oneOf', 'allOf'])
-    if (Array.isArray(schema[list])) result[list] = schema[list].map((one) => corrected(one, place));
+  const shapes: unknown = schema['anyOf'] ?? schema['oneOf'];
+  if (Array.isArray(shapes)) {
+    if (shapes.every((shape) => isValue(referred(shape)))) return valueSchema(shapes);
+    // Results of an update with and without upsert are told apart by a key that neither must have.
+    delete result['oneOf'];
+    result['anyOf'] = shapes.map((one) => corrected(one, place));
+  }
   for (const inner of ['items', 'additionalProperties'])
     if (isObject(schema[inner])) result[inner] = corrected(schema[inner], place);
   if (isObject(schema['properties'])) {

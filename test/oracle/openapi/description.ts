@@ -42,7 +42,7 @@ export interface Call {
 
 /** The loaded description. Loading takes half a second; `theDescription()` does it once. */
 export class KintoneDescription {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, discriminator: true });
   private readonly document: Description;
   private readonly calls = new Map<string, Call | undefined>();
 
