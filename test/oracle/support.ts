@@ -16,8 +16,8 @@ export interface Oracle {
   readonly sandbox: Sandbox;
   /** Kintone's own client, signed in as a user (the administrator, unless told). */
   client(user?: string, guestSpaceId?: string): KintoneRestAPIClient;
-  /** The client with an API token of the app. */
-  tokenClient(app: string, rights: Record<string, true>): Promise<KintoneRestAPIClient>;
+  /** A new API token of the app. */
+  token(app: string, rights: Record<string, true>): Promise<string>;
 }
 
 /** Starts a sandbox for a test file; every test has the sample content and an empty journal. */
@@ -36,7 +36,8 @@ export function useOracle(): Oracle {
     sandbox().setFaults([]);
   });
   afterEach(() => {
-    assertContract(sandbox().journal());
+    // Some tests ask nothing of the sandbox.
+    if (sandbox().journal().length > 0) assertContract(sandbox().journal());
   });
   afterAll(() => running?.close());
   return {
@@ -49,13 +50,10 @@ export function useOracle(): Oracle {
         auth: { username: user, password: user },
         ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
       }),
-    tokenClient: async (app, rights) => {
-      const answer = await fetch(`${sandbox().url}/sandbox/tokens`, {
-        method: 'POST',
-        body: JSON.stringify({ app, ...rights }),
-      });
-      const { token } = (await answer.json()) as { token: string };
-      return new KintoneRestAPIClient({ baseUrl: sandbox().url, auth: { apiToken: token } });
+    token: async (app, rights) => {
+      const body = JSON.stringify({ app, ...rights });
+      const answer = await fetch(`${sandbox().url}/sandbox/tokens`, { method: 'POST', body });
+      return ((await answer.json()) as { token: string }).token;
     },
   };
 }

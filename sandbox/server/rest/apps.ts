@@ -146,6 +146,19 @@ function lastUpdate(app: App): string | null {
   return times.length === 0 ? null : time(Math.max(...times));
 }
 
+/** Bytes of the attachments in an app's records, those in tables included. */
+function storageUsage(app: App): number {
+  let bytes = 0;
+  const add = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { fileKey, size } = value as { fileKey?: unknown; size?: unknown };
+    if (typeof fileKey === 'string') bytes += Number(size ?? 0);
+    else Object.values(value).forEach(add);
+  };
+  for (const record of app.records.values()) add(record.values);
+  return bytes;
+}
+
 /** GET apps/statistics.json {offset?, limit?}: the only official look at an app's requests of the day. */
 const statistics: Handler = (call) => {
   demandAdministrator(call);
@@ -165,11 +178,13 @@ const statistics: Handler = (call) => {
         id: app.id,
         name: settings.name,
         space: space ? { id: space.id, name: space.name } : null,
+        appGroup: 'Public',
         status: app.live ? activated : 'NOT_ACTIVATED',
         recordUpdatedAt: lastUpdate(app),
         recordCount: String(app.records.size),
         fieldCount: String(Object.keys(settings.fields).length),
         dailyRequestCount: String(state.requestCounts.get(app.id)?.get(today) ?? 0),
+        storageUsage: String(storageUsage(app)),
         customized: files.some((list) => list.length > 0),
         creator: person(state, app.creator),
         createdAt: time(app.createdAt),

@@ -46,3 +46,11 @@ export const NULLABLE: ReadonlySet<string> = new Set([
   'AppsStatisticsGetAppForm.space',
   'AppsStatisticsGetAppForm.recordUpdatedAt',
 ]);
+
+/**
+ * Parameters of addresses that the description has otherwise. The order of comments is "asc" or "desc":
+ * https://cybozu.dev/ja/kintone/docs/rest-api/records/get-comments/
+ */
+export const PARAMETERS: Readonly<Record<string, Schema>> = {
+  'GET record/comments.json ?order': { enum: ['asc', 'desc'] },
+};

@@ -16,7 +16,7 @@
  * neither a misspelt parameter nor an invented key of an answer goes unseen. What kintone documents and the description
  * lacks is added in `additions.ts`.
  */
-import { ADDED, NULLABLE } from './additions';
+import { ADDED, NULLABLE, PARAMETERS } from './additions';
 import { isValue, typesOf } from './field-kinds';
 
 export type Schema = Record<string, unknown>;
@@ -122,7 +122,8 @@ export function withCorrections(description: unknown): unknown {
     for (const [method, operation] of Object.entries(operations)) {
       const place = `${method.toUpperCase()} ${path.replace(/^\/k\/(guest\/\{guestSpaceId\}\/)?v1\//, '')}`;
       for (const parameter of operation.parameters ?? [])
-        parameter.schema = corrected(parameter.schema, `${place} ?`);
+        parameter.schema =
+          PARAMETERS[`${place} ?${parameter.name}`] ?? corrected(parameter.schema, `${place} ?`);
       correctedContent(operation.requestBody?.content, `${place} request`);
       correctedContent(operation.responses?.['200']?.content, `${place} answer`);
     }
