@@ -17,14 +17,19 @@ export interface LogRecord {
   changes: LoggedChange[];
 }
 
-const textOf = (record: KintoneRecord, code: string): string => {
+/** Codes of the log app's fields, and of the columns of its table, as the type generated from the app has them. */
+type FieldCode = keyof kintone.types.LogRecord;
+type ColumnCode = keyof kintone.types.LogRecord['changes']['value'][number]['value'];
+
+const textOf = (record: KintoneRecord, code: FieldCode | ColumnCode): string => {
   const value = Object.hasOwn(record, code) ? record[code]?.value : undefined;
   return typeof value === 'string' ? value : '';
 };
 
 /** The parts of a log record that the panel shows; missing ones are empty. */
 export function readLogRecord(record: KintoneRecord): LogRecord {
-  const rows = record['changes']?.value;
+  const table: FieldCode = 'changes';
+  const rows = record[table]?.value;
   return {
     userCode: textOf(record, 'user_code'),
     appId: textOf(record, 'app_id'),
