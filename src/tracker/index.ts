@@ -137,11 +137,15 @@ function start({
 
   addKnownApp(store, appOfUrl(location.href, location.origin));
 
+  // Before the answer events are queued and thrown away by the writer; after it nothing is recorded at all.
+  let refused = false;
+  void admission.admitted.then((ok) => (refused = !ok));
+
   const types = eventsOn(platform)
     .filter(listensTo)
     .map((event) => eventTypeOn(platform, event));
   kintone.events.on(types, (event) => {
-    guard(() => inCharge(event) && recorder.record(event))();
+    guard(() => !refused && inCharge(event) && recorder.record(event))();
     return event;
   });
 
