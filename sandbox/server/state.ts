@@ -2,7 +2,6 @@
 import type { FaultRule, JournalEntry } from '../contract';
 import type { App, Domain } from './model';
 import type { InstalledPlugin } from './plugins/installed';
-import type { ApiToken, Session } from './http/sessions';
 
 /** A space; apps belong to one by `App.spaceId`. */
 export interface Space {
@@ -15,6 +14,17 @@ export interface Space {
   administrators: Set<string>;
   /** Plain text shown as the space's notice. */
   notice: string;
+}
+
+export interface Session {
+  userCode: string;
+  /** What `kintone.getRequestToken()` gives; demanded on POST, PUT and DELETE under session authentication. */
+  requestToken: string;
+}
+
+export interface ApiToken {
+  appId: string;
+  rights: { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean };
 }
 
 export interface SandboxState {

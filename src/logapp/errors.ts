@@ -1,5 +1,5 @@
 /** What can go wrong while the log app is created, checked or mended, in a form that a screen can explain. */
-import type { StepName } from './progress';
+import type { StepName } from './steps';
 
 /**
  * Why a step failed, by what the person can do about it:

@@ -1,19 +1,6 @@
 /** Work in steps that report their state, can be cancelled between two requests, and name the step that failed. */
 import { LogAppError, toLogAppError } from './errors';
-
-/** Steps of creating and mending, in the order they run. */
-export const STEPS = [
-  'app',
-  'fields',
-  'layout',
-  'views',
-  'reports',
-  'rights',
-  'settings',
-  'viewer',
-  'deploy',
-] as const;
-export type StepName = (typeof STEPS)[number];
+import type { StepName } from './steps';
 
 export type StepState = 'running' | 'done' | 'skipped' | 'failed' | 'cancelled';
 

@@ -5,20 +5,9 @@ import { parseCookie } from 'cookie';
 import type { SandboxUser } from '../../contract';
 import type { Actor } from '../model';
 import { problem } from '../problems';
-import type { SandboxState } from '../state';
+import type { SandboxState, Session } from '../state';
 
 export const SESSION_COOKIE = 'SANDBOX_SESSION';
-
-export interface Session {
-  userCode: string;
-  /** What `kintone.getRequestToken()` gives; demanded on POST, PUT and DELETE under session authentication. */
-  requestToken: string;
-}
-
-export interface ApiToken {
-  appId: string;
-  rights: { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean };
-}
 
 export type Authentication = 'session' | 'password' | 'token';
 

@@ -1,6 +1,6 @@
 /** What a page knows when it starts, computed from the domain for one user and one address. */
 import type { LoadedPlugin, PageBootstrap, SandboxUser } from '../../contract';
-import type { Session } from '../http/sessions';
+import type { Session } from '../state';
 import type { Actor, App, AppSettings, CustomizeFiles } from '../model';
 import { loadedPlugin, runningPlugins } from '../plugins/installed';
 import { appPermissions, type AppPermissions } from '../records';

@@ -1,4 +1,4 @@
-import type { Messages } from '.';
+import type { Messages } from './ja';
 
 /** Texts of the settings screen in English, for every language but Japanese. */
 export const en: Messages = {

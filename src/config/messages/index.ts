@@ -1,8 +1,7 @@
 import { en } from './en';
-import { ja } from './ja';
+import { ja, type Messages } from './ja';
 
-/** Every text of the settings screen; the Japanese ones are the original. */
-export type Messages = typeof ja;
+export type { Messages } from './ja';
 
 export type ScreenLanguage = 'ja' | 'en';
 

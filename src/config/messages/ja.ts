@@ -297,3 +297,6 @@ export const ja = {
     other: (place: string) => `設定「${place}」が正しくありません。選び直してください。`,
   },
 };
+
+/** Every text of the settings screen; the Japanese ones are the original. */
+export type Messages = typeof ja;
