@@ -56,7 +56,7 @@ const change = (field_code: string, field_label: string, before: string, after: 
   after,
 });
 /** At least these changes. */
-const changes = (...some: ReturnType<typeof change>[]): unknown => expect.arrayContaining(some);
+const changes = (...some: unknown[]): unknown => expect.arrayContaining(some);
 
 const existing = (customer: number): Details => ({ record_id: customer, record_title: CUSTOMER_NAME });
 

@@ -2,10 +2,11 @@
  * A sandbox with the whole product in it, from the packed zip: the plugin on the customer app, the log app, and ways to work in
  * the app as a user and to read the log as the auditor. Errors of any page fail the test.
  */
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
 import packerModule from '@kintone/plugin-packer';
 import { strToU8, zipSync } from 'fflate';
 import { createSandbox, type FaultRule, type JournalEntry, type Sandbox } from '../../sandbox';
+import { findBrowser } from '../../scripts/browser';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../../scripts/furnish';
 import type { Change, Entry } from '../../src/entry';
 import { chainHash } from '../../src/integrity';
@@ -23,6 +24,20 @@ export const OTHER_USER = 'yamada';
 export const AT_ONCE: Partial<Settings> = {
   fold: false,
   delivery: { ...DEFAULT_DELIVERY, maxDelaySeconds: 1 },
+};
+
+const executablePath = findBrowser();
+
+/** The browser of the tests, for those that start one of their own. */
+export const LAUNCH: LaunchOptions = {
+  args: ['--no-sandbox'],
+  ...(executablePath ? { executablePath } : {}),
+};
+
+/** Playwright switches the cache off. */
+export const WITH_BACK_FORWARD_CACHE: LaunchOptions = {
+  ...LAUNCH,
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
 };
 
 /** A log record as plain values: numbers as numbers, empty fields left out. */

@@ -1,0 +1,183 @@
+/** Delivery across pages: moving on and leaving, several tabs, the back/forward cache, other users, and storage that is full. */
+import type { Page } from '@playwright/test';
+import { DEFAULT_DELIVERY } from '../../src/settings';
+import { backToList, detailOf, editWithRows, LIST, openRecord, seeDetail, seeList } from './tracker-acts';
+import {
+  CUSTOMER_NAME,
+  expect,
+  expectIntact,
+  OTHER_USER,
+  queued,
+  test,
+  USER,
+  WITH_BACK_FORWARD_CACHE,
+  type Stage,
+} from './tracker-support';
+
+test.describe.configure({ mode: 'parallel' });
+test.use({ launchOptions: WITH_BACK_FORWARD_CACHE });
+
+const LISTED = 'app.record.index.show';
+const VIEWED = 'app.record.detail.show';
+
+test.describe('moving on and leaving', () => {
+  /** Events wait for a minute; a page that is left sends what has waited for more than half of it. */
+  const SLOWLY = { fold: false, delivery: { ...DEFAULT_DELIVERY, maxDelaySeconds: 60 } };
+
+  /** From page to page of the app, until the first event has waited for 40 seconds. */
+  async function goAbout(stage: Stage): Promise<void> {
+    const { page, customer } = stage;
+    await page.clock.install();
+    await stage.track(SLOWLY);
+    await stage.open(LIST);
+    await seeList(page);
+    await page.clock.fastForward(40_000);
+    await openRecord(page, customer);
+    await backToList(page);
+    await openRecord(page, customer);
+    // The page is the sender by now: without that it would send nothing in any case.
+    await expect.poll(() => holdsLock(page)).toBe(true);
+  }
+
+  const holdsLock = (page: Page): Promise<boolean> =>
+    page.evaluate(async () => {
+      const { held } = await navigator.locks.query();
+      return !!held?.some(({ name }) => name?.startsWith('access-logger:'));
+    });
+
+  test('from page to page of the app nothing is sent', async ({ context, stage }) => {
+    await goAbout(stage);
+    await backToList(stage.page);
+    expect(stage.sent()).toEqual([]);
+    expect(await queued(context)).toBe(5);
+  });
+
+  test('leaving for another site sends', async ({ page, stage }) => {
+    await goAbout(stage);
+    const elsewhere = stage.address('/sandbox/').replace('localhost', '127.0.0.1');
+    await page.evaluate((url) => location.assign(url), elsewhere);
+    await expect.poll(() => stage.sent().map(({ status }) => status)).toEqual([200]);
+    expect(await stage.log()).toHaveLength(4);
+  });
+
+  test('leaving for a screen without the tracker sends', async ({ page, stage }) => {
+    await goAbout(stage);
+    await page.getByRole('link', { name: 'ポータル' }).click();
+    await expect.poll(() => stage.sent().map(({ status }) => status)).toEqual([200]);
+    expect(await stage.log()).toHaveLength(4);
+  });
+
+  test('closing the tab sends', async ({ page, stage }) => {
+    await goAbout(stage);
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => stage.sent().map(({ status }) => status)).toEqual([200]);
+    expect(await stage.log()).toHaveLength(4);
+  });
+});
+
+test.describe('several tabs', () => {
+  test('work at once, each in a session of its own', async ({ context, page, stage }) => {
+    await stage.track();
+    await stage.open(LIST);
+    const other = await context.newPage();
+    await Promise.all([seeList(page), other.goto(stage.address(LIST)).then(() => seeList(other))]);
+    await Promise.all([openRecord(page, stage.customer), openRecord(other, stage.customer - 1)]);
+    await Promise.all([backToList(page), backToList(other)]);
+    const log = await stage.delivered([LISTED, LISTED, LISTED, LISTED, VIEWED, VIEWED]);
+    expect(log).toHaveLength(6);
+    expect(new Set(log.map(({ session_id }) => session_id)).size).toBe(2);
+    expectIntact(log);
+  });
+
+  test('a window opened by a tracked page, which copies its storage', async ({ context, page, stage }) => {
+    await stage.track();
+    await stage.open(LIST);
+    await seeList(page);
+    const opened = context.waitForEvent('page');
+    await page.evaluate((url) => void window.open(url), detailOf(stage.customer));
+    const other = await opened;
+    await seeDetail(other, CUSTOMER_NAME);
+    await openRecord(page, stage.customer);
+    await backToList(other);
+    const log = await stage.delivered([LISTED, LISTED, VIEWED, VIEWED]);
+    expect(log).toHaveLength(4);
+    expect(new Set(log.map(({ session_id }) => session_id)).size).toBe(2);
+    expectIntact(log);
+  });
+});
+
+test('a session over several pages and batches is one chain, changes included', async ({ page, stage }) => {
+  await stage.track();
+  await stage.open(LIST);
+  await openRecord(page, stage.customer);
+  await editWithRows(page, 11);
+  await stage.delivered(['app.record.edit.submit.success']);
+  await backToList(page);
+  const log = await stage.delivered([LISTED, LISTED]);
+  expect(stage.sent().length).toBeGreaterThan(1);
+  expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, index) => index + 1));
+  expectIntact(log);
+});
+
+test("one user's events never leave under another's session", async ({ context, page, stage }) => {
+  await stage.track();
+  stage.sandbox.setFaults([stage.fault({ kind: 'status', status: 503 }, { user: USER })]);
+  await stage.open(detailOf(stage.customer));
+  await seeDetail(page, CUSTOMER_NAME);
+  await expect.poll(() => stage.sent().length).toBeGreaterThan(0);
+  await page.getByTestId('user-menu').locator('summary').click();
+  await page.locator(`[data-user=${OTHER_USER}]`).click();
+  await expect(page.getByRole('link', { name: 'Edit record' })).toBeVisible();
+  await expect.poll(() => stage.log()).toHaveLength(1);
+  expect(await stage.log()).toMatchObject([{ user_code: OTHER_USER, creator: OTHER_USER }]);
+  expect(await queued(context)).toBeGreaterThan(0);
+  stage.sandbox.setFaults([]);
+  await stage.open(LIST);
+  const log = await stage.delivered([VIEWED, VIEWED, LISTED]);
+  expect(log.map(({ user_code }) => user_code).sort()).toEqual([USER, USER, OTHER_USER]);
+  expectIntact(log);
+});
+
+test('storage that is full: sent all the same, and said so', async ({ page, stage }) => {
+  await stage.wide(`for (let size = 1 << 20; size >= 1; size >>= 1)
+    try { for (let n = 0; ; n++) localStorage.setItem('filler-' + size + '-' + n, 'x'.repeat(size)); } catch { /* full */ }`);
+  await stage.track({ fold: false });
+  await stage.open(detailOf(stage.customer));
+  await seeDetail(page, CUSTOMER_NAME);
+  await expect.poll(() => stage.log()).toHaveLength(1);
+  const [record] = await stage.log();
+  expect(record).toMatchObject({ event_type: VIEWED, record_id: stage.customer });
+  expect(record?.detail).toContain('storage full');
+});
+
+test('a page that comes back from the back/forward cache goes on with its session', async ({
+  page,
+  stage,
+}) => {
+  await stage.track();
+  // A page marked `no-store`, as the sandbox's are, never enters the cache.
+  await page.route(
+    (url) => url.pathname === LIST,
+    async (route) => {
+      const response = await route.fetch();
+      const { 'cache-control': _noStore, ...headers } = response.headers();
+      await route.fulfill({ response, headers });
+    },
+  );
+  // Playwright loses touch with a restored page: it acts by itself.
+  await stage.wide(
+    `addEventListener('pageshow', ({ persisted }) => { if (persisted) location.hash = 'offset=20'; });`,
+  );
+  await stage.open('/k/');
+  await page.goto(stage.address(LIST));
+  await seeList(page);
+  await page.getByRole('link', { name: 'ポータル' }).click();
+  await expect(page.getByRole('link', { name: '顧客管理' })).toBeVisible();
+  await page.evaluate(() => void setTimeout(() => history.back()));
+  await expect
+    .poll(async () => (await stage.log()).map(({ query }) => query), { timeout: 20_000 })
+    .toEqual([expect.stringContaining('offset 0'), expect.stringContaining('offset 20')]);
+  const log = await stage.log();
+  expect(new Set(log.map(({ session_id }) => session_id)).size).toBe(1);
+  expectIntact(log);
+});

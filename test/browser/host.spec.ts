@@ -1,0 +1,200 @@
+/** The page comes first: other customizations, the console, the window and the document never notice the tracker. */
+import type { Page } from '@playwright/test';
+import type { Stage } from './tracker-support';
+import {
+  backToList,
+  button,
+  cancelEdit,
+  createCustomer,
+  deleteFromList,
+  deleteRecord,
+  detailOf,
+  editInline,
+  editWithRows,
+  LIST,
+  MOBILE_LIST,
+  mobileDetailOf,
+  openGraph,
+  openRecord,
+  print,
+  proceed,
+  seeDetail,
+  seeList,
+} from './tracker-acts';
+import { CUSTOMER_NAME, CUSTOMERS, expect, expectIntact, test } from './tracker-support';
+
+test.describe.configure({ mode: 'parallel' });
+
+const LISTED = 'app.record.index.show';
+const VIEWED = 'app.record.detail.show';
+
+type Order = 'before' | 'after';
+const ORDERS: Order[] = ['before', 'after'];
+
+/** Puts another plugin on the app, loaded before or after ours. */
+async function trackBeside(stage: Stage, script: string, order: Order): Promise<void> {
+  const other = await stage.installBeside(script);
+  if (order === 'before') stage.sandbox.addPlugin(CUSTOMERS, other);
+  await stage.track();
+  if (order === 'after') stage.sandbox.addPlugin(CUSTOMERS, other);
+}
+
+for (const order of ORDERS) {
+  test(`another plugin, loaded ${order}, rewrites fields: ours gives the event back unchanged`, async ({
+    page,
+    stage,
+  }) => {
+    const rewriting = `kintone.events.on(['app.record.edit.show', 'app.record.edit.submit'], (event) => {
+      event.record['備考'].value = 'by ' + event.type;
+      return event;
+    });`;
+    await trackBeside(stage, rewriting, order);
+    await stage.open(detailOf(stage.customer));
+    await page.getByRole('link', { name: 'レコードを編集する' }).click();
+    await expect(page.getByLabel('備考')).toHaveValue('by app.record.edit.show');
+    await button(page, '保存').click();
+    await seeDetail(page, 'by app.record.edit.submit');
+    const log = await stage.delivered(['app.record.edit.submit.success']);
+    const saved = log.find(({ event_type }) => event_type === 'app.record.edit.submit.success');
+    expect(saved?.changes).toContainEqual(
+      expect.objectContaining({ field_code: '備考', after: 'by app.record.edit.submit' }),
+    );
+  });
+
+  test(`another plugin, loaded ${order}, throws and returns nothing: the page works, events are logged`, async ({
+    page,
+    stage,
+  }) => {
+    const hostile = `const types = ['app.record.index.show', 'app.record.detail.show', 'app.record.edit.show', 'app.record.edit.submit'];
+      kintone.events.on(types, () => { throw new Error('hostile'); });
+      kintone.events.on(types, () => {});
+      kintone.events.on('app.record.edit.submit.success', (event) => { for (const key of Object.keys(event)) delete event[key]; });`;
+    await trackBeside(stage, hostile, order);
+    await stage.open(LIST);
+    await openRecord(page, stage.customer);
+    await cancelEdit(page);
+    await editWithRows(page, 12);
+    const log = await stage.delivered([LISTED, VIEWED, VIEWED, 'app.record.edit.submit']);
+    expectIntact(log);
+  });
+
+  test(`another plugin, loaded ${order}, stops a save: only the attempt is logged`, async ({
+    page,
+    stage,
+  }) => {
+    const stopping = `kintone.events.on('app.record.edit.submit', (event) => { event.error = '止めました'; return event; });`;
+    await trackBeside(stage, stopping, order);
+    await stage.open(detailOf(stage.customer));
+    await page.getByRole('link', { name: 'レコードを編集する' }).click();
+    await button(page, '保存').click();
+    await expect(page.getByTestId('top-error')).toHaveText('止めました');
+    const log = await stage.delivered(['app.record.edit.submit']);
+    expect(log.map(({ event_type }) => event_type)).not.toContain('app.record.edit.submit.success');
+  });
+}
+
+test('another plugin takes all handlers off: the page works, and what was logged before arrives', async ({
+  page,
+  stage,
+}) => {
+  await trackBeside(stage, `addEventListener('hashchange', () => kintone.events.off());`, 'after');
+  await stage.open(LIST);
+  await seeList(page);
+  await page.evaluate(() => (location.hash = 'offset=20'));
+  await openRecord(page, stage.customer - 20);
+  const log = await stage.delivered([LISTED, VIEWED]);
+  expectIntact(log);
+});
+
+/** Every kind of act on both devices. */
+async function doEverything(stage: Stage): Promise<void> {
+  const { page, customer } = stage;
+  await stage.open(LIST);
+  await editInline(page, customer, '新しい会社');
+  await deleteFromList(page, customer - 1);
+  await openRecord(page, customer);
+  await proceed(page);
+  await cancelEdit(page);
+  await editWithRows(page, 11);
+  await print(page);
+  await page.goBack();
+  await backToList(page);
+  await createCustomer(page, '追加の会社');
+  await backToList(page);
+  await openGraph(page);
+  await page.goto(stage.address(detailOf(customer)));
+  await deleteRecord(page);
+  const next = await stage.addCustomer();
+  await page.goto(stage.address(MOBILE_LIST));
+  await openRecord(page, next);
+  await editWithRows(page, 11);
+  await deleteRecord(page, true);
+  await openGraph(page);
+}
+
+test('the console stays clean, also while the log app is unreachable', async ({ page, stage }) => {
+  await stage.track();
+  await doEverything(stage);
+  await stage.delivered(['mobile.app.report.show']);
+  expect(stage.consoleLines).toEqual([]);
+  stage.sandbox.setFaults([stage.fault({ kind: 'html' }), stage.fault({ kind: 'reset' })]);
+  const before = stage.sent().length;
+  await page.goto(stage.address(LIST));
+  await expect.poll(() => stage.sent().length).toBeGreaterThan(before);
+  // A page where an answer should be is a 200: the browser itself has nothing to report.
+  expect(stage.consoleLines).toEqual([]);
+});
+
+test('unreadable settings are one line in the console', async ({ page, stage }) => {
+  stage.sandbox.addPlugin(CUSTOMERS, stage.pluginId, { settings: '{"version":1' });
+  await stage.open(LIST);
+  await seeList(page);
+  expect(stage.consoleLines).toEqual([expect.stringMatching(/^warning: Access Logger: /)]);
+});
+
+/** Names and symbols on the window, and how many elements of each kind the document has, scripts aside. */
+function footprint(page: Page): Promise<{ names: string[]; elements: Record<string, number> }> {
+  return page.evaluate(() => {
+    const elements: Record<string, number> = {};
+    for (const { localName } of document.querySelectorAll(':not(script)'))
+      elements[localName] = (elements[localName] ?? 0) + 1;
+    return { names: Reflect.ownKeys(window).map(String).sort(), elements };
+  });
+}
+
+for (const [device, path] of [
+  ['PC', () => LIST],
+  ['PC, a record', detailOf],
+  ['mobile', () => MOBILE_LIST],
+  ['mobile, a record', mobileDetailOf],
+] as const)
+  test(`${device}: the window gains one symbol, the document nothing`, async ({ page, stage }) => {
+    const shown = page.locator('[data-testid=record-list], [data-testid=record-detail]');
+    await stage.open(path(stage.customer));
+    await expect(shown).toContainText(CUSTOMER_NAME);
+    const without = await footprint(page);
+    await stage.track();
+    await page.reload();
+    await expect(shown).toContainText(CUSTOMER_NAME);
+    const withTracker = await footprint(page);
+    expect(withTracker.names.filter((name) => !without.names.includes(name))).toEqual([
+      'Symbol(access-logger)',
+    ]);
+    expect(withTracker.elements).toEqual(without.elements);
+  });
+
+for (const [device, path, type] of [
+  ['PC', LIST, LISTED],
+  ['mobile', MOBILE_LIST, `mobile.${LISTED}`],
+] as const)
+  test(`${device}: an event raised while the page still loads is logged`, async ({ page, stage }) => {
+    await stage.options({ earlyEvents: true });
+    await stage.wide(
+      `kintone.events.on('${type}', (event) => { window.raisedWhen = document.readyState; return event; });`,
+    );
+    await stage.track();
+    await stage.open(path);
+    await seeList(page);
+    expect(await page.evaluate('window.raisedWhen')).toBe('loading');
+    expect(await stage.delivered([type])).toHaveLength(1);
+  });
