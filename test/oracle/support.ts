@@ -12,6 +12,9 @@ export const EQUIPMENT = '2';
 export const PROJECT = '3';
 export const GUEST_SPACE = '1';
 
+/** Kintone's tools start slowly, and the machine may be busy. */
+const TIMEOUT_MS = 60_000;
+
 export interface Oracle {
   readonly sandbox: Sandbox;
   /** Kintone's own client, signed in as a user (the administrator, unless told). */
@@ -22,6 +25,7 @@ export interface Oracle {
 
 /** Starts a sandbox for a test file; every test has the sample content and an empty journal. */
 export function useOracle(): Oracle {
+  jest.setTimeout(TIMEOUT_MS);
   let running: Sandbox | undefined;
   const sandbox = (): Sandbox => {
     if (!running) throw new Error('The sandbox is not running yet.');

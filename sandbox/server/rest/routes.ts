@@ -25,6 +25,12 @@ const KINTONE: ReadonlyMap<string, Handler> = new Map(
 /** Method and path behind `/v1/` -> handler. */
 const USER: ReadonlyMap<string, Handler> = new Map(Object.entries(userRoutes));
 
+/** Every call the sandbox knows, as method and path, without their guest-space twins. */
+export const KNOWN_CALLS: readonly string[] = [
+  ...[...KINTONE.keys()].map((name) => name.replace(' ', ' /k/v1/')),
+  ...[...USER.keys()].map((name) => name.replace(' ', ' /v1/')),
+];
+
 /** Calls of a kintone administrator or of a person: an API token belongs to an app and has no say here. */
 const WITHOUT_TOKEN: ReadonlySet<Handler | undefined> = new Set<Handler | undefined>([
   ...Object.values(userRoutes),

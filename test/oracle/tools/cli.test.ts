@@ -17,9 +17,6 @@ import {
 const oracle = useOracle();
 const folder = useFolder();
 
-const TIMEOUT_MS = 60_000;
-jest.setTimeout(TIMEOUT_MS);
-
 const login = (): string[] => ['--base-url', oracle.sandbox.url, '-u', ADMINISTRATOR, '-p', ADMINISTRATOR];
 
 async function cli(...args: string[]): Promise<Run> {

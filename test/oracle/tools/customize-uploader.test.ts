@@ -6,9 +6,6 @@ import { ADMINISTRATOR, EQUIPMENT, GUEST_SPACE, PROJECT, useOracle } from '../su
 const oracle = useOracle();
 const folder = useFolder();
 
-const TIMEOUT_MS = 60_000;
-jest.setTimeout(TIMEOUT_MS);
-
 function manifestFor(app: string): string {
   const write = (name: string, text: string): string => {
     const file = path.join(folder.path, name);
