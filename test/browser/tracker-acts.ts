@@ -67,14 +67,15 @@ export async function proceed(page: Page): Promise<void> {
   await expect(page.getByTestId('status')).toHaveText('対応中');
 }
 
-/** From the list: a new customer with one row in its table. */
+/** From the list: a new customer with two rows in its table. */
 export async function createCustomer(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'レコードを追加する' }).click();
   await page.getByLabel('会社名', { exact: true }).fill(name);
-  const row = page.getByRole('table', { name: '見積明細' }).locator('tbody tr').first();
-  await row.getByLabel('品目').fill('操作研修');
-  await row.getByLabel('数量').fill('3');
-  await row.getByLabel('単価').fill('1000');
+  const rows = page.getByRole('table', { name: '見積明細' }).locator('tbody tr');
+  await rows.nth(0).getByLabel('品目').fill('操作研修');
+  await rows.nth(0).getByLabel('数量').fill('3');
+  await button(page, '1行目の下に行を追加').click();
+  await rows.nth(1).getByLabel('品目').fill('帳票の追加');
   await save(page);
   await seeDetail(page, name);
 }
