@@ -75,7 +75,7 @@ export function fillProject(state: SandboxState, space: Space, actor: Actor): Ap
         recordImportable: true,
         recordExportable: true,
       },
-      { entity: { type: 'USER', code: 'guest@example.com' }, ...ALL },
+      { entity: { type: 'USER', code: 'guest/guest@example.com' }, ...ALL },
       { entity: { type: 'GROUP', code: 'everyone' }, ...ALL },
     ],
   });

@@ -59,6 +59,14 @@ const changeLive =
     return answer;
   };
 
+/** Rights on records and fields name their app as `id` or `app`; with both, `id` counts. */
+const named =
+  (handler: Handler): Handler =>
+  (call) => {
+    const { id, app, ...parameters } = call.parameters;
+    return handler({ ...call, parameters: { ...parameters, app: id ?? app } });
+  };
+
 const done = (run: (context: QueryContext, call: Call) => void): Change => {
   return (context, call) => {
     run(context, call);
@@ -163,9 +171,9 @@ export const settingsRoutes: Record<string, Handler> = {
     }),
   ),
   'PUT preview/app/acl.json': change(appRights),
-  'PUT preview/record/acl.json': change(recordRights),
-  'PUT preview/field/acl.json': change(fieldRights),
+  'PUT preview/record/acl.json': named(change(recordRights)),
+  'PUT preview/field/acl.json': named(change(fieldRights)),
   'PUT app/acl.json': changeLive(appRights),
-  'PUT record/acl.json': changeLive(recordRights),
-  'PUT field/acl.json': changeLive(fieldRights),
+  'PUT record/acl.json': named(changeLive(recordRights)),
+  'PUT field/acl.json': named(changeLive(fieldRights)),
 };

@@ -1,4 +1,4 @@
-/** Graphs of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/report/update-reports/ */
+/** Graphs of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/report/update-graph-settings/ */
 import { own, put } from './named';
 import { sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';
@@ -115,7 +115,7 @@ export function putReports(
       index: String(checks.index(report['index'], `${place}.index`)),
       name:
         report['name'] === undefined ? name : checks.text(report['name'], `${place}.name`, MAX_NAME_LENGTH),
-      groups: groups(context, checks, report['groups'] ?? [], `${place}.groups`),
+      groups: groups(context, checks, report['groups'] ?? own(before, name)?.groups ?? [], `${place}.groups`),
       aggregations: aggregations(
         context,
         checks,
@@ -126,6 +126,13 @@ export function putReports(
       sorts: sorts(checks, report['sorts'] ?? [{ by: 'TOTAL', order: 'DESC' }], `${place}.sorts`),
       periodicReport: periodic(checks, report['periodicReport'], `${place}.periodicReport`),
     };
+  });
+  read.forEach((report, at) => {
+    const place = `reports[${given[at]?.[0] ?? ''}]`;
+    if (read.some((other, before) => before < at && other.index === report.index))
+      checks.wrong(`${place}.index`, sentence.duplicate(context.language));
+    const least = report.chartType === 'PIVOT_TABLE' ? 2 : 1;
+    if (report.groups.length < least) checks.wrong(`${place}.groups`, sentence.required(context.language));
   });
   read.sort((one, other) => Number(one.index) - Number(other.index));
   const after: Record<string, Report> = {};

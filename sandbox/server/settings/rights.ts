@@ -1,4 +1,5 @@
 /** Rights on the app, its records and its fields. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/ */
+import { entityExists, loginName, type MemberEntity } from '../records/entities';
 import { own } from './named';
 import type { AppRight, FieldRight, RecordRight, RightsEntity } from '../model';
 import { sentence } from '../problems';
@@ -8,6 +9,12 @@ import { condition, type QueryContext } from './queries';
 
 const APP_ENTITIES = ['USER', 'ORGANIZATION', 'GROUP', 'CREATOR'] as const;
 const RECORD_ENTITIES = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
+
+/** Rights name a guest with `guest/` before the login name, and nobody else so. */
+function isWrittenAsGuest({ domain }: QueryContext, code: string): boolean {
+  const login = loginName(code);
+  return (domain.users.get(login)?.isGuest ?? false) === (login !== code);
+}
 
 /** A user, organization, group or field that must exist; `CREATOR` has no code. */
 export function readEntity<Type extends string>(
@@ -21,14 +28,29 @@ export function readEntity<Type extends string>(
   const type = checks.choice(given['type'], `${place}.type`, types);
   if (type === 'CREATOR') return { type, code: null };
   const code = checks.text(given['code'], `${place}.code`);
-  const { domain, settings } = context;
   const known =
-    (type === 'USER' && domain.users.has(code)) ||
-    (type === 'ORGANIZATION' && domain.organizations.some((organization) => organization.code === code)) ||
-    (type === 'GROUP' && domain.groups.some((group) => group.code === code)) ||
-    (type === 'FIELD_ENTITY' && own(settings.fields, code) !== undefined);
+    type === 'FIELD_ENTITY'
+      ? own(context.settings.fields, code) !== undefined
+      : entityExists(context.domain, { type: type as MemberEntity['type'], code }) &&
+        (type !== 'USER' || isWrittenAsGuest(context, code));
   if (!known) checks.wrong(`${place}.code`);
   return { type, code };
+}
+
+/**
+ * Whether organizations below are meant as well; only organizations, and fields that name some, have any below them.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/get-app-permissions/
+ */
+function includesSubs(
+  { settings }: QueryContext,
+  checks: Checks,
+  given: unknown,
+  { type, code }: { type: string; code: string | null },
+  place: string,
+): boolean {
+  const asked = checks.boolean(given ?? false, place);
+  if (type === 'ORGANIZATION') return asked;
+  return asked && type === 'FIELD_ENTITY' && own(settings.fields, code ?? '')?.type === 'ORGANIZATION_SELECT';
 }
 
 /** PUT preview/app/acl.json: a right left out is not given; the order is the priority. */
@@ -38,9 +60,10 @@ export function putAppRights(context: QueryContext, rights: unknown): void {
     const place = `rights[${index}]`;
     const given = checks.object(raw, place);
     const flag = (name: string): boolean => checks.boolean(given[name] ?? false, `${place}.${name}`);
+    const entity = readEntity(context, checks, given['entity'], `${place}.entity`, APP_ENTITIES);
     return {
-      entity: readEntity(context, checks, given['entity'], `${place}.entity`, APP_ENTITIES) as RightsEntity,
-      includeSubs: flag('includeSubs'),
+      entity: entity as RightsEntity,
+      includeSubs: includesSubs(context, checks, given['includeSubs'], entity, `${place}.includeSubs`),
       appEditable: flag('appEditable'),
       recordViewable: flag('recordViewable'),
       recordAddable: flag('recordAddable'),
@@ -62,7 +85,10 @@ export function putAppRights(context: QueryContext, rights: unknown): void {
   context.settings.appRights = read;
 }
 
-/** PUT preview/record/acl.json */
+/**
+ * PUT preview/record/acl.json: editing and deleting need viewing.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-record-permissions/
+ */
 export function putRecordRights(context: QueryContext, rights: unknown): void {
   const checks = new Checks(context.language);
   const read = checks.list(rights, 'rights').map((raw, index): RecordRight => {
@@ -72,15 +98,13 @@ export function putRecordRights(context: QueryContext, rights: unknown): void {
       filterCond: condition(context, checks, given['filterCond'] ?? '', `${place}.filterCond`),
       entities: checks.list(given['entities'], `${place}.entities`).map((one, entityIndex) => {
         const at = `${place}.entities[${entityIndex}]`;
-        const entity = checks.object(one, at);
-        const flag = (name: string): boolean => checks.boolean(entity[name] ?? false, `${at}.${name}`);
-        return {
-          entity: readEntity(context, checks, entity['entity'], `${at}.entity`, RECORD_ENTITIES),
-          viewable: flag('viewable'),
-          editable: flag('editable'),
-          deletable: flag('deletable'),
-          includeSubs: flag('includeSubs'),
-        };
+        const { entity: who, ...flags } = checks.object(one, at);
+        const flag = (name: string): boolean => checks.boolean(flags[name] ?? false, `${at}.${name}`);
+        const entity = readEntity(context, checks, who, `${at}.entity`, RECORD_ENTITIES);
+        const [viewable, editable, deletable] = [flag('viewable'), flag('editable'), flag('deletable')];
+        if (!viewable && (editable || deletable)) checks.wrong(`${at}.viewable`);
+        const includeSubs = includesSubs(context, checks, flags['includeSubs'], entity, `${at}.includeSubs`);
+        return { entity, viewable, editable, deletable, includeSubs };
       }),
     };
   });
@@ -101,15 +125,12 @@ export function putFieldRights(context: QueryContext, rights: unknown): void {
       code,
       entities: checks.list(given['entities'], `${place}.entities`).map((one, entityIndex) => {
         const at = `${place}.entities[${entityIndex}]`;
-        const entity = checks.object(one, at);
+        const { entity: who, accessibility, includeSubs } = checks.object(one, at);
+        const entity = readEntity(context, checks, who, `${at}.entity`, RECORD_ENTITIES);
         return {
-          entity: readEntity(context, checks, entity['entity'], `${at}.entity`, RECORD_ENTITIES),
-          accessibility: checks.choice(entity['accessibility'], `${at}.accessibility`, [
-            'WRITE',
-            'READ',
-            'NONE',
-          ]),
-          includeSubs: checks.boolean(entity['includeSubs'] ?? false, `${at}.includeSubs`),
+          entity,
+          accessibility: checks.choice(accessibility, `${at}.accessibility`, ['WRITE', 'READ', 'NONE']),
+          includeSubs: includesSubs(context, checks, includeSubs, entity, `${at}.includeSubs`),
         };
       }),
     };
