@@ -272,6 +272,7 @@ test('every row of the catalogue has a scenario', () => {
 });
 
 test.describe.configure({ mode: 'parallel' });
+test.beforeEach(({ stage }) => stage.hurry());
 
 for (const scenario of SCENARIOS) {
   const { name, platform, path, act, events } = scenario;

@@ -1,11 +1,22 @@
 /** Delivery across pages: moving on and leaving, several tabs, the back/forward cache, other users, and storage that is full. */
 import type { Page } from '@playwright/test';
 import { DEFAULT_DELIVERY } from '../../src/settings';
-import { backToList, detailOf, editWithRows, LIST, openRecord, seeDetail, seeList } from './tracker-acts';
 import {
+  backToList,
+  cancelEdit,
+  detailOf,
+  editWithRows,
+  LIST,
+  openRecord,
+  seeDetail,
+  seeList,
+} from './tracker-acts';
+import {
+  AT_ONCE,
   CUSTOMER_NAME,
   expect,
   expectIntact,
+  mirrored,
   OTHER_USER,
   queued,
   test,
@@ -19,6 +30,23 @@ test.use({ launchOptions: WITH_BACK_FORWARD_CACHE });
 
 const LISTED = 'app.record.index.show';
 const VIEWED = 'app.record.detail.show';
+
+/** Waits until the page is the sender: without that it would send nothing on leaving in any case. */
+async function becomeSender(page: Page): Promise<void> {
+  await expect.poll(() => holdsLock(page)).toBe(true);
+  // A sender lets the last one's writes arrive, then compares its two stores.
+  await page.clock.fastForward(1_000);
+  await mirrored(page);
+}
+
+const holdsLock = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    navigator.locks.request('who am I', async () => {
+      const { held = [] } = await navigator.locks.query();
+      const client = held.find(({ name }) => name === 'who am I')?.clientId;
+      return held.some(({ name, clientId }) => name?.startsWith('access-logger:') && clientId === client);
+    }),
+  );
 
 test.describe('moving on and leaving', () => {
   /** Events wait for a minute; a page that is left sends what has waited for more than half of it. */
@@ -35,15 +63,8 @@ test.describe('moving on and leaving', () => {
     await openRecord(page, customer);
     await backToList(page);
     await openRecord(page, customer);
-    // The page is the sender by now: without that it would send nothing in any case.
-    await expect.poll(() => holdsLock(page)).toBe(true);
+    await becomeSender(page);
   }
-
-  const holdsLock = (page: Page): Promise<boolean> =>
-    page.evaluate(async () => {
-      const { held } = await navigator.locks.query();
-      return !!held?.some(({ name }) => name?.startsWith('access-logger:'));
-    });
 
   test('from page to page of the app nothing is sent', async ({ context, stage }) => {
     await goAbout(stage);
@@ -73,6 +94,67 @@ test.describe('moving on and leaving', () => {
     await expect.poll(() => stage.sent().map(({ status }) => status)).toEqual([200]);
     expect(await stage.log()).toHaveLength(4);
   });
+});
+
+test('a closed tab whose answer is lost: the next page learns that all of it is there', async ({
+  context,
+  page,
+  stage,
+}) => {
+  await page.clock.install();
+  await stage.track({ fold: false, delivery: { ...DEFAULT_DELIVERY, maxDelaySeconds: 60 } });
+  await stage.open(LIST);
+  await openRecord(page, stage.customer);
+  await page.clock.fastForward(40_000);
+  await becomeSender(page);
+  stage.sandbox.setFaults([stage.fault({ kind: 'lost-answer' })]);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => stage.sent().length).toBeGreaterThan(0);
+  stage.sandbox.setFaults([]);
+  const next = await context.newPage();
+  await next.goto(stage.address(LIST));
+  await expect.poll(() => queued(context)).toBe(1);
+  const log = await stage.log();
+  expect(log.map(({ event_type }) => event_type)).toEqual([LISTED, VIEWED]);
+  expectIntact(log);
+  expect(stage.sent().at(-1)).toMatchObject({ status: 400, answer: { code: 'CB_VA01' } });
+});
+
+test('a session that ended: events wait until their user has signed in again', async ({
+  context,
+  page,
+  stage,
+}) => {
+  await stage.track();
+  await stage.open(LIST);
+  await seeList(page);
+  await page.evaluate(() => fetch('/sandbox/logout', { redirect: 'manual' }));
+  await expect.poll(() => stage.sent().map(({ status }) => status)).toContain(401);
+  expect(await queued(context)).toBeGreaterThan(0);
+  await stage.open(detailOf(stage.customer));
+  const log = await stage.delivered([LISTED, VIEWED]);
+  expect(log).toHaveLength(2);
+  expectIntact(log);
+});
+
+test('folded events of several pages wait for each other and are one chain all the same', async ({
+  page,
+  stage,
+}) => {
+  await stage.track({ ...AT_ONCE, fold: true });
+  await stage.open(LIST);
+  await openRecord(page, stage.customer);
+  await cancelEdit(page);
+  await backToList(page);
+  const log = await stage.delivered([LISTED, VIEWED, 'app.record.edit.show', LISTED]);
+  expect(log.map(({ event_type, count }) => [event_type, count])).toEqual(
+    expect.arrayContaining([
+      [VIEWED, 2],
+      ['app.record.edit.show', undefined],
+    ]),
+  );
+  expect(log).toHaveLength(4);
+  expectIntact(log);
 });
 
 test.describe('several tabs', () => {

@@ -2,7 +2,7 @@
 import { readlinkSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import type { Fault, JournalEntry } from '../../sandbox';
 import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
 import { detailOf, LIST, nextPage, seeDetail, seeList } from './tracker-acts';
@@ -11,6 +11,7 @@ import {
   expect,
   expectIntact,
   LAUNCH,
+  mirrored,
   queued,
   test,
   USER,
@@ -131,27 +132,6 @@ test.describe('the end of a page', () => {
     }
   });
 });
-
-/** How many entries are in the page's IndexedDB. */
-function mirrored(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('access-logger');
-        opening.onerror = () => reject(new Error('no database'));
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const name = database.objectStoreNames[0];
-          if (!name) return resolve(0);
-          const asking = database.transaction(name).objectStore(name).getAllKeys();
-          asking.onsuccess = () => {
-            database.close();
-            resolve(asking.result.filter((key) => /:[ufe][\da-f]{8}-/.test(String(key))).length);
-          };
-        };
-      }),
-  );
-}
 
 test.describe('the network and the server', () => {
   /** Three events wait, then the first request meets a fault. */

@@ -24,6 +24,7 @@ import {
 import { CUSTOMER_NAME, CUSTOMERS, expect, expectIntact, test } from './tracker-support';
 
 test.describe.configure({ mode: 'parallel' });
+test.beforeEach(({ stage }) => stage.hurry());
 
 const LISTED = 'app.record.index.show';
 const VIEWED = 'app.record.detail.show';

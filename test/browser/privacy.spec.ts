@@ -29,6 +29,7 @@ import {
 } from './tracker-support';
 
 test.describe.configure({ mode: 'parallel' });
+test.beforeEach(({ stage }) => stage.hurry());
 
 const LISTED = 'app.record.index.show';
 const VIEWED = 'app.record.detail.show';

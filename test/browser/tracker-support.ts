@@ -91,6 +91,7 @@ export class Stage {
   readonly errors: string[] = [];
   /** Id of the customer that every test starts with: the newest record. */
   customer = 0;
+  private isHurried = false;
 
   private constructor(
     readonly sandbox: Sandbox,
@@ -114,6 +115,12 @@ export class Stage {
     context.on('weberror', (error) => this.errors.push(error.error().message));
     context.on('console', (line) => this.consoleLines.push(`${line.type()}: ${line.text()}`));
     await context.addInitScript('window.print = () => {};');
+  }
+
+  /** From now on the page's clock is the test's: `delivered` lets time pass instead of waiting for it. */
+  async hurry(): Promise<void> {
+    await this.page.clock.install();
+    this.isHurried = true;
   }
 
   /** Adds the plugin to an app with settings; live at once. */
@@ -187,6 +194,7 @@ export class Stage {
   async delivered(types: readonly string[], context = this.page.context()): Promise<LogRecord[]> {
     let log: LogRecord[] = [];
     await expect(async () => {
+      if (this.isHurried) await this.page.clock.fastForward(TICK_MS);
       log = await this.log();
       const missing = [...types];
       for (const { event_type } of log) {
@@ -215,6 +223,9 @@ export class Stage {
 
 const RECORDS = '/k/v1/records.json';
 
+/** The writer looks at its queue more often than this. */
+const TICK_MS = 6_000;
+
 // Playwright loads this CommonJS package as a whole, other loaders give its default export.
 const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
 
@@ -230,6 +241,27 @@ const WAITING = /^access-logger:\d+:[^:]+:[ufeb][\da-f]{8}-/;
 export async function queued(context: BrowserContext): Promise<number> {
   const { origins } = await context.storageState();
   return origins.flatMap(({ localStorage }) => localStorage).filter(({ name }) => WAITING.test(name)).length;
+}
+
+/** How many entries are in the page's IndexedDB. */
+export function mirrored(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('access-logger');
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const name = database.objectStoreNames[0];
+          if (!name) return resolve(0);
+          const asking = database.transaction(name).objectStore(name).getAllKeys();
+          asking.onsuccess = () => {
+            database.close();
+            resolve(asking.result.filter((key) => /:[ufe][\da-f]{8}-/.test(String(key))).length);
+          };
+        };
+      }),
+  );
 }
 
 /** That a log is whole: each event once, no gap in any session, chains that hold, and nobody's events sent by somebody else. */
