@@ -168,7 +168,7 @@ export interface PagePlugin {
 /**
  * A running sandbox. Control calls over HTTP do the same, for tests that run in another process:
  *
- * - `GET /sandbox/` home page with users, apps and addresses
+ * - `GET /sandbox/` home page with users, apps and addresses; `GET /sandbox/status` what goes on and what can go wrong
  * - `GET /sandbox/login?user=CODE&to=PATH` sign in by one click; `GET /sandbox/logout`
  * - `POST /sandbox/reset`
  * - `PUT /sandbox/faults` `{rules: FaultRule[]}`; `DELETE /sandbox/faults`
@@ -176,7 +176,7 @@ export interface PagePlugin {
  *   number of entries; `counted` is what kintone would count: app id -> day (from 09:00 in Japan) -> requests. It is not
  *   cleared with the journal
  * - `PUT /sandbox/clock` `{offsetMs}`
- * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, deployMs?}`
+ * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, deployMs?, deployFails?}`
  * - `PUT /sandbox/wide` `{js: string[]}` script texts of the kintone-wide customization
  * - `POST /sandbox/plugins` (body: a packed plugin) `{id}`; `POST /sandbox/apps/ID/plugins` `{pluginId, config?}`
  * - `POST /sandbox/tokens` `{app, view?, add?, edit?, delete?, admin?}` `{token}`: an API token of the app

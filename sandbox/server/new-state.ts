@@ -4,7 +4,7 @@ import type { Domain } from './model';
 import type { SandboxState } from './state';
 
 /** Long enough to be seen as asynchronous, short enough not to be waited for. */
-const DEPLOY_MS = 200;
+export const DEPLOY_MS = 200;
 
 /** Above the small ids that kintone keeps for itself (20 is its "all records" list). */
 const FIRST_SETTINGS_ID = 5001;
@@ -35,6 +35,7 @@ export function createState(options: SandboxOptions): SandboxState {
     running: 0,
     clockOffsetMs: 0,
     deployMs: DEPLOY_MS,
+    deployFails: false,
     earlyEvents: false,
     wideScripts: [],
     timers: new Set(),

@@ -50,6 +50,8 @@ export interface SandboxState {
   clockOffsetMs: number;
   /** How long a deploy takes, in milliseconds. */
   deployMs: number;
+  /** Every deploy fails. */
+  deployFails: boolean;
   earlyEvents: boolean;
   /** Script texts of the kintone-wide customization, in loading order. */
   wideScripts: string[];

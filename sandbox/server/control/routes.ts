@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { FaultRule, Sandbox, SandboxOptions } from '../../contract';
+import { applyForm } from './status-form';
 import { PackageRefused } from '../plugins/package';
 import type { SandboxState } from '../state';
 
@@ -45,8 +46,8 @@ function numberIn(body: Record<string, unknown>, name: string): number {
 }
 
 function setOptions(state: SandboxState, body: Record<string, unknown>): void {
-  const { duplicatesNamed, earlyEvents, deployMs, ...unknown } = body as Partial<SandboxOptions> &
-    Record<string, unknown>;
+  const { duplicatesNamed, earlyEvents, deployMs, deployFails, ...unknown } =
+    body as Partial<SandboxOptions> & Record<string, unknown>;
   if (Object.keys(unknown).length > 0) throw new BadCall(`Unknown: ${Object.keys(unknown).join(', ')}`);
   if (duplicatesNamed !== undefined) {
     if (duplicatesNamed !== 'all' && duplicatesNamed !== 'first')
@@ -54,6 +55,7 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
     state.domain.duplicatesNamed = duplicatesNamed;
   }
   if (earlyEvents !== undefined) state.earlyEvents = earlyEvents === true;
+  if (deployFails !== undefined) state.deployFails = deployFails === true;
   if (deployMs !== undefined) state.deployMs = numberIn(body, 'deployMs');
 }
 
@@ -108,6 +110,12 @@ export function controlRoutes(state: SandboxState, controls: Controls): Router {
     // The home page's button is a plain form: it goes back to the page.
     if (query(request).get('to') === '/sandbox/') response.redirect(303, '/sandbox/');
     else response.json({});
+  });
+  // A plain form of the status page, which it goes back to.
+  router.post('/sandbox/status', (request, response) => {
+    const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
+    applyForm(state, new URLSearchParams(body));
+    response.redirect(303, '/sandbox/status');
   });
   router.put(
     '/sandbox/faults',

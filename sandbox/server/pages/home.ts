@@ -23,6 +23,7 @@ const TEXTS = {
     other: 'そのほか',
     signOut: 'ログアウト',
     reset: 'サンプルデータに戻す',
+    status: 'リクエスト数と障害の設定',
     rest: 'REST APIは、ログイン名とパスワード(ログイン名と同じ)でも使えます。',
     guestSpace: 'ゲストスペース',
   },
@@ -42,6 +43,7 @@ const TEXTS = {
     other: 'More',
     signOut: 'Sign out',
     reset: 'Back to the sample data',
+    status: 'Requests and faults',
     rest: 'The REST API also takes a login name and password (the same as the login name).',
     guestSpace: 'guest space',
   },
@@ -118,7 +120,7 @@ export function homePage(
     : '';
   const body = `<h2>${texts.users}</h2>${userCards(state, user, language, to)}
 <h2>${texts.apps}</h2>${appCards(state, user, texts)}
-<h2>${texts.other}</h2>${links}<p class="note">${escapeHtml(texts.rest)}</p>
+<h2>${texts.other}</h2>${links}<p><a href="/sandbox/status">${texts.status}</a></p><p class="note">${escapeHtml(texts.rest)}</p>
 <form method="post" action="/sandbox/reset?to=/sandbox/"><button>${texts.reset}</button></form>`;
   return page(language, texts.title, texts.subtitle, body);
 }

@@ -13,6 +13,7 @@ import { bootstrapOf } from './bootstrap';
 import { homePage, startOf } from './home';
 import { refusalPage, STATUS_OF } from './refusal';
 import { addressOf, forwardOf } from './screens';
+import { statusPage } from './status';
 
 const HTML = 'text/html;charset=utf-8';
 const SCRIPT = 'text/javascript;charset=utf-8';
@@ -78,6 +79,12 @@ function showHome(state: SandboxState, request: Request, response: Response): vo
   response.type(HTML).send(homePage(state, user, language, to));
 }
 
+function showStatus(state: SandboxState, request: Request, response: Response): void {
+  const user = pageSession(state, request.headers)?.user ?? null;
+  const language = languageOf(user, request.headers['accept-language']);
+  response.type(HTML).set('Cache-Control', 'no-store').send(statusPage(state, language));
+}
+
 function showScreen(state: SandboxState, request: Request, response: Response): boolean {
   const url = urlOf(request);
   const forward = forwardOf(url);
@@ -141,6 +148,9 @@ export function pageRoutes(state: SandboxState, assets: string): Router {
   });
   router.get('/sandbox/', (request, response) => {
     showHome(state, request, response);
+  });
+  router.get('/sandbox/status', (request, response) => {
+    showStatus(state, request, response);
   });
   router.get('/sandbox/login', (request, response) => {
     signIn(state, request, response);

@@ -112,3 +112,23 @@ export async function until<Value>(
     if (isDone(value)) return value;
   }
 }
+
+/**
+ * The answer to one request too many: 100 others are held while it comes. It has a sandbox of its own, since the held
+ * requests would be in every other test's way.
+ */
+export async function answerOverTheLimit(): Promise<Answer> {
+  const own = await createSandbox();
+  const HELD = '/k/v1/apps.json';
+  own.setFaults([{ match: { path: HELD }, fault: { kind: 'latency', ms: 60_000 } }]);
+  const headers = passwordOf('tanaka');
+  const held = Array.from({ length: 100 }, () => fetch(own.url + HELD, { headers }).catch(() => undefined));
+  try {
+    const ask = async (): Promise<Answer> =>
+      answerOf(await fetch(`${own.url}/k/v1/app.json?id=1`, { headers }));
+    return await until(ask, ({ status }) => status !== 200);
+  } finally {
+    await own.close();
+    await Promise.all(held);
+  }
+}
