@@ -35,6 +35,9 @@ a { color: var(--accent); }
 :focus-visible { outline: 3px solid #f0a33a; outline-offset: 2px; }
 code { background: #e9eef3; border-radius: .25rem; padding: .05em .3em; overflow-wrap: anywhere; }
 button { font: inherit; padding: .4rem 1rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--paper); cursor: pointer; }
+button[aria-pressed="true"] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+input { font: inherit; padding: .35rem .6rem; border: 1px solid var(--line); border-radius: .4rem; max-width: 8rem; }
 `;
 
 export function page(language: 'ja' | 'en', title: string, subtitle: string, body: string): string {

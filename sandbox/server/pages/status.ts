@@ -70,7 +70,7 @@ function faults(state: SandboxState, texts: Texts, language: 'ja' | 'en'): strin
     ([name, preset]) => `<button name="fault" value="${name}">${escapeHtml(preset[language])}</button>`,
   );
   const clear = `<button name="fault" value="none">${escapeHtml(texts.clear)}</button>`;
-  return `${form(buttons.join(' '))}<h3>${texts.active}</h3>${active.length === 0 ? note(texts.none) : `<ul>${active.join('')}</ul>${form(clear)}`}`;
+  return `${form(buttons.join(' '))}<h2>${texts.active}</h2>${active.length === 0 ? note(texts.none) : `<ul>${active.join('')}</ul>${form(clear)}`}`;
 }
 
 function deploy(state: SandboxState, texts: Texts): string {
