@@ -19,7 +19,7 @@ import {
   proceed,
   seeList,
 } from './tracker-acts';
-import { ADMINISTRATOR, AUDITOR, expect, installPlugin, test, USER } from './tracker-support';
+import { ADMINISTRATOR, AUDITOR, expect, installPlugin, queued, test, USER } from './tracker-support';
 
 const PC_NAME = '歩く商事';
 const PC_NEW_NAME = '歩く商事本店';
@@ -175,6 +175,7 @@ test('an administrator sets it up, a user works on PC and phone, the auditor rea
   ];
   let all: Row[] = [];
   await expect(async () => {
+    expect(await queued(page.context())).toBe(0);
     await auditor.reload();
     all = await readView(auditor, '新しい順');
     for (const act of expected) expect(all).toContainEqual(act);
