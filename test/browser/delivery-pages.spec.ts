@@ -188,6 +188,27 @@ test.describe('several tabs', () => {
   });
 });
 
+test('a tab duplicated on a screen without the tracker, where the session waits for its next page', async ({
+  context,
+  page,
+  stage,
+}) => {
+  await stage.track();
+  await stage.open(LIST);
+  await seeList(page);
+  await page.getByRole('link', { name: 'ポータル' }).click();
+  const app = page.getByRole('link', { name: '顧客管理' });
+  await expect(app).toBeVisible();
+  // As a duplicated tab does, an opened window copies the storage, and with it the session that was left there.
+  const opened = context.waitForEvent('page');
+  await page.evaluate((url) => void window.open(url), detailOf(stage.customer));
+  await Promise.all([seeDetail(await opened, CUSTOMER_NAME), app.click().then(() => seeList(page))]);
+  const log = await stage.delivered([LISTED, LISTED, VIEWED]);
+  expect(log).toHaveLength(3);
+  expect(new Set(log.map(({ session_id }) => session_id)).size).toBe(2);
+  expectIntact(log);
+});
+
 test('a session over several pages and batches is one chain, changes included', async ({ page, stage }) => {
   await stage.track();
   await stage.open(LIST);

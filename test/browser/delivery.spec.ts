@@ -179,7 +179,9 @@ test.describe('the network and the server', () => {
     }) => {
       await stage.options({ duplicatesNamed });
       expect(await deliverUnder(stage, { kind: 'lost-answer' })).toMatchObject({ status: 200, cut: true });
-      expect(stage.sent()[1]).toMatchObject({ status: 400, answer: { code: 'CB_VA01' } });
+      // One refusal is enough to know that the whole batch is there, however it is worded.
+      const refusals = stage.sent().filter(({ status }) => status !== 200);
+      expect(refusals).toMatchObject([{ status: 400, answer: { code: 'CB_VA01' } }]);
     });
 
   test('a page where an answer should be', async ({ stage }) => {

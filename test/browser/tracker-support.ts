@@ -85,7 +85,10 @@ function plainRecord(record: RestRecord): LogRecord {
 export const CUSTOMER_NAME = 'テスト株式会社';
 
 export class Stage {
-  /** Everything the pages have written to the console, as `type: text`. */
+  /**
+   * Everything the pages have written to the console, as `type: text`; but for what the browser itself reports of answers
+   * that are errors: a batch whose answer a page did not live to see is sent once more, and refused as already there.
+   */
   readonly consoleLines: string[] = [];
   /** Uncaught errors of the pages. */
   readonly errors: string[] = [];
@@ -113,7 +116,9 @@ export class Stage {
   /** Notes what the pages of a browser complain of, and keeps printing from opening a dialog. */
   async attend(context: BrowserContext): Promise<void> {
     context.on('weberror', (error) => this.errors.push(error.error().message));
-    context.on('console', (line) => this.consoleLines.push(`${line.type()}: ${line.text()}`));
+    context.on('console', (line) => {
+      if (!line.location().url.endsWith(RECORDS)) this.consoleLines.push(`${line.type()}: ${line.text()}`);
+    });
     await context.addInitScript('window.print = () => {};');
   }
 
