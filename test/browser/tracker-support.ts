@@ -13,7 +13,7 @@ import { chainHash } from '../../src/integrity';
 import { LOG_FIELDS } from '../../src/logapp';
 import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
 
-export { ADMINISTRATOR, CUSTOMERS, EQUIPMENT, clientOf, installPlugin } from '../../scripts/furnish';
+export { ADMINISTRATOR, CUSTOMERS, clientOf, installPlugin } from '../../scripts/furnish';
 export { expect } from '@playwright/test';
 
 export const AUDITOR = 'kobayashi';
