@@ -92,11 +92,9 @@ export const CATALOGUE: readonly CatalogueEvent[] = [
   row('copy', 'copy', 'attempted', 1, 0, 'browser'),
 ];
 
-const MOBILE_PREFIX = 'mobile.';
-
 /** kintone's name of the event on a platform: `mobile.` is prefixed on mobile. */
 export function eventTypeOn(platform: Platform, event: CatalogueEvent): string {
-  return platform === 'MOBILE' ? MOBILE_PREFIX + event.type : event.type;
+  return (platform === 'MOBILE' ? 'mobile.' : '') + event.type;
 }
 
 /** The catalogue rows that exist on a platform. */
@@ -106,7 +104,7 @@ export function eventsOn(platform: Platform): CatalogueEvent[] {
 
 /** The row of a kintone event type, with or without `mobile.`; `undefined` for a type the catalogue does not know. */
 export function findEvent(eventType: string): CatalogueEvent | undefined {
-  const type = eventType.startsWith(MOBILE_PREFIX) ? eventType.slice(MOBILE_PREFIX.length) : eventType;
+  const type = eventType.replace(/^mobile\./, '');
   return CATALOGUE.find(
     (event) => event.type === type || (event.origin === 'change' && type.startsWith(event.type + '.')),
   );

@@ -1,7 +1,7 @@
-import { copiedText, type CopiedRecord, type CopiedValue } from './copy';
+import { rowsOf, type CopiedRecord, type CopiedValue } from './copy';
 import type { Change } from './entry';
 import type { FieldRules } from './rules';
-import { cutValue } from './values';
+import { cutValue, readableText } from './values';
 
 /** Further changes are only counted. */
 const MAX_CHANGES = 200;
@@ -9,10 +9,7 @@ const MAX_CHANGES = 200;
 /** Code and label of the row that says how many more changes there are. */
 const MORE = '…';
 
-/** Whether a record says anything about a value, be it that it is empty. */
-const isKnown = (copy: CopiedRecord | undefined, { code, knownBy }: CopiedValue): boolean =>
-  // Which rows a created or deleted record has, its cells say.
-  copy ? copy.has(knownBy) : code !== '';
+const textOf = ([text = '', type]: CopiedValue | readonly [] = []): string => readableText(type, text);
 
 /**
  * What changed from one copy of a record to another, under the settings' masks.
@@ -24,7 +21,7 @@ const isKnown = (copy: CopiedRecord | undefined, { code, knownBy }: CopiedValue)
  *   in their order (`11, 12` and `12, 11, +1`).
  * - At most 200 changes, and no more than `room` characters of JSON; then one last change with the code `…` and, in
  *   `after`, how many more there are (`+12`).
- * - `names` gives codes and labels with empty values; `off` gives nothing.
+ * - `names` gives codes and labels with empty values; with `off` nothing is copied.
  */
 export function diff(
   before: CopiedRecord | undefined,
@@ -33,36 +30,28 @@ export function diff(
   room = Infinity,
 ): Change[] {
   const changes: Change[] = [];
-  const detail = rules.settings.changes;
-  if (detail === 'off') return changes;
   let more = 0;
-  for (const key of new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])])) {
+  for (const [key, [, , code, table]] of new Map([...(after ?? []), ...(before ?? [])])) {
     const old = before?.get(key);
     const current = after?.get(key);
-    if (old?.text === current?.text) continue;
-    const value = (current ?? old)!;
-    if (!isKnown(before, value) || !isKnown(after, value)) continue;
-    const from = copiedText(old);
-    const to = copiedText(current);
-    if (from === to) continue;
-    if (more || changes.length === MAX_CHANGES) {
-      more++;
-      continue;
-    }
-    const { table, code } = value;
+    // Equal markup needs no reading.
+    if (old?.[0] === current?.[0]) continue;
+    const from = textOf(old);
+    const to = textOf(current);
+    /** Whether a record says anything about this value, be it that it is empty. */
+    const isKnown = (copy: CopiedRecord | undefined): unknown =>
+      // Which rows a created or deleted record has, its cells say.
+      copy ? copy.has(table ? rowsOf(table) : code) : code;
+    if (from === to || !isKnown(before) || !isKnown(after)) continue;
     const shown = (text: string): string =>
-      detail === 'values' ? cutValue(rules.show(rules.show(text, code), table)) : '';
+      rules.settings.changes === 'values' ? cutValue(rules.show(rules.show(text, code), table)) : '';
     const change: Change = {
       field_code: key,
-      field_label: [table, code]
-        .filter(Boolean)
-        .map((part) => rules.label(part))
-        .join(' / '),
+      field_label: [table, code].filter(Boolean).map(rules.label).join(' / '),
       before: shown(from),
       after: shown(to),
     };
-    room -= JSON.stringify(change).length + 1;
-    if (room < 0) more++;
+    if (more || changes.length === MAX_CHANGES || (room -= JSON.stringify(change).length + 1) < 0) more++;
     else changes.push(change);
   }
   if (more) changes.push({ field_code: MORE, field_label: MORE, before: '', after: `+${more}` });

@@ -1,19 +1,16 @@
 import type { KintoneRecord } from '../kintone';
+import { attempt } from './read';
 import type { FieldRules } from './rules';
-import { plainText, valueText } from './values';
+import { valueText } from './values';
 
-/** One value at one moment, sharing nothing with kintone's objects. */
-export interface CopiedValue {
-  /** Field code; a table's column, or '' for the rows of a table. */
-  readonly code: string;
-  /** Field code of the table, '' outside a table. */
-  readonly table: string;
-  /** Code whose presence in a copy says that this value is known there, or empty: its own, or its table's rows. */
-  readonly knownBy: string;
-  /** Rich text keeps its markup until a comparison needs the text: most fields never change. */
-  readonly text: string;
-  readonly isRichText: boolean;
-}
+/**
+ * One value at one moment, sharing nothing with kintone's objects.
+ *
+ * - `text`: rich text keeps its markup until a comparison needs the text, because most fields never change
+ * - `code`: field code; a table's column, or '' for the rows of a table
+ * - `table`: field code of the table, '' outside a table
+ */
+export type CopiedValue = readonly [text: string, type: string | undefined, code: string, table: string];
 
 /**
  * The values of a record by the codes the log uses: `field`, `table.column#rowId`, and `table#rows` for the ids of the
@@ -21,6 +18,11 @@ export interface CopiedValue {
  * and omitted fields.
  */
 export type CopiedRecord = ReadonlyMap<string, CopiedValue>;
+
+interface Row {
+  id?: unknown;
+  value: KintoneRecord;
+}
 
 /**
  * Types of the fields that kintone fills by itself (`__ID__`, `RECORD_NUMBER`, `CREATOR`, `CREATED_TIME` ...): who, when and
@@ -35,45 +37,29 @@ const SYSTEM_FIELD = /^(?:\$|__|RECORD_N|CREAT|MODIFIER|UPDATED)/;
 export function copyRecord(record: KintoneRecord, rules: FieldRules): CopiedRecord {
   const values = new Map<string, CopiedValue>();
 
-  const copyFields = (fields: KintoneRecord, table: string, rowsKey: string, row: string): void => {
+  const copy = (fields: KintoneRecord, table: string, row: string): void => {
     for (const code of Object.keys(fields)) {
       if (rules.treatment(code) === 'omit') continue;
-      try {
+      // A field that cannot be read is unknown.
+      attempt(() => {
         const { type, value } = fields[code]!;
-        const key = table ? `${table}.${code}#${row}` : code;
-        if (!table && SYSTEM_FIELD.test(type ?? code)) continue;
-        if (!table && type === 'SUBTABLE' && Array.isArray(value)) copyRows(code, value);
-        else
-          values.set(key, {
-            code,
-            table,
-            knownBy: rowsKey || key,
-            text: valueText(value),
-            isRichText: type === 'RICH_TEXT',
+        if (!table && type === 'SUBTABLE' && Array.isArray(value)) {
+          let unsaved = 0;
+          const ids = (value as Row[]).map(({ id, value: cells }) => {
+            const idText = valueText(id) || `+${++unsaved}`;
+            copy(cells, code, idText);
+            return idText;
           });
-      } catch {
-        // Unknown.
-      }
+          values.set(rowsOf(code), [ids.join(', '), type, '', code]);
+        } else if (table || !SYSTEM_FIELD.test(type ?? code))
+          values.set(table ? `${table}.${code}#${row}` : code, [valueText(value), type, code, table]);
+      });
     }
   };
 
-  const copyRows = (table: string, rows: { id?: unknown; value: KintoneRecord }[]): void => {
-    const knownBy = `${table}#rows`;
-    let unsaved = 0;
-    const ids = rows.map(({ id, value }) => {
-      const row = valueText(id) || `+${++unsaved}`;
-      copyFields(value, table, knownBy, row);
-      return row;
-    });
-    values.set(knownBy, { code: '', table, knownBy, text: ids.join(', '), isRichText: false });
-  };
-
-  copyFields(record, '', '', '');
+  copy(record, '', '');
   return values;
 }
 
-/** The text of a copied value; '' for a missing one. */
-export function copiedText(value: CopiedValue | undefined): string {
-  if (!value) return '';
-  return value.isRichText ? plainText(value.text) : value.text;
-}
+/** What a table's rows are copied as. */
+export const rowsOf = (table: string): string => table + '#rows';

@@ -54,5 +54,6 @@ export interface Entry {
   plugin_version: string;
 }
 
-/** What sets one entry apart from the others of a page; members that say nothing (`undefined` or '') do not enter it. */
-export type Details = { [Key in keyof Entry]?: Entry[Key] | undefined };
+/** What sets one entry apart from the others of a page; members that say nothing do not enter it (see `filled`). */
+export type Details = { [Key in keyof Entry]?: Entry[Key] | Nothing };
+export type Nothing = undefined | false | '';

@@ -28,6 +28,8 @@ export function listDetails(
     record_count: records.length || event.viewType !== 'custom' || event.size ? records.length : undefined,
     view_id: readId(() => event.viewId),
     view_name: singleLine(valueText(event.viewName)),
+    // Calendars: the month, which is in neither the view nor the query.
+    detail: /^\d/.test(event.date!) && `date=${event.date}`,
     query: head(maskQuery(attempt(() => app!.getQuery!()) ?? '', rules), MAX_QUERY_CHARACTERS),
   };
 }

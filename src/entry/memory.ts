@@ -25,7 +25,7 @@ const MAX_RECORDS = 20;
  */
 export function createMemory(
   rules: FieldRules,
-): (row: CatalogueEvent, key: string, record: KintoneRecord | undefined) => Known {
+): (row: CatalogueEvent, key: string, record: KintoneRecord | null | undefined) => Known {
   const records = new Map<string, Known>();
 
   return ({ action, outcome }, key, record) => {
@@ -39,9 +39,9 @@ export function createMemory(
     // An attempted edit may be refused and tried again: what it began with stays.
     if (!isEdit || outcome !== 'attempted') {
       records.delete(key);
+      if (records.size > MAX_RECORDS) records.clear();
       if (outcome !== 'finished' && (isEdit || outcome === 'attempted'))
         records.set(key, { title, before: values });
-      if (records.size > MAX_RECORDS) records.delete(records.keys().next().value!);
     }
     if (isDelete) return { title, before: values ?? earlier?.before };
     if (outcome === 'started' || outcome === 'finished') return { title };

@@ -1,4 +1,4 @@
-import type { KintoneEvent, KintoneRecord } from '../kintone';
+import type { KintoneEvent } from '../kintone';
 import type { Details } from './entry';
 import { attempt } from './read';
 import type { FieldRules } from './rules';
@@ -6,7 +6,8 @@ import { singleLine } from './text';
 import { valueText } from './values';
 
 /** A process action: its name and the statuses, in the user's language, under the mask of the status field. */
-export function processDetails(event: KintoneEvent, record: KintoneRecord, rules: FieldRules): Details {
+export function processDetails(event: KintoneEvent, rules: FieldRules): Details {
+  const record = event.record ?? {};
   // The field's code depends on the language the app was made in, its type does not.
   const statusField =
     Object.keys(record).find((code) => attempt(() => record[code]!.type) === 'STATUS') ?? '';

@@ -1,3 +1,5 @@
+import type { Nothing } from './entry';
+
 /** What reading gives, `undefined` when it throws: in a handler what cannot be read is unknown, never an error. */
 export function attempt<T>(read: () => T): T | undefined {
   try {
@@ -15,18 +17,18 @@ export function readable<T extends object>(source: T): T {
 }
 
 /**
- * An id as one type (kintone's are numbers or strings by event); `undefined` for anything but a positive integer.
+ * An id as one type (kintone's are numbers or strings by event); `false` for anything but a positive integer.
  *
  * @param read may throw
  */
-export function readId(read: () => unknown): number | undefined {
-  const id = attempt(() => Number(read())) ?? 0;
-  return id > 0 && Number.isSafeInteger(id) ? id : undefined;
+export function readId(read: () => unknown): number | false {
+  const id = attempt(() => Number(read()))!;
+  return id > 0 && Number.isSafeInteger(id) && id;
 }
 
-/** Only the members that say something: neither `undefined` nor ''. */
-export function filled<T extends object>(members: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined && value !== ''),
-  ) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+/** Only the members that say something: text, or a number, be it 0. */
+export function filled<T extends object>(members: T): { [Key in keyof T]?: Exclude<T[Key], Nothing> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value || value === 0)) as {
+    [Key in keyof T]?: Exclude<T[Key], Nothing>;
+  };
 }

@@ -44,38 +44,36 @@ const MAX_TICKETS = 50;
  */
 export function createSession(host: SessionHost, logApp: string, user: string, newId: () => string): Session {
   const key = `access-logger:session:${logApp}:${user}`;
+  /** '' while this page does not hold the session, so that another page can go on with it. */
   let id = '';
   let sequence = 0;
-  /** This page holds the session: no other page can go on with it. */
-  let isHeld = false;
   let isClosed = false;
 
   const tickets = (): string[] => (host.localStorage.getItem(key) ?? '').split(',');
 
   const take = (): void => {
-    isHeld = true;
+    id = newId();
+    sequence = 0;
     try {
-      const left = host.sessionStorage.getItem(key) ?? '';
+      const left = host.sessionStorage.getItem(key)!;
       const all = tickets();
-      if (left && all.includes(left)) {
+      if (all.includes(left)) {
         host.localStorage.setItem(key, all.filter((ticket) => ticket !== left).join());
-        id = left.split('#')[0]!;
-        sequence = Number(left.split('#')[1]);
-        return;
+        const [taken, count] = left.split('#');
+        id = taken!;
+        sequence = Number(count);
       }
     } catch {
       // Nothing can be taken over.
     }
-    id = newId();
-    sequence = 0;
   };
 
   const close = (): void => {
     isClosed = true;
-    if (!isHeld) return;
-    isHeld = false;
+    if (!id) return;
+    const ticket = `${id}#${sequence}`;
+    id = '';
     try {
-      const ticket = `${id}#${sequence}`;
       host.sessionStorage.setItem(key, ticket);
       host.localStorage.setItem(key, [...tickets(), ticket].slice(-MAX_TICKETS).join());
     } catch {
@@ -85,7 +83,7 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
 
   return {
     next() {
-      if (!isHeld) take();
+      if (!id) take();
       const position = { session_id: id, sequence: ++sequence };
       // An entry written while the page goes (`leave`, for instance) must not be counted again by the next page.
       if (isClosed) close();

@@ -2,7 +2,7 @@ import type { KintoneRecord } from '../kintone';
 import { attempt } from './read';
 import type { FieldRules } from './rules';
 import { singleLine } from './text';
-import { plainText, valueText } from './values';
+import { readableText, valueText } from './values';
 
 /**
  * What the record is called, on one line of at most 200 characters: its title field (set in the settings), else its first
@@ -10,15 +10,12 @@ import { plainText, valueText } from './values';
  */
 export function recordTitle(record: KintoneRecord, rules: FieldRules): string {
   const { titleField } = rules.settings.app;
-  const codes = Object.keys(record);
-  if (titleField && codes.includes(titleField)) codes.unshift(titleField);
-  for (const code of codes) {
+  for (const code of [titleField!, ...Object.keys(record)]) {
     const title = attempt(() => {
       const { type, value } = record[code]!;
-      if (code !== titleField && type !== 'SINGLE_LINE_TEXT') return '';
-      return rules.show(
-        singleLine(type === 'RICH_TEXT' ? plainText(valueText(value)) : valueText(value)),
-        code,
+      return (
+        (code === titleField || type === 'SINGLE_LINE_TEXT') &&
+        rules.show(singleLine(readableText(type, valueText(value))), code)
       );
     });
     if (title) return title;

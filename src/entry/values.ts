@@ -3,13 +3,7 @@ import { head } from './text';
 /** Longer values are cut in the log. */
 const MAX_VALUE_CHARACTERS = 2000;
 
-const ENTITIES = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['nbsp', ' '],
-]);
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
 /**
  * Rich text (HTML) as plain text: tags are dropped, `br` and the ends of blocks become line breaks, entities are decoded.
@@ -27,23 +21,27 @@ export function plainText(html: string): string {
       breaks ? '\n' : '',
     );
   return (text + html.slice(end))
-    .replace(/&(?:#(x?)([\da-f]{1,6})|(\w+));/gi, (entity, isHex, code, name) =>
-      name
-        ? (ENTITIES.get(name) ?? entity)
-        : String.fromCodePoint(parseInt(code, isHex ? 16 : 10) % 0x110000),
+    .replace(
+      /&(?:#(x?)([\da-f]{1,6})|(amp|lt|gt|quot|nbsp));/g,
+      (_entity, isHex, code, name) =>
+        ENTITIES[name] ?? String.fromCodePoint(parseInt(code, isHex ? 16 : 10) % 0x110000),
     )
     .trim();
 }
 
 /** A text or number as it is, a user, organization or group as `name (code)`, a file as `name (n bytes)`. */
 function single(value: unknown): string {
-  if (value === null || value === undefined || typeof value === 'function') return '';
-  if (typeof value !== 'object') return String(value);
-  const { name, code, size } = value as { name?: unknown; code?: unknown; size?: unknown };
-  const texts = [name, size === undefined ? code : `${String(size)} bytes`].filter(
-    (part) => part && typeof part === 'string',
+  if (typeof value === 'function') return '';
+  if (typeof value !== 'object') return String(value ?? '');
+  const { name, code, size } = (value ?? {}) as {
+    name?: unknown;
+    code?: unknown;
+    size?: unknown;
+  };
+  const [first = '', second] = [name, size === undefined ? code : `${size as string} bytes`].filter(
+    (part): part is string => typeof part === 'string' && part !== '',
   );
-  return texts[1] ? `${texts[0]} (${texts[1]})` : String(texts[0] ?? '');
+  return second ? `${first} (${second})` : first;
 }
 
 /**
@@ -54,6 +52,10 @@ function single(value: unknown): string {
 export function valueText(value: unknown): string {
   return Array.isArray(value) ? value.map(single).join(', ') : single(value);
 }
+
+/** The text of a field's value as it is read: rich text without its markup. */
+export const readableText = (type: unknown, text: string): string =>
+  type === 'RICH_TEXT' ? plainText(text) : text;
 
 /** A value as the log keeps it: above 2,000 characters the beginning and the whole length. */
 export function cutValue(text: string): string {

@@ -1,7 +1,12 @@
 import { sha256 } from './sha256';
 
 /** One row of `changes`, keys in this order. */
-type HashedChange = { field_code: string; field_label: string; before: string; after: string };
+type HashedChange = {
+  field_code: string;
+  field_label: string;
+  before: string;
+  after: string;
+};
 
 /**
  * The link of one record in its session's chain: SHA-256 over the JSON of [previous hash, code, value, code, value ...]: the fields
@@ -12,8 +17,11 @@ type HashedChange = { field_code: string; field_label: string; before: string; a
  */
 export function chainHash(previousHash: string, fields: object): string {
   const values = Object.entries(fields as Record<string, string | number | HashedChange[] | undefined>)
-    .filter(([, value]) => value !== undefined && value !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([code, value]) => [code, Array.isArray(value) ? JSON.stringify(value) : String(value)]);
+    // As text a pair begins with its code; of two codes neither is the other with something below a letter behind it.
+    .sort()
+    .flatMap(([code, value]) => {
+      const text = Array.isArray(value) ? JSON.stringify(value) : String(value ?? '');
+      return text ? [code, text] : [];
+    });
   return sha256(JSON.stringify([previousHash, ...values]));
 }

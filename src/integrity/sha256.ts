@@ -20,43 +20,35 @@ export function sha256(text: string): string {
     Uint32Array.from(primes, (prime) => (prime ** power % 1) * 2 ** 32);
   const constants = fractions(1 / 3);
   const hash = fractions(1 / 2).subarray(0, 8);
-  const schedule = new Uint32Array(64);
 
   for (let block = 0; block < words.length; block += 16) {
-    let [a, b, c, d, e, f, g, h] = [...hash] as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    for (let i = 0; i < 64; i++) {
-      const x = schedule[i - 15]!;
-      const y = schedule[i - 2]!;
-      schedule[i] =
-        i < 16
-          ? words[block + i]!
-          : schedule[i - 16]! +
-            (mix(x, 7, 18) ^ (x >>> 3)) +
-            schedule[i - 7]! +
-            (mix(y, 17, 19) ^ (y >>> 10));
-      const t = h + (mix(e, 6, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + constants[i]! + schedule[i]!;
-      h = g;
-      g = f;
-      f = e;
-      e = (d + t) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (t + (mix(b, 2, 13) ^ rotate(b, 22)) + ((b & c) ^ (b & d) ^ (c & d))) | 0;
-    }
+    /** The message schedule, of which only the last 16 words are ever needed. */
+    const w = words.slice(block);
+    let [a, b, c, d, e, f, g, h] = hash as unknown as Registers;
+    constants.forEach((constant, i) => {
+      const t = h + (mix(e, 6, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + constant + w[i & 15]!;
+      const next = w[(i + 1) & 15]!;
+      const last = w[(i + 14) & 15]!;
+      w[i & 15]! +=
+        (mix(next, 7, 18) ^ (next >>> 3)) + w[(i + 9) & 15]! + (mix(last, 17, 19) ^ (last >>> 10));
+      [a, b, c, d, e, f, g, h] = [
+        (t + (mix(a, 2, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0,
+        a,
+        b,
+        c,
+        (d + t) | 0,
+        e,
+        f,
+        g,
+      ];
+    });
     [a, b, c, d, e, f, g, h].forEach((word, i) => (hash[i]! += word));
   }
   return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).join('');
 }
+
+/** FIPS 180-4 calls them a to h. */
+type Registers = [number, number, number, number, number, number, number, number];
 
 const rotate = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
 const mix = (word: number, one: number, other: number): number => rotate(word, one) ^ rotate(word, other);

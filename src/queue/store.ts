@@ -4,45 +4,40 @@
  *
  * Where a write fails (storage full or blocked) the value lives in memory for the page's life. Never throws.
  */
-export interface Store {
-  get(key: string): string | undefined;
-  /** Whether the value is durable; `false` means memory only. */
-  set(key: string, value: string): boolean;
-  remove(key: string): void;
-  /** All keys of this queue, in no order. */
-  keys(): string[];
-}
+import { attempt } from '../entry';
+
+export type Store = readonly [
+  get: (key: string) => string | undefined,
+  /** Sets a value, or removes the key. `false`: it is not durable, memory has it. */
+  put: (key: string, value?: string) => boolean,
+  /** All keys of this queue, in no order; one may come twice when its newer value is in memory. */
+  keys: () => string[],
+];
 
 /** What every key of a queue begins with. */
 export const queuePrefix = (logAppId: string, userCode: string): string =>
   `access-logger:${logAppId}:${encodeURIComponent(userCode)}:`;
 
-/** @param storage `window.localStorage`, `undefined` where even looking at it throws */
-export function createStore(prefix: string, storage: Storage | undefined): Store {
+/** @param host `window`: even looking at its storage throws where the user has blocked it */
+export function createStore(prefix: string, host: { readonly localStorage: Storage }): Store {
   const memory = new Map<string, string>();
-  return {
-    get: (key) => memory.get(key) ?? attempt(() => storage!.getItem(prefix + key)) ?? undefined,
-    set(key, value) {
+  return [
+    (key) => memory.get(prefix + key) ?? attempt(() => host.localStorage.getItem(prefix + key)) ?? undefined,
+    (key, value) => {
+      key = prefix + key;
       memory.delete(key);
-      const durable = attempt(() => (storage!.setItem(prefix + key, value), true)) ?? false;
-      if (!durable) memory.set(key, value);
-      return durable;
+      try {
+        if (value === undefined) host.localStorage.removeItem(key);
+        else host.localStorage.setItem(key, value);
+        return true;
+      } catch {
+        if (value !== undefined) memory.set(key, value);
+        return false;
+      }
     },
-    remove(key) {
-      memory.delete(key);
-      attempt(() => storage!.removeItem(prefix + key));
-    },
-    keys() {
-      const stored = attempt(() => Object.keys(storage!).filter((key) => key.startsWith(prefix))) ?? [];
-      return [...new Set([...memory.keys(), ...stored.map((key) => key.slice(prefix.length))])];
-    },
-  };
-}
-
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
+    () =>
+      [...memory.keys(), ...(attempt(() => Object.keys(host.localStorage)) ?? [])].flatMap((key) =>
+        key.startsWith(prefix) ? key.slice(prefix.length) : [],
+      ),
+  ];
 }

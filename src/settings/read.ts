@@ -1,4 +1,4 @@
-import { DEFAULT_DELIVERY, SETTINGS_VERSION, defaultSettings, type Settings } from './settings';
+import { SETTINGS_VERSION, defaultSettings, type Settings } from './settings';
 
 /**
  * Reads settings the way the tracker must: anything unreadable, newer or without a log app gives `undefined`,
@@ -7,14 +7,12 @@ import { DEFAULT_DELIVERY, SETTINGS_VERSION, defaultSettings, type Settings } fr
  */
 export function readSettings(text: string | undefined | null): Settings | undefined {
   try {
-    const stored = JSON.parse(text ?? '') as Partial<Settings> | null;
-    if (!stored || stored.version !== SETTINGS_VERSION || !/^[1-9]\d*$/.test(stored.logApp?.id ?? ''))
-      return undefined;
-    const settings = { ...defaultSettings(), ...stored };
-    settings.exclude = { ...defaultSettings().exclude, ...stored.exclude };
-    settings.app = { ...defaultSettings().app, ...stored.app };
-    settings.delivery = { ...DEFAULT_DELIVERY, ...stored.delivery };
-    return settings;
+    const stored = JSON.parse(text!) as Record<string, unknown> & Partial<Settings>;
+    if (stored.version !== SETTINGS_VERSION || !(Number(stored.logApp!.id) > 0)) return undefined;
+    for (const [part, value] of Object.entries(defaultSettings()))
+      stored[part] =
+        typeof value === 'object' ? { ...value, ...(stored[part] as object) } : (stored[part] ?? value);
+    return stored as Settings;
   } catch {
     return undefined;
   }

@@ -4,10 +4,13 @@
  * a closed tab raise none (measured in Chromium 156, docs/decisions/0001-two-stores.md). Where the Navigation API is missing,
  * every `pagehide` counts as leaving.
  */
-export interface NavigateEventLike {
+import type { Page } from '../entry';
+
+interface NavigateEventLike {
   destination: { url: string; sameDocument: boolean };
 }
 
+/** What of the Navigation API we use. https://developer.mozilla.org/docs/Web/API/Navigation */
 export interface NavigationLike {
   addEventListener(type: 'navigate', listener: (event: NavigateEventLike) => void): void;
 }
@@ -16,18 +19,13 @@ export interface NavigationLike {
 const ANNOUNCED_MS = 30_000;
 
 /**
- * @param knows whether the tracker is known to run on the page of a URL
- * @param now epoch ms
+ * Gives a function that says whether the page is moving on.
+ * @param isKnown whether the tracker is known to run on the page of a URL
  */
-export function watchDepartures(
-  navigation: NavigationLike | undefined,
-  knows: (url: string) => boolean,
-  now: () => number,
-): () => boolean {
-  let announcedAt = -Infinity;
-  navigation?.addEventListener('navigate', ({ destination }) => {
-    if (destination.sameDocument) return;
-    announcedAt = knows(destination.url) ? now() : -Infinity;
+export function watchDepartures({ window, now }: Page, isKnown: (url: string) => boolean): () => boolean {
+  let expected = 0;
+  (window as { navigation?: NavigationLike }).navigation?.addEventListener('navigate', ({ destination }) => {
+    if (!destination.sameDocument) expected = isKnown(destination.url) ? now() + ANNOUNCED_MS : 0;
   });
-  return () => now() - announcedAt <= ANNOUNCED_MS;
+  return () => now() < expected;
 }

@@ -4,20 +4,6 @@
  */
 const REGISTRY = Symbol.for('access-logger');
 
-interface Registry {
-  [REGISTRY]?: Set<string>;
-}
-
-const claimed = (host: object): Set<string> => ((host as Registry)[REGISTRY] ??= new Set());
-
-/** Takes charge of an app on this page; `false` when a plugin has done so already. */
-export function takeCharge(host: object, appId: string): boolean {
-  const apps = claimed(host);
-  if (apps.has(appId)) return false;
-  apps.add(appId);
-  return true;
-}
-
-export function isTaken(host: object, appId: string): boolean {
-  return claimed(host).has(appId);
-}
+/** Ids of the apps of which a plugin has taken charge on this page. */
+export const takenApps = (host: object): Set<string> =>
+  ((host as { [REGISTRY]?: Set<string> })[REGISTRY] ??= new Set());

@@ -1,6 +1,7 @@
-import type { Kintone, KintoneEvent } from '../kintone';
+import { attempt } from '../entry';
+import type { Kintone } from '../kintone';
 import { readSettings } from '../settings';
-import { isTaken } from './in-charge';
+import { takenApps } from './in-charge';
 import { startTracker } from './index';
 
 /** PC and mobile get the same script; kintone's mobile screens live under `/k/m/`. */
@@ -11,22 +12,22 @@ const MOBILE_PAGE = /^\/k\/(?:guest\/\d+\/)?m\//;
  * @param text the embedded settings
  */
 export function startKintoneWide(text: string, version: string): void {
-  try {
+  attempt(() => {
     const settings = readSettings(text);
     if (!settings) return;
     const { kintone } = window as unknown as { kintone: Kintone };
-    startTracker({
-      platform: MOBILE_PAGE.test(location.pathname) ? 'MOBILE' : 'PC',
-      source: 'kintone-wide',
-      settings,
-      version,
-      kintone,
-      window,
-      listensTo: ({ origin }) => origin === 'app' || origin === 'kintone-wide',
-      inCharge: ({ appId }: KintoneEvent) =>
-        appId === undefined || (String(appId) !== settings.logApp.id && !isTaken(window, String(appId))),
-    });
-  } catch {
-    // The host page comes first.
-  }
+    const platform = MOBILE_PAGE.test(location.pathname) ? 'MOBILE' : 'PC';
+    startTracker(
+      {
+        platform,
+        source: 'kintone-wide',
+        settings,
+        version,
+        kintone,
+        window,
+        now: Date.now,
+      },
+      ({ appId }) => String(appId) !== settings.logApp.id && !takenApps(window).has(String(appId)),
+    );
+  });
 }

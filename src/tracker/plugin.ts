@@ -1,9 +1,10 @@
 import type { Platform } from '../catalogue';
 import type { Kintone } from '../kintone';
 import { CONFIG_KEY, readSettings } from '../settings';
+import { attempt } from '../entry';
 import { startTracker } from './index';
 import { appOfUrl } from './known-apps';
-import { takeCharge } from './in-charge';
+import { takenApps } from './in-charge';
 
 /**
  * Starts the tracker of a plugin with the settings of the app whose page this is. kintone reassigns `$PLUGIN_ID` for every
@@ -11,28 +12,29 @@ import { takeCharge } from './in-charge';
  * https://cybozu.dev/ja/kintone/tips/development/plugins/development-plugin/development-kintone-plugin/
  */
 export function startPlugin(platform: Platform, version: string): void {
-  try {
+  attempt(() => {
     const { kintone } = window as unknown as { kintone: Kintone };
-    const config = kintone.plugin?.app.getConfig(kintone.$PLUGIN_ID ?? '');
+    const text = kintone.plugin!.app.getConfig(kintone.$PLUGIN_ID!)?.[CONFIG_KEY];
     // An app without saved settings is not an error.
-    if (!config?.[CONFIG_KEY]) return;
-    const settings = readSettings(config[CONFIG_KEY]);
-    if (!settings)
-      return console.warn('Access Logger: the settings cannot be read; open the plugin settings.');
-    const app = appOfUrl(location.href, location.origin) ?? '';
+    if (!text) return;
+    const settings = readSettings(text);
+    if (!settings) return console.warn('Access Logger: unreadable settings');
+    const app = appOfUrl(location.href, location)!;
+    const taken = takenApps(window);
     // A script that was loaded twice would write everything twice.
-    if (!takeCharge(window, app)) return;
-    startTracker({
-      platform,
-      source: 'plugin',
-      settings,
-      version,
-      kintone,
-      window,
-      listensTo: ({ origin }) => origin === 'app',
-      inCharge: () => true,
-    });
-  } catch {
-    // The host page comes first.
-  }
+    if (taken.has(app)) return;
+    taken.add(app);
+    startTracker(
+      {
+        platform,
+        source: 'plugin',
+        settings,
+        version,
+        kintone,
+        window,
+        now: Date.now,
+      },
+      () => true,
+    );
+  });
 }

@@ -3,204 +3,163 @@
  * The way of a batch: claim (membership written down) -> send -> answer -> resolve (removed from the queue).
  * Why nothing is lost and nothing doubled: docs/delivery.md.
  */
-import type { Batch, Mirror, Store } from '../queue';
-import type { Settings } from '../settings';
+import type { Page } from '../entry';
+import type { Batch, Queue } from '../queue';
 import { MAX_WAIT_MS } from './backoff';
-import { trim } from './bounds';
 import { delaySeconds } from './cadence';
-import { KEEPALIVE_BYTES, MAX_BODY_BYTES, compose } from './compose';
-import { resolve, stored, type ResolveContext } from './resolve';
-import { claimable, isDue } from './schedule';
-import { send, type SendContext } from './send';
-import { createSenderLock } from './sender-lock';
-import { createStateStore } from './state';
+import { KEEPALIVE_BYTES, compose } from './compose';
+import { lose, trim } from './loss';
+import type { Note } from './note';
+import { resolve } from './resolve';
+import { due } from './schedule';
+import { send } from './send';
+import { takeTurn } from './sender-lock';
+import { loadState, updateState } from './state';
 
-export type { NoteType } from './resolve';
+export type { Note, NoteType } from './note';
 
 /** After another page let go of the lock, its last writes to localStorage take up to some 20 ms to arrive here. */
 const SETTLE_MS = 250;
-/** While something waits, the queue is looked at this often; an empty queue costs nothing. */
+/** The queue is looked at this often; an empty one costs a list of keys. */
 const TICK_MS = 5_000;
 /** On leaving kintone, entries go when the oldest has waited this share of the delay. */
 const LEAVING_SHARE = 0.5;
+/** No document gives kintone's limit for a body; an entry has at most some 60,000 characters. */
+const MAX_BODY_BYTES = 512 * 1024;
+/** Sessions whose chain goes on; one that wrote nothing while that many others did starts a new one. */
+const MAX_HEADS = 20;
 
-export interface WriterContext
-  extends Omit<ResolveContext, 'states'>, Omit<SendContext, 'logApp' | 'clockMeasured'> {
-  store: Store;
-  mirror: Mirror;
-  /** Name of the queue, and so of the sender lock. */
-  name: string;
-  settings: Pick<Settings, 'logApp' | 'delivery'>;
-  locks: LockManager | undefined;
-  /** Runs a task once after so many ms; gives its cancellation. */
-  after(ms: number, task: () => void): () => void;
-  uuid(): string;
-  /** Resolves when it is known whether this user's events may be sent; `false` throws away what this page appended. */
-  admitted: Promise<boolean>;
-  visible(): boolean;
-  /** The user goes to a page that will send for us. */
-  movingOn(): boolean;
-  /** Entries of this page were claimed: nothing may be folded into them any more. */
-  onClaim(): void;
-}
+/** Events of the window that make the writer look: the page is new or back, the network is back, the page was shown or hidden. */
+export const WAKE_CAUSES = ['pageshow', 'online', 'visibilitychange'] as const;
+export type WakeCause = (typeof WAKE_CAUSES)[number];
 
 export interface Writer {
   /** An entry was appended; one that is not durable is sent at once. */
-  appended(durable: boolean): void;
-  visibilityChanged(): void;
+  appended(isDurable: boolean): void;
+  /** `pageshow`: the page may send from now on; until then nothing is sent. Otherwise what has changed. */
+  wake(cause: WakeCause): void;
   /** `pagehide`: the page goes away, perhaps into the back/forward cache. */
   leave(): void;
-  /** The page came back from the back/forward cache. */
-  resume(): void;
-  online(): void;
 }
 
-export function createWriter(context: WriterContext): Writer {
-  const { queue, now, after, visible } = context;
-  const { logApp, delivery } = context.settings;
-  const states = createStateStore(context.store, context.mirror);
-  const lock = createSenderLock(context.locks, context.name);
-  const jitter = 0.85 + 0.3 * context.random();
-  const maxBatch = Math.min(100, Math.max(1, delivery.maxBatch | 0 || 100));
-  const sendContext: SendContext = {
-    ...context,
-    logApp,
-    clockMeasured: (offset) => states.update({ offset }),
-  };
-  const resolveContext: ResolveContext = { ...context, states };
+/**
+ * @param name of the queue, and so of the sender lock
+ * @param movingOn the user goes to a page that will send for us
+ */
+export function createWriter(
+  page: Page,
+  queue: Queue,
+  name: string,
+  note: Note,
+  movingOn: () => boolean,
+): Writer {
+  const { window, now } = page;
+  const { delivery } = page.settings;
+  const { locks } = window.navigator;
+  const jitter = 0.85 + 0.3 * window.Math.random();
+  const maxBatch = Math.min(100, delivery.maxBatch);
 
-  let admitted = false;
-  /** Holds the lock and has waited for the last sender's writes to arrive. */
-  let ready = false;
+  /** The page may send: it is neither waiting for permission nor in the back/forward cache nor dying. */
+  let isActive = false;
+  /** It looks at the queue, or waits for an answer. */
+  let isBusy = false;
   /** localStorage was compared with a working mirror on this page. */
-  let reconciled = false;
-  let draining = false;
-  /** The page is in the back/forward cache or dying. */
-  let gone = false;
-  /** Something of this page is in memory only. */
-  let volatile = false;
-  let cancelTimer: (() => void) | undefined;
+  let isReconciled = false;
+  /** Lets go of the sender lock; only the sender has it. */
+  let release: (() => void) | undefined;
 
-  const isDueNow = (waiting: readonly string[], share: number): boolean => {
-    const delayMs = volatile ? 0 : delaySeconds(states.load().traffic, delivery) * jitter * 1000;
-    return isDue(waiting, now(), maxBatch, delayMs * share);
+  const isVisible = (): boolean => window.document.visibilityState === 'visible';
+
+  /** A backoff asks to wait; a wait longer than any backoff is a clock that moved. */
+  const mustWait = (): boolean => {
+    const wait = loadState(queue).retryAt! - now();
+    return wait > 0 && wait <= MAX_WAIT_MS;
   };
 
-  /** Milliseconds that a backoff still asks for; a wait longer than any backoff is a clock that moved. */
-  const waitMs = (): number => {
-    const wait = (states.load().retryAt ?? 0) - now();
-    return wait > MAX_WAIT_MS ? 0 : Math.max(0, wait);
+  const stepDown = (): void => {
+    release?.();
+    release = undefined;
   };
 
-  /** Takes its turn as the sender, if there is anything to send. */
+  /** Takes its turn as the sender and sends what is due. Never rejects. */
   async function look(): Promise<void> {
-    cancelTimer?.();
-    cancelTimer = undefined;
-    if (!admitted || gone) return;
-    if (!ready && (await lock.acquire(visible()))) {
-      await new Promise<void>((settled) => void after(SETTLE_MS, settled));
-      reconciled ||= await queue.reconcile();
-      ready = lock.held() && !gone;
+    if (isBusy || !isActive || mustWait() || (isReconciled && queue.isEmpty())) return;
+    isBusy = true;
+    try {
+      if (!release && (release = await takeTurn(locks, name))) {
+        await new Promise((resolve) => window.setTimeout(resolve, SETTLE_MS));
+        isReconciled ||= await queue.reconcile();
+      }
+      // Whenever we have waited, the page may have been left or hidden, and another one be the sender.
+      if (release) trim(queue, note);
+      let batch;
+      while (isActive && release && !mustWait() && (batch = queue.batches()[0] ?? claim(1, MAX_BODY_BYTES)))
+        if (!(await deliver(batch))) break;
+    } catch {
+      // The host page comes first.
     }
-    await drain();
-    tick();
+    isBusy = false;
+    if (!isActive || !isVisible()) stepDown();
   }
 
-  /** Comes back later, while anything waits. */
-  function tick(): void {
-    if (!gone && !cancelTimer && queue.waiting().length + queue.batches().length > 0) {
-      cancelTimer = after(Math.max(TICK_MS, waitMs()), () => void look());
-    }
-  }
-
-  function stepDown(): void {
-    ready = false;
-    lock.release();
-  }
-
-  async function drain(): Promise<void> {
-    if (draining || !ready) return;
-    draining = true;
-    trim(queue, context.note);
-    for (let batch; ready && !waitMs() && (batch = nextBatch());) if (!(await deliver(batch))) break;
-    volatile &&= queue.waiting().length > 0;
-    draining = false;
-    if (gone || !visible()) stepDown();
-  }
-
-  /** The oldest batch without an answer, else a new one when it is time. */
-  function nextBatch(): Batch | undefined {
-    const waiting = claimable(queue, now());
-    return queue.batches()[0] ?? (isDueNow(waiting, 1) ? claim(waiting, MAX_BODY_BYTES) : undefined);
-  }
-
-  /** Forms a batch of the oldest entries and writes it down, with the chain's new heads, before anything is sent. */
-  function claim(waiting: readonly string[], bytes: number): Batch | undefined {
-    const { heads, limit } = states.load();
-    const chosen = compose(queue, waiting, heads, limit || maxBatch, bytes);
-    for (const key of chosen.broken) {
-      queue.setAside(key);
-      context.note('delivery.refused', key);
-    }
+  /**
+   * Forms a batch of the oldest entries, if any are due, and writes it down, with the chain's new heads, before anything is
+   * sent.
+   * @param share how much of the delay is enough
+   */
+  function claim(share: number, maxBytes: number): Batch | undefined {
+    const { heads = {}, limit, traffic } = loadState(queue);
+    const delayMs = delaySeconds(traffic, delivery) * jitter * 1000;
+    const readable = due(queue.waiting(), now(), maxBatch, delayMs * share)
+      .slice(0, limit || maxBatch)
+      .filter((key) => queue.read(key) ?? lose(queue, note, [key]));
+    const chosen = compose(queue, readable, heads, undefined, maxBytes);
     const { keys } = chosen;
-    if (!keys.length) return undefined;
-    context.onClaim();
-    const before = Object.fromEntries(
-      chosen.entries
-        .map(({ session_id }) => [session_id, heads[session_id]] as const)
-        .filter(([, head]) => head),
-    ) as Batch['heads'];
-    const batch: Batch = { id: context.uuid(), keys, heads: before, exclusive: lock.exclusive && reconciled };
+    if (!keys[0]) return undefined;
+    const batch = { id: window.crypto.randomUUID(), keys, heads, exclusive: !!locks && isReconciled };
     queue.claim(batch);
-    states.update({ heads: chosen.heads });
+    updateState(queue, { heads: Object.fromEntries(Object.entries(chosen.heads).slice(-MAX_HEADS)) });
     return batch;
   }
 
   /** Gives whether to go on with the next batch at once. */
   async function deliver(batch: Batch): Promise<boolean> {
-    const sent = compose(queue, batch.keys, batch.heads, Infinity, Infinity, states.load().offset);
-    // Members that another page has settled meanwhile are gone.
-    if (!sent.keys.length) return stored(resolveContext, batch, [], []);
-    const answer = await send(sendContext, sent.records);
+    const sent = compose(queue, batch.keys, batch.heads, loadState(queue).clock);
+    if (!sent.keys[0]) {
+      // Another page has settled its members meanwhile.
+      queue.settle(batch);
+      return true;
+    }
+    const answer = await send(page, sent);
     // Without the lock another page may be sending this very batch: only a proof of storage may be acted on.
-    return (ready || !!answer.ids) && resolve(resolveContext, batch, sent, answer);
+    return (!!release || !!answer.ids) && resolve(page, queue, note, batch, sent.keys, answer);
   }
 
-  void context.admitted.then((ok) => {
-    admitted = ok;
-    if (ok) void look();
-    else queue.evict(queue.waiting().filter(queue.isOwn));
-  });
+  window.setInterval(look, TICK_MS);
 
   return {
-    appended(durable) {
-      volatile ||= !durable;
-      if (durable) tick();
-      else void look();
+    appended(isDurable) {
+      if (!isDurable) void look();
     },
-    visibilityChanged() {
-      if (!visible() && !draining) stepDown();
+    wake(cause) {
+      if (cause === 'pageshow') isActive = true;
+      // A wait that the server asked for still holds.
+      if (cause === 'online' && loadState(queue).isNetwork) updateState(queue, { retryAt: 0 });
+      if (!isBusy && !isVisible()) stepDown();
       void look();
     },
     leave() {
-      if (ready && !draining && !waitMs() && !queue.batches()[0] && !context.movingOn()) {
-        const waiting = claimable(queue, now());
-        const batch = isDueNow(waiting, LEAVING_SHARE) && claim(waiting, KEEPALIVE_BYTES);
-        if (batch) void deliver(batch);
-      }
+      const batch =
+        release &&
+        !isBusy &&
+        !mustWait() &&
+        !queue.batches()[0] &&
+        !movingOn() &&
+        claim(LEAVING_SHARE, KEEPALIVE_BYTES);
+      if (batch) void deliver(batch);
       queue.flush();
-      gone = true;
+      isActive = false;
       stepDown();
-    },
-    resume() {
-      gone = false;
-      void look();
-    },
-    online() {
-      // A wait that the server asked for still holds.
-      if (!states.load().network) return;
-      states.update({ retryAt: 0 });
-      void look();
     },
   };
 }

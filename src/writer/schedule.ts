@@ -1,16 +1,19 @@
-import { timeOf, type Queue } from '../queue';
+import { timeOf } from '../queue';
 
-/** Entries of another page that may still fold repeats are left to it for longer than the fold window. */
+/** Longer than the fold window: an entry that its page may still fold repeats into is not sent before. */
 const FOLD_GUARD_MS = 12_000;
 
-/** Entries that may be claimed now: all but other pages' that may still be folded into. */
-export const claimable = ({ waiting, isOwn }: Pick<Queue, 'waiting' | 'isOwn'>, now: number): string[] =>
-  waiting().filter((key) => key[0] !== 'f' || isOwn(key) || Math.abs(now - timeOf(key)) > FOLD_GUARD_MS);
+/** Whether an entry is at most so old; one from the future (the clock was set back) is not. */
+const isYoung = (key: string, now: number, ms: number): boolean =>
+  now >= timeOf(key) && now - timeOf(key) < ms;
 
 /**
- * Whether entries should be sent now: a full batch, one that has waited long enough, or one that must leave soon (deletion,
- * print, copy). An entry from the future (the clock was set back) has waited long enough.
+ * The entries to send now: none before a batch is full, one has waited long enough, or one must leave soon (deletion, print,
+ * copy); then all, but those that repeats may still be folded into.
  */
-export const isDue = (waiting: readonly string[], now: number, maxBatch: number, delayMs: number): boolean =>
-  waiting.length >= maxBatch ||
-  waiting.some((key) => key[0] === 'u' || now - timeOf(key) >= delayMs || timeOf(key) > now);
+export function due(waiting: readonly string[], now: number, maxBatch: number, delayMs: number): string[] {
+  const ready = waiting.filter((key) => key[0] !== 'f' || !isYoung(key, now, FOLD_GUARD_MS));
+  return ready.length >= maxBatch || ready.some((key) => key[0] === 'u' || !isYoung(key, now, delayMs))
+    ? ready
+    : [];
+}

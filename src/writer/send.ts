@@ -2,91 +2,81 @@
  * One request and what its answer means. Codes and keys are matched, never message text, which follows the user's language.
  * https://cybozu.dev/ja/kintone/docs/rest-api/records/add-records
  */
-import type { LogAppSettings } from '../settings';
-import { KEEPALIVE_BYTES, utf8Bytes, type LogRecord } from './compose';
+import { attempt, type Page } from '../entry';
+import { KEEPALIVE_BYTES, utf8Bytes, type Clock, type Composition } from './compose';
 
 export interface Answer {
   /** Ids of the new records; only then everything is stored: as many as were sent. */
-  ids?: string[];
+  ids?: string[] | false | undefined;
   /** HTTP status, kintone's code and the first keys it complains of; or why there was no answer. */
   reason: string;
   /** No answer came at all. */
-  network?: boolean;
+  isNetwork?: boolean;
   /** The server asks to wait so many ms. */
   afterMs?: number;
   /** The body was too large. */
-  tooLarge?: boolean;
-  /** Records that the log has already, and records that kintone will never take, by index, as far as they are named. */
-  duplicates: number[];
-  refused: number[];
+  isTooLarge?: boolean;
+  /** A measurement of the clock. */
+  clock?: Clock;
+  /** Queue keys of records that the log has already, and of records that it will never take, as far as they are named. */
+  known: string[];
+  refused: string[];
 }
 
-export interface SendContext {
-  logApp: LogAppSettings;
-  fetch: typeof fetch;
-  now(): number;
-  /** Asked at every sending, so that a renewed token is used. https://cybozu.dev/ja/kintone/docs/js-api/api/get-csrf-token */
-  requestToken(): string;
-  /** Takes a measurement of the clock: browser minus server, ms. */
-  clockMeasured(offsetMs: number): void;
-}
-
-/** Sends records once. Never rejects. */
-export async function send(context: SendContext, records: LogRecord[]): Promise<Answer> {
-  const { logApp, now } = context;
-  const answer: Answer = { reason: '', duplicates: [], refused: [] };
-  try {
-    const body = JSON.stringify({ app: logApp.id, records, __REQUEST_TOKEN__: context.requestToken() });
-    const sentAt = now();
-    const { status, headers, ...response } = await read(
-      context.fetch(`/k/${logApp.guestSpaceId ? `guest/${logApp.guestSpaceId}/` : ''}v1/records.json`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
-        body,
-        redirect: 'error',
-        // Lets the request outlive a page move; above the quota the browser would refuse it.
-        keepalive: utf8Bytes(body) <= KEEPALIVE_BYTES,
-      }),
-    );
-    // The `Date` header has whole seconds (RFC 9110); the middle of that second is the best guess.
-    const server = Date.parse(headers.get('Date')!) + 500;
-    if (server) context.clockMeasured(Math.round((sentAt + now()) / 2 - server));
-    // Seconds or an HTTP date (RFC 9110).
-    const retryAfter = headers.get('Retry-After')!;
-    answer.afterMs = Number(retryAfter) * 1000 || Date.parse(retryAfter) - now() || 0;
-    answer.tooLarge = status === 413;
-    const { code, errors = {}, ids } = response.body;
-    // A sign-in page, a captive portal, a maintenance page answer 200 without ids.
-    if (ids?.length === records.length) answer.ids = ids;
-    const keys = Object.keys(errors);
-    for (const key of keys) {
-      const [, index, field] = /^records\[(\d+)\](?:\.record)?\.(\w+)/.exec(key) ?? [];
-      if (index) (field === 'event_id' ? answer.duplicates : answer.refused).push(+index);
-    }
-    answer.reason = [status, code, ...keys.slice(0, 3)].join(' ');
-  } catch (error) {
-    answer.network = true;
-    answer.reason = String(error);
-  }
-  return answer;
-}
-
+/** What kintone sends, as far as it matters. */
 interface AnswerBody {
   code?: string;
   errors?: Record<string, unknown>;
   ids?: string[];
 }
 
-/** Reads the body in any case: the browser's keepalive quota comes back only then. What is not JSON is an empty body. */
-async function read(
-  fetched: Promise<Response>,
-): Promise<{ status: number; headers: Headers; body: AnswerBody }> {
-  const response = await fetched;
-  const { status, headers } = response;
-  const text = await response.text();
+/** Sends records once. Never rejects. */
+export async function send(page: Page, { keys, records }: Composition): Promise<Answer> {
+  const known: string[] = [];
+  const refused: string[] = [];
   try {
-    return { status, headers, body: JSON.parse(text) as AnswerBody };
-  } catch {
-    return { status, headers, body: {} };
+    const { id, guestSpaceId } = page.settings.logApp;
+    // The token is asked for at every sending, so that a renewed one is used.
+    // https://cybozu.dev/ja/kintone/docs/js-api/api/get-csrf-token
+    const body = JSON.stringify({ app: id, records, __REQUEST_TOKEN__: page.kintone.getRequestToken() });
+    const sentAt = page.now();
+    const response = await page.window.fetch(
+      `/k/${guestSpaceId ? `guest/${guestSpaceId}/` : ''}v1/records.json`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
+        body,
+        redirect: 'error',
+        // Lets the request outlive a page move; above the quota the browser would refuse it.
+        keepalive: utf8Bytes(body) <= KEEPALIVE_BYTES,
+      },
+    );
+    // Read in any case: the browser's keepalive quota comes back only then.
+    const text = await response.text();
+    const { code, errors = {}, ids }: AnswerBody = attempt(() => JSON.parse(text) as AnswerBody) ?? {};
+    const complaints = Object.keys(errors);
+    for (const complaint of complaints) {
+      const [, index, isId] = /^records\[(\d+)\](\.event_id\.)?/.exec(complaint) ?? [];
+      const key = keys[+index!];
+      if (key) (isId ? known : refused).push(key);
+    }
+    const { status, headers } = response;
+    const retryAfter = headers.get('Retry-After')!;
+    return {
+      known,
+      refused,
+      // A sign-in page, a captive portal, a maintenance page answer 200 without ids.
+      ids: ids?.length === keys.length && ids,
+      isTooLarge: status === 413,
+      // Seconds or an HTTP date (RFC 9110).
+      afterMs: +retryAfter * 1000 || Date.parse(retryAfter) - page.now() || 0,
+      // The `Date` header has whole seconds (RFC 9110); the middle of that second is the best guess.
+      clock: {
+        clock_offset_ms: Math.round((sentAt + page.now()) / 2 - Date.parse(headers.get('Date')!) - 500),
+      },
+      reason: [status, code, ...complaints.slice(0, 3)].join(' '),
+    };
+  } catch (error) {
+    return { known, refused, isNetwork: true, reason: String(error) };
   }
 }

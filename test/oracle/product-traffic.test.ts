@@ -1,7 +1,7 @@
 /** What the settings screen, the log app's creation and the tracker's sender say to kintone, held against its description. */
 import { readDirectory } from '../../src/config/kintone/directory';
 import { readApps, readRecentRecord, readTrackedApp } from '../../src/config/kintone/tracked-app';
-import type { Entry } from '../../src/entry';
+import type { Entry, Page } from '../../src/entry';
 import { checkLogApp, createLogApp, LOG_FIELDS, mendLogApp, viewerMark } from '../../src/logapp';
 import { compose } from '../../src/writer/compose';
 import { send, type Answer } from '../../src/writer/send';
@@ -85,21 +85,20 @@ async function sendAs(user: string, app: string, entries: Entry[], guestSpaceId?
   const browser = await signIn(oracle.sandbox, user);
   const kept = new Map(entries.map((entry) => [entry.event_id, entry]));
   const queue = { read: (key: string) => kept.get(key) };
-  const { records } = compose(queue as never, [...kept.keys()], {}, Infinity, Infinity, -1200);
-  return send(
-    {
-      logApp: { id: app, ...(guestSpaceId === undefined ? {} : { guestSpaceId }) },
-      now: () => Date.now(),
-      requestToken: () => browser.token,
-      clockMeasured: () => undefined,
-      fetch: (path, init) =>
-        fetch(`${oracle.sandbox.url}${String(path)}`, {
+  const sent = compose(queue as never, [...kept.keys()], {}, { clock_offset_ms: -1200 });
+  const page = {
+    settings: { logApp: { id: app, ...(guestSpaceId === undefined ? {} : { guestSpaceId }) } },
+    now: Date.now,
+    kintone: { getRequestToken: () => browser.token },
+    window: {
+      fetch: (path: string, init: RequestInit) =>
+        fetch(`${oracle.sandbox.url}${path}`, {
           ...init,
-          headers: { ...(init?.headers as Record<string, string>), cookie: browser.cookie },
+          headers: { ...(init.headers as Record<string, string>), cookie: browser.cookie },
         }),
     },
-    records,
-  );
+  };
+  return send(page as unknown as Page, sent);
 }
 
 describe('the log app', () => {
@@ -155,7 +154,7 @@ describe("the tracker's sender", () => {
     const app = await newLogApp();
     const second: Entry = { ...ENTRY, event_id: '01JZ0000000000000000000002', sequence: 2 };
     const answer = await sendAs(ORDINARY, app, [ENTRY, second]);
-    expect(answer).toMatchObject({ ids: ['1', '2'], duplicates: [], refused: [] });
+    expect(answer).toMatchObject({ ids: ['1', '2'], known: [], refused: [] });
     const { record } = await oracle.client('kobayashi').record.getRecord({ app, id: '1' });
     expect(record).toMatchObject({
       event_id: { value: ENTRY.event_id },
@@ -187,11 +186,11 @@ describe("the tracker's sender", () => {
     }).not.toThrow();
   });
 
-  it('learns of duplicates by their index', async () => {
+  it('learns which records the log has already', async () => {
     const app = await newLogApp();
     await sendAs(ORDINARY, app, [ENTRY]);
     const fresh: Entry = { ...ENTRY, event_id: '01JZ0000000000000000000003' };
-    expect(await sendAs(ORDINARY, app, [fresh, ENTRY])).toMatchObject({ duplicates: [1], refused: [] });
+    expect(await sendAs(ORDINARY, app, [fresh, ENTRY])).toMatchObject({ known: [ENTRY.event_id], refused: [] });
     const { totalCount } = await oracle.client().record.getRecords({ app, totalCount: true });
     expect(totalCount).toBe('1');
   });

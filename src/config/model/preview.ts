@@ -2,7 +2,7 @@
  * What would be logged, shown with a real record before anything is saved. The entry is made by the very code that makes
  * it on the app's screens, so the preview cannot promise a mask that the log then lacks.
  */
-import { createRecorder, type Entry } from '../../entry';
+import { createRecorder, type Entry, type Page } from '../../entry';
 import type { KintoneRecord, LoginUser } from '../../kintone';
 import type { Settings } from '../../settings';
 
@@ -32,25 +32,24 @@ export function previewEntry(kind: PreviewKind, context: PreviewContext): Entry 
   const recordId = Number(record['$id']?.value);
   const screen = { getId: () => appId, record: { getId: () => recordId } };
   let entry: Entry | undefined;
-  const recorder = createRecorder({
+  const page = {
     platform: 'PC',
     source: 'plugin',
-    settings,
+    // Shown even where the settings switch it off.
+    settings: { ...settings, events: {} },
+    version: pluginVersion,
     kintone: { app: screen, getLoginUser: () => user },
-    location: { href: url },
-    userAgent,
-    pluginVersion,
     now: () => now,
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    session: {
-      next: () => ({ session_id: crypto.randomUUID(), sequence: 1 }),
-      close: () => undefined,
-      resume: () => undefined,
-    },
-    department: () => undefined,
-    isOn: () => true,
-    append: (made) => (entry = made),
-    update: () => undefined,
+    window: { location: { href: url }, navigator: { userAgent }, crypto },
+  } as unknown as Page;
+  const session = {
+    next: () => ({ session_id: crypto.randomUUID(), sequence: 1 }),
+    close: () => undefined,
+    resume: () => undefined,
+  };
+  const recorder = createRecorder(page, session, (made) => {
+    entry = made;
+    return true;
   });
   recorder.record({ type: EVENT_TYPES[kind], appId, recordId, record });
   return entry;

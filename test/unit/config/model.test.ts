@@ -266,7 +266,7 @@ describe('the queue of this browser', () => {
 
   /** A real queue, so that the names of the keys are those of the tracker. */
   function fill(logApp: string, user: string): ReturnType<typeof createQueue> {
-    const queue = createQueue(createStore(queuePrefix(logApp, user), localStorage), mirror, (task) => task());
+    const queue = createQueue(createStore(queuePrefix(logApp, user), window), mirror, (task) => task());
     const append = (id: string, kind: 'u' | 'f' | 'e'): void => {
       queue.append({ event_id: id } as Entry, kind);
     };

@@ -175,13 +175,12 @@ describe('masks', () => {
     ]);
   });
 
-  it('gives names only, or nothing', () => {
+  it('gives names only', () => {
     expect(lines(before, after, { changes: 'names' })).toEqual([
       '電話:  -> ',
       '明細.品名#11:  -> ',
       '明細.数量#11:  -> ',
     ]);
-    expect(diff(before, after, { changes: 'off' })).toEqual([]);
   });
 
   it('hides what the settings misspell', () => {

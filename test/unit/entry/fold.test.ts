@@ -1,4 +1,4 @@
-import { FOLD_WINDOW_MS, isFoldable } from '../../../src/entry';
+import { FOLD_WINDOW_MS } from '../../../src/entry';
 import type { KintoneRecord } from '../../../src/kintone';
 import { customer, openPage, text } from './support';
 
@@ -89,13 +89,18 @@ describe('folding', () => {
     for (const event of [submit, submit, print, print]) page.raise(event);
     for (let i = 0; i < 2; i++) page.recorder.record({ type: 'leave', appId: 7 }, { dwell_ms: 100 });
     expect(page).toMatchObject({ appended: 6, updated: 0 });
-    expect(page.entries.map(isFoldable)).not.toContain(true);
+    expect(page.kinds).toEqual(['e', 'e', 'u', 'u', 'e', 'e']);
   });
 
-  it('is never for an entry with changes', () => {
-    const entry = openPage().raise(show(1))!;
-    expect(isFoldable(entry)).toBe(true);
-    expect(isFoldable({ ...entry, changes: [] })).toBe(false);
+  it('holds back what was shown or started, and sends soon what somebody may have to act on', () => {
+    const page = openPage({ isOn: () => true });
+    const raise = (type: string) => page.raise({ type, appId: 7, recordId: 1, record: customer(1) });
+    for (const type of ['app.record.index.show', 'app.record.edit.show', 'app.report.show']) raise(type);
+    for (const type of ['app.record.detail.delete.submit', 'app.record.print.show', 'beforeprint', 'copy'])
+      raise(type);
+    raise('app.record.edit.submit');
+    page.recorder.note('delivery.lost', '');
+    expect(page.kinds.join('')).toBe('fffuuuuee');
   });
 
   it('tells a renamed record from the one shown before', () => {
@@ -105,12 +110,12 @@ describe('folding', () => {
     expect(page.appended).toBe(2);
   });
 
-  it('starts anew when the entries have been claimed', () => {
-    const page = openPage();
-    page.raise(show(1), 0);
-    page.recorder.closeFolds();
-    page.raise(show(1), 10);
-    expect(page).toMatchObject({ appended: 2, updated: 0 });
+  it('is not for an entry that storage does not hold, because it leaves at once', () => {
+    let isDurable = false;
+    const page = openPage({ append: () => isDurable });
+    page.raise(show(1));
+    isDurable = true;
+    expect(page.raise(show(1))).not.toHaveProperty('count');
   });
 
   it('does not wait for a department that becomes known in between', () => {
@@ -132,6 +137,7 @@ describe('folding', () => {
     const page = openPage({ settings: { fold: false } });
     page.raise(show(1));
     page.raise(show(1));
+    expect(page.kinds).toEqual(['e', 'e']);
     expect(page).toMatchObject({ appended: 2, updated: 0 });
   });
 });

@@ -1,7 +1,14 @@
 /** A page around the recorder, and events shaped as kintone's documents and measurements say. */
-import { randomBytes } from 'node:crypto';
-import { findEvent, type Platform } from '../../../src/catalogue';
-import { createRecorder, type Entry, type Recorder, type RecorderContext } from '../../../src/entry';
+import { randomUUID } from 'node:crypto';
+import type { Platform } from '../../../src/catalogue';
+import {
+  createRecorder,
+  type Append,
+  type Entry,
+  type EntryKind,
+  type Page as Host,
+  type Recorder,
+} from '../../../src/entry';
 import type { Kintone, KintoneEvent, KintoneRecord } from '../../../src/kintone';
 import { defaultSettings, type Settings } from '../../../src/settings';
 
@@ -48,6 +55,8 @@ export interface Page {
   recorder: Recorder;
   /** What the queue holds: appended entries with their updates, in order. */
   entries: Entry[];
+  /** How each of them, updates included, is to wait. */
+  kinds: EntryKind[];
   appended: number;
   updated: number;
   /** Raises an event at a time after START, in milliseconds. */
@@ -56,13 +65,23 @@ export interface Page {
   at(ms: number): void;
 }
 
-export interface PageOptions extends Partial<Omit<RecorderContext, 'settings' | 'kintone'>> {
+export interface PageOptions {
+  platform?: Platform;
   settings?: Partial<Settings>;
+  /** Stands for the settings' `events`. */
+  isOn?: (eventType: string) => boolean;
   user?: { code: string; name: string };
   appId?: number | null;
   recordId?: number | null;
   query?: string | null;
-  kintone?: RecorderContext['kintone'];
+  kintone?: Kintone;
+  location?: { href: string };
+  userAgent?: string;
+  /** Read at each event. */
+  department?: () => string | undefined;
+  now?: () => number;
+  randomUUID?: () => string;
+  append?: Append;
 }
 
 export function openPage(options: PageOptions = {}): Page {
@@ -88,6 +107,7 @@ export function openPage(options: PageOptions = {}): Page {
   const page: Page = {
     recorder: undefined as unknown as Recorder,
     entries: [],
+    kinds: [],
     appended: 0,
     updated: 0,
     raise(event, atMs) {
@@ -100,40 +120,40 @@ export function openPage(options: PageOptions = {}): Page {
       now = START + ms;
     },
   };
-  page.recorder = createRecorder({
+  const isOn = options.isOn;
+  if (isOn) settings.events = new Proxy({}, { get: (_, type) => isOn(String(type)) });
+  const host = {
     platform,
     source: 'plugin',
-    location: { href: 'https://example.cybozu.com/k/7/' },
-    userAgent: 'Mozilla/5.0 (test)',
-    pluginVersion: '0.1.0',
-    now: () => now,
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
-    session: {
-      next: () => ({ session_id: 'S', sequence: ++sequence }),
-      close: () => undefined,
-      resume: () => undefined,
-    },
-    department: () => '営業部',
-    isOn: (type) => settings.events[type] ?? findEvent(type)?.on ?? false,
-    append(entry) {
-      page.appended++;
-      page.entries.push(entry);
-    },
-    update(entry) {
-      page.updated++;
-      page.entries = page.entries.map((known) => (known.event_id === entry.event_id ? entry : known));
-      // The updated one is what `raise` reports.
-      page.entries.sort((a, b) => Number(a === entry) - Number(b === entry));
-    },
-    kintone,
-    ...without(options, ['settings', 'user', 'appId', 'recordId', 'query']),
     settings,
+    version: '0.1.0',
+    kintone: options.kintone ?? kintone,
+    now: options.now ?? (() => now),
+    get department() {
+      return options.department ? options.department() : '営業部';
+    },
+    window: {
+      location: options.location ?? { href: 'https://example.cybozu.com/k/7/' },
+      navigator: { userAgent: options.userAgent ?? 'Mozilla/5.0 (test)' },
+      crypto: { randomUUID: options.randomUUID ?? randomUUID },
+    },
+  } as unknown as Host;
+  const session = {
+    next: () => ({ session_id: 'S', sequence: ++sequence }),
+    close: () => undefined,
+    resume: () => undefined,
+  };
+  page.recorder = createRecorder(host, session, (entry, kind) => {
+    page.kinds.push(kind);
+    if (options.append && !options.append(entry, kind)) return false;
+    if (page.entries.some(({ event_id }) => event_id === entry.event_id)) {
+      page.updated++;
+      // The updated one is what `raise` reports.
+      page.entries = page.entries.filter(({ event_id }) => event_id !== entry.event_id);
+    } else page.appended++;
+    // As the queue does: what becomes of the object afterwards changes nothing.
+    page.entries.push({ ...entry });
+    return true;
   });
   return page;
-}
-
-function without<T extends object, K extends keyof T>(source: T, keys: K[]): Omit<T, K> {
-  return Object.fromEntries(
-    Object.entries(source).filter(([key]) => !keys.includes(key as K)),
-  ) as unknown as Omit<T, K>;
 }

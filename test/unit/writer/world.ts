@@ -2,17 +2,10 @@
  * A small world for the queue and the writer: tabs that share storage and locks, a clock that only moves when told, and a log
  * app that takes all of a request or nothing, refuses known event ids, and can be made to fail in every way that matters.
  */
-import type { Entry } from '../../../src/entry/entry';
-import {
-  createQueue,
-  createStore,
-  queuePrefix,
-  type EntryKind,
-  type Mirror,
-  type Queue,
-} from '../../../src/queue';
-import type { DeliverySettings } from '../../../src/settings';
-import { createWriter, type NoteType, type Writer } from '../../../src/writer';
+import type { Entry, EntryKind, Page } from '../../../src/entry';
+import { createQueue, createStore, queuePrefix, type Mirror, type Queue } from '../../../src/queue';
+import { defaultSettings, type DeliverySettings } from '../../../src/settings';
+import { createWriter, type Note, type NoteType, type Writer } from '../../../src/writer';
 
 /** What the log app does to the next request. `repeated`: the browser sends it twice and the page sees the second answer. */
 export type Fault =
@@ -59,8 +52,15 @@ export class World {
   storageFull = false;
   private inFlight = 0;
   private ids = 0;
-  private timers: { at: number; run: () => void; order: number }[] = [];
+  private timers: {
+    at: number;
+    run: () => void;
+    order: number;
+    mayIdle: boolean;
+  }[] = [];
   private order = 0;
+  /** Goes up whenever something begins that goes on later. */
+  stirred = 0;
   /** localStorage as pages see it, and as it is on disk. */
   local = new Map<string, string>();
   private disk = new Map<string, string>();
@@ -76,10 +76,16 @@ export class World {
     return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n}`;
   }
 
-  after(ms: number, run: () => void): () => void {
-    const timer = { at: this.now + Math.max(0, ms), run, order: this.order++ };
-    this.timers.push(timer);
-    return () => void (this.timers = this.timers.filter((other) => other !== timer));
+  after(ms: number, run: () => void, mayIdle = false): void {
+    this.stirred++;
+    this.timers.push({ at: this.now + Math.max(0, ms), run, order: this.order++, mayIdle });
+  }
+
+  /** Runs a task again and again until it gives `false`. Most often it finds nothing to do, and nothing follows from it. */
+  every(ms: number, run: () => boolean): void {
+    const before = this.stirred;
+    this.after(ms, () => run() && this.every(ms, run), true);
+    this.stirred = before;
   }
 
   /** Lets time pass, running every timer at its time and everything that follows from it. */
@@ -92,8 +98,9 @@ export class World {
       if (!next || next.at > until) break;
       this.timers.shift();
       this.now = Math.max(this.now, next.at);
+      const before = this.stirred;
       next.run();
-      await settle();
+      if (!next.mayIdle || this.stirred !== before) await settle();
     }
     this.now = Math.max(this.now, until);
   }
@@ -128,6 +135,7 @@ export class World {
   readonly locks = {
     request: (name: string, options: LockOptions, task: (lock: object | null) => unknown): Promise<unknown> =>
       new Promise((resolve, reject) => {
+        this.stirred++;
         const run = (): void => {
           const lock = { name };
           this.lockHolders.set(name, lock);
@@ -160,6 +168,7 @@ export class World {
   }
 
   async answer(body: string): Promise<Response> {
+    this.stirred++;
     this.requests++;
     this.peak = Math.max(this.peak, ++this.inFlight);
     try {
@@ -275,37 +284,57 @@ export class Tab {
       ownKeys: () => [...view.keys()],
       getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
     });
-    const store = createStore(prefix, local);
-    const mirror = this.mirror();
-    const after = (ms: number, task: () => void): (() => void) => world.after(ms, () => this.run(task));
-    this.queue = createQueue(store, mirror, (task) => void after(0, task));
-    this.writer = createWriter({
-      queue: this.queue,
-      store,
-      mirror,
-      name: prefix,
-      settings: {
-        logApp: { id: '9' },
-        delivery: { maxBatch: 100, maxDelaySeconds: 60, dailyRequests: 9000, ...world.options.delivery },
-      },
-      fetch: (async (_: string, init: RequestInit) =>
-        this.ifAlive(world.answer(init.body as string))) as typeof fetch,
-      locks: world.options.webLocks === false ? undefined : (this.locks() as unknown as LockManager),
+    const settings = { ...defaultSettings(), logApp: { id: '9' } };
+    settings.delivery = {
+      maxBatch: 100,
+      maxDelaySeconds: 60,
+      dailyRequests: 9000,
+      ...world.options.delivery,
+    };
+    const page = {
+      window: this.window(local),
       now: () => world.now,
-      random: () => 0.5,
-      after,
-      uuid: () => world.nextId(),
-      requestToken: () => 'token',
-      admitted: Promise.resolve(true),
-      visible: () => this.visible,
-      movingOn: () => this.movingOn,
-      onClaim: () => undefined,
-      note: (type, detail, count) => {
-        world.notes.push({ type, detail });
-        const more = count === undefined ? {} : { count };
-        this.append({ event_type: type, action: 'delivery', outcome: 'failed', detail, ...more });
+      kintone: { getRequestToken: () => 'token' },
+      settings,
+    } as unknown as Page;
+    this.queue = createQueue(
+      createStore(prefix, page.window),
+      this.mirror(),
+      (task) => void page.window.setTimeout(task),
+    );
+    const note: Note = (type, detail, count) => {
+      world.notes.push({ type, detail });
+      const more = count === undefined ? {} : { count };
+      this.append({ event_type: type, action: 'delivery', outcome: 'failed', detail, ...more });
+    };
+    this.writer = createWriter(page, this.queue, prefix, note, () => this.movingOn);
+    this.writer.wake('pageshow');
+  }
+
+  /** What of `window` the queue and the writer use. */
+  private window(localStorage: Storage): unknown {
+    const { world } = this;
+    const repeat = (task: () => void, ms: number): void =>
+      world.every(ms, () => {
+        // A frozen page misses its ticks.
+        if (this.alive && !this.frozen) task();
+        return this.alive;
+      });
+    const isVisible = (): boolean => this.visible;
+    return {
+      localStorage,
+      crypto: { randomUUID: () => world.nextId() },
+      Math: { random: () => 0.5 },
+      document: {
+        get visibilityState() {
+          return isVisible() ? 'visible' : 'hidden';
+        },
       },
-    });
+      navigator: { locks: world.options.webLocks === false ? undefined : this.locks() },
+      fetch: async (_: string, init: RequestInit) => this.ifAlive(world.answer(init.body as string)),
+      setTimeout: (task: () => void, ms = 0) => world.after(ms, () => this.run(task)),
+      setInterval: repeat,
+    };
   }
 
   /** What an event handler does. */
@@ -334,7 +363,7 @@ export class Tab {
 
   show(visible: boolean): void {
     this.visible = visible;
-    this.writer.visibilityChanged();
+    this.writer.wake('visibilitychange');
   }
 
   /** The page goes; with `movingOn` to another page of the product. */
@@ -365,7 +394,7 @@ export class Tab {
     this.frozen = undefined;
     for (const key of this.view.keys()) if (!this.world.local.has(key)) this.view.delete(key);
     for (const [key, value] of this.world.local) this.view.set(key, value);
-    this.writer.resume();
+    this.writer.wake('pageshow');
     for (const task of backlog) task();
   }
 
@@ -406,7 +435,8 @@ export class Tab {
       write(items) {
         if (works) for (const [key, value] of items) put(mirrored, key, value);
       },
-      load: () => this.ifAlive(Promise.resolve(works ? new Map(mirrored) : undefined)),
+      load: () =>
+        this.ifAlive(works ? Promise.resolve([...mirrored]) : Promise.reject(new Error('no IndexedDB'))),
     };
   }
 }

@@ -173,7 +173,7 @@ describe('failures', () => {
     await world.advance(61_500);
     expect(world.requests).toBe(1);
     world.steadyFault = 'none';
-    tab.writer.online();
+    tab.writer.wake('online');
     await world.advance(200);
     expect(world.requests).toBe(1 + more);
     expect(world.stored).toHaveLength(more);
@@ -266,11 +266,11 @@ describe('a page in the back/forward cache', () => {
     const tab = world.openTab();
     await world.advance(1_000);
     const id = tab.append();
-    await world.advance(60_010);
+    await world.advance(64_010);
     expect(world.requests).toBe(1);
     tab.freeze();
     world.openTab();
-    await world.advance(5_000);
+    await world.advance(6_000);
     expect(world.storedIds()).toEqual([id]);
     tab.restore();
     await world.advance(5_000);
