@@ -16,7 +16,7 @@ const typescript = {
 const script = (name, entry, { folder = '', banner, ...rest } = {}) => ({
   name,
   mode: 'production',
-  target: ['web', 'es2020'],
+  target: ['web', 'es2022'],
   entry: { [name]: at(entry) },
   output: { path: at(`dist/${folder}`), filename: '[name].js', iife: true },
   module: { rules: [typescript, { test: /\.css$/, type: 'asset/source' }, ...(rest.rules ?? [])] },

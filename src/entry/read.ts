@@ -23,7 +23,7 @@ export function readable<T extends object>(source: T): T {
  */
 export function readId(read: () => unknown): number | false {
   const id = attempt(() => Number(read()))!;
-  return id > 0 && Number.isSafeInteger(id) && id;
+  return id > 0 && id % 1 === 0 && id;
 }
 
 /** Only the members that say something: text, or a number, be it 0. */

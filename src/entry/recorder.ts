@@ -1,4 +1,4 @@
-import { findEvent, type Action, type Outcome } from '../catalogue';
+import type { Action, CatalogueEvent, Outcome } from '../catalogue';
 import type { KintoneEvent } from '../kintone';
 import { diff } from './changes';
 import type { Details, Entry } from './entry';
@@ -30,6 +30,9 @@ const MAX_ENTRY_CHARACTERS = 59_600;
  */
 export type Append = (entry: Entry, kind: EntryKind) => boolean;
 
+/** The catalogue's rows by kintone's own event types, as far as they are listened to. */
+export type Rows = Pick<ReadonlyMap<string, CatalogueEvent>, 'get'>;
+
 /** What the caller knows beside the event: the time on a screen, or a remark. */
 export type Extra = Partial<Pick<Entry, 'dwell_ms' | 'detail'>>;
 
@@ -50,7 +53,7 @@ export interface Recorder {
 }
 
 /** Turns the events of one page into entries. */
-export function createRecorder(page: Page, session: Session, append: Append): Recorder {
+export function createRecorder(page: Page, session: Session, append: Append, rows: Rows): Recorder {
   const { settings, window } = page;
   const rules = createFieldRules(settings);
   const nextEventId = createEventIds(() => window.crypto.randomUUID());
@@ -100,7 +103,7 @@ export function createRecorder(page: Page, session: Session, append: Append): Re
     // and was not stored shows as a gap in the sequence.
     record(source, extra) {
       attempt(() => {
-        const row = findEvent(source.type);
+        const row = rows.get(source.type);
         if (!row) return;
         const event = readable(source);
         const { action, outcome, type, origin } = row;

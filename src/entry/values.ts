@@ -3,10 +3,11 @@ import { head } from './text';
 /** Longer values are cut in the log. */
 const MAX_VALUE_CHARACTERS = 2000;
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
 
 /**
- * Rich text (HTML) as plain text: tags are dropped, `br` and the ends of blocks become line breaks, entities are decoded.
+ * Rich text (HTML) as plain text: tags are dropped, `br` and the ends of blocks become line breaks, the entities that
+ * kintone's editor writes are decoded.
  * kintone's empty rich text, `<div><br /></div>`, gives ''. Linear in the length, and the page's own parser is not used.
  */
 export function plainText(html: string): string {
@@ -21,11 +22,7 @@ export function plainText(html: string): string {
       breaks ? '\n' : '',
     );
   return (text + html.slice(end))
-    .replace(
-      /&(?:#(x?)([\da-f]{1,6})|(amp|lt|gt|quot|nbsp));/g,
-      (_entity, isHex, code, name) =>
-        ENTITIES[name] ?? String.fromCodePoint(parseInt(code, isHex ? 16 : 10) % 0x110000),
-    )
+    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_entity, name: string) => ENTITIES[name]!)
     .trim();
 }
 

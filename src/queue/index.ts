@@ -121,7 +121,7 @@ export function createQueue(
       if (!isDurable) {
         evict([key]);
         key = 'u' + entry.event_id;
-        entry.detail = (entry.detail ? entry.detail + '; ' : '') + 'storage full or blocked';
+        entry.detail = (entry.detail ? entry.detail + '; ' : '') + 'storage full/blocked';
         put(key, JSON.stringify(entry));
       }
       own.push(key);

@@ -8,7 +8,7 @@ import { SETTINGS_VERSION, defaultSettings, type Settings } from './settings';
 export function readSettings(text: string | undefined | null): Settings | undefined {
   try {
     const stored = JSON.parse(text!) as Record<string, unknown> & Partial<Settings>;
-    if (stored.version !== SETTINGS_VERSION || !(Number(stored.logApp!.id) > 0)) return undefined;
+    if (stored.version !== SETTINGS_VERSION || !(+stored.logApp!.id > 0)) return undefined;
     for (const [part, value] of Object.entries(defaultSettings()))
       stored[part] =
         typeof value === 'object' ? { ...value, ...(stored[part] as object) } : (stored[part] ?? value);

@@ -77,7 +77,7 @@ export function defaultSettings(): Settings {
     fields: {},
     changes: 'values',
     fold: true,
-    delivery: { ...DEFAULT_DELIVERY },
+    delivery: { maxBatch: 100, maxDelaySeconds: 'auto', dailyRequests: 9000 },
     app: { name: '', labels: {} },
   };
 }

@@ -3,7 +3,7 @@
  * and the page's life to all of them. The host page comes first: every entry point catches everything, events are returned as
  * given, synchronously.
  */
-import { CATALOGUE, eventTypeOn } from '../catalogue';
+import { SCREEN_EVENTS, eventTypeOn } from '../catalogue';
 import { attempt, createRecorder, createSession, type Page } from '../entry';
 import type { KintoneEvent } from '../kintone';
 import { createMirror, createQueue, createStore, queuePrefix } from '../queue';
@@ -13,7 +13,7 @@ import { watchDepartures } from './departure';
 import { addKnownApp, appOfUrl, isKnownApp } from './known-apps';
 
 /** PC pages of an app's test environment: REST would write to the production log. */
-const TEST_ENVIRONMENT = /^\/k\/(?:guest\/\d+\/)?admin\/preview\//;
+const TEST_ENVIRONMENT = /\/admin\/preview\//;
 
 /**
  * Registers the handlers. Returns at once; everything else happens later.
@@ -31,26 +31,32 @@ export function startTracker(page: Page, isInCharge: (event: KintoneEvent) => bo
   const session = createSession(window, logAppId, code, () => window.crypto.randomUUID());
   let isExcluded = false;
 
-  const recorder = createRecorder(page, session, (entry, kind) => {
-    const isDurable = queue.append(entry, kind);
-    writer.appended(isDurable);
-    return isDurable;
-  });
+  /** The catalogue's rows by the types that kintone raises here. */
+  const rows = new Map(
+    SCREEN_EVENTS.filter(({ mobile }) => mobile || platform === 'PC').map((row) => [
+      eventTypeOn(platform, row),
+      row,
+    ]),
+  );
+  const recorder = createRecorder(
+    page,
+    session,
+    (entry, kind) => {
+      const isDurable = queue.append(entry, kind);
+      writer.appended(isDurable);
+      return isDurable;
+    },
+    rows,
+  );
   const isKnown = (url: string): boolean => isKnownApp(queue, appOfUrl(url, location));
   const writer = createWriter(page, queue, name, recorder.note, watchDepartures(page, isKnown));
   addKnownApp(queue, appOfUrl(location.href, location));
 
   // kintone raises nothing of the portal and of spaces for a plugin.
-  const types = CATALOGUE.filter(
-    ({ origin, mobile }) => (origin === 'app' || origin === 'kintone-wide') && (platform === 'PC' || mobile),
-  );
-  kintone.events.on(
-    types.map((row) => eventTypeOn(platform, row)),
-    (event) => {
-      attempt(() => isExcluded || (isInCharge(event) && recorder.record(event)));
-      return event;
-    },
-  );
+  kintone.events.on([...rows.keys()], (event) => {
+    attempt(() => isExcluded || (isInCharge(event) && recorder.record(event)));
+    return event;
+  });
 
   const on = (type: string, listener: () => void): void =>
     window.addEventListener(type, () => attempt(listener));

@@ -57,7 +57,7 @@ export function createWriter(
   const { delivery } = page.settings;
   const { locks } = window.navigator;
   const jitter = 0.85 + 0.3 * window.Math.random();
-  const maxBatch = Math.min(100, delivery.maxBatch);
+  const maxBatch = Math.min(100, delivery.maxBatch) || 100;
 
   /** The page may send: it is neither waiting for permission nor in the back/forward cache nor dying. */
   let isActive = false;

@@ -12,7 +12,7 @@ export function lose(queue: Queue, note: Note, keys: readonly string[]): void {
   queue.evict(keys);
   note(
     'delivery.lost',
-    `${entries[0]?.occurred_at_ms} - ${entries.at(-1)?.occurred_at_ms}`,
+    [entries[0], entries.at(-1)].map((entry) => entry?.occurred_at_ms).join(' - '),
     entries.reduce((sum, entry) => sum + (entry?.count ?? 1), 0),
   );
 }

@@ -44,9 +44,8 @@ export async function send(page: Page, { keys, records }: Composition): Promise<
       `/k/${guestSpaceId ? `guest/${guestSpaceId}/` : ''}v1/records.json`,
       {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
+        headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'access-logger' },
         body,
-        redirect: 'error',
         // Lets the request outlive a page move; above the quota the browser would refuse it.
         keepalive: utf8Bytes(body) <= KEEPALIVE_BYTES,
       },
@@ -74,7 +73,7 @@ export async function send(page: Page, { keys, records }: Composition): Promise<
       clock: {
         clock_offset_ms: Math.round((sentAt + page.now()) / 2 - Date.parse(headers.get('Date')!) - 500),
       },
-      reason: [status, code, ...complaints.slice(0, 3)].join(' '),
+      reason: [status, code, complaints[0]].join(' '),
     };
   } catch (error) {
     return { known, refused, isNetwork: true, reason: String(error) };

@@ -2,6 +2,7 @@
  * What would be logged, shown with a real record before anything is saved. The entry is made by the very code that makes
  * it on the app's screens, so the preview cannot promise a mask that the log then lacks.
  */
+import { findEvent } from '../../catalogue';
 import { createRecorder, type Entry, type Page } from '../../entry';
 import type { KintoneRecord, LoginUser } from '../../kintone';
 import type { Settings } from '../../settings';
@@ -47,10 +48,11 @@ export function previewEntry(kind: PreviewKind, context: PreviewContext): Entry 
     close: () => undefined,
     resume: () => undefined,
   };
-  const recorder = createRecorder(page, session, (made) => {
+  const keep = (made: Entry): boolean => {
     entry = made;
     return true;
-  });
+  };
+  const recorder = createRecorder(page, session, keep, { get: findEvent });
   recorder.record({ type: EVENT_TYPES[kind], appId, recordId, record });
   return entry;
 }

@@ -1,6 +1,6 @@
 /** A page around the recorder, and events shaped as kintone's documents and measurements say. */
 import { randomUUID } from 'node:crypto';
-import type { Platform } from '../../../src/catalogue';
+import { findEvent, type Platform } from '../../../src/catalogue';
 import {
   createRecorder,
   type Append,
@@ -143,17 +143,22 @@ export function openPage(options: PageOptions = {}): Page {
     close: () => undefined,
     resume: () => undefined,
   };
-  page.recorder = createRecorder(host, session, (entry, kind) => {
-    page.kinds.push(kind);
-    if (options.append && !options.append(entry, kind)) return false;
-    if (page.entries.some(({ event_id }) => event_id === entry.event_id)) {
-      page.updated++;
-      // The updated one is what `raise` reports.
-      page.entries = page.entries.filter(({ event_id }) => event_id !== entry.event_id);
-    } else page.appended++;
-    // As the queue does: what becomes of the object afterwards changes nothing.
-    page.entries.push({ ...entry });
-    return true;
-  });
+  page.recorder = createRecorder(
+    host,
+    session,
+    (entry, kind) => {
+      page.kinds.push(kind);
+      if (options.append && !options.append(entry, kind)) return false;
+      if (page.entries.some(({ event_id }) => event_id === entry.event_id)) {
+        page.updated++;
+        // The updated one is what `raise` reports.
+        page.entries = page.entries.filter(({ event_id }) => event_id !== entry.event_id);
+      } else page.appended++;
+      // As the queue does: what becomes of the object afterwards changes nothing.
+      page.entries.push({ ...entry });
+      return true;
+    },
+    { get: findEvent },
+  );
   return page;
 }
