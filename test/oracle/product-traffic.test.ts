@@ -190,7 +190,10 @@ describe("the tracker's sender", () => {
     const app = await newLogApp();
     await sendAs(ORDINARY, app, [ENTRY]);
     const fresh: Entry = { ...ENTRY, event_id: '01JZ0000000000000000000003' };
-    expect(await sendAs(ORDINARY, app, [fresh, ENTRY])).toMatchObject({ known: [ENTRY.event_id], refused: [] });
+    expect(await sendAs(ORDINARY, app, [fresh, ENTRY])).toMatchObject({
+      known: [ENTRY.event_id],
+      refused: [],
+    });
     const { totalCount } = await oracle.client().record.getRecords({ app, totalCount: true });
     expect(totalCount).toBe('1');
   });
