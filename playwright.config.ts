@@ -5,7 +5,8 @@ import { findBrowser } from './scripts/browser';
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results',
+  // Playwright empties this folder when it starts; the reports stand beside it.
+  outputDir: 'test-results/traces',
   retries: 0,
   workers: 2,
   timeout: 60_000,

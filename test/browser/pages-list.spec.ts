@@ -211,6 +211,7 @@ test('guest space: the same list under its own address', async ({ page, stage })
   expect(await stage.event(SHOW)).toMatchObject({ appId: 3, size: 5 });
   await page.getByRole('link', { name: 'レコード 1 の詳細を表示' }).click();
   await expect(page).toHaveURL(/\/k\/guest\/1\/3\/show#record=1$/);
+  await expect(page.getByTestId('record-detail')).toBeVisible();
   expect(await page.evaluate(`kintone.api.url('/k/v1/records', true)`)).toBe(
     `${stage.sandbox.url}/k/guest/1/v1/records.json`,
   );
