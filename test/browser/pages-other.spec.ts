@@ -133,7 +133,8 @@ test('users, device and language switch with one click', async ({ page, stage })
   await expect(page).toHaveURL(/show#record=2$/);
   await page.getByRole('link', { name: 'Mobile view' }).click();
   await expect(page).toHaveURL(/\/k\/m\/1\/$/);
-  expect(await page.evaluate('kintone.getLoginUser().code')).toBe('yamada');
+  // The address changes before the new page's scripts have run.
+  await expect.poll(() => page.evaluate('window.kintone?.getLoginUser().code')).toBe('yamada');
 });
 
 test('a user who may only add sees no records, and a success event without a record', async ({
