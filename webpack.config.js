@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
+import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,8 +13,19 @@ const typescript = {
   options: { transpileOnly: true, configFile: at('tsconfig.json') },
 };
 
+/** The trackers are on every page of every user: UglifyJS makes them 2 % smaller than webpack's own minifier does. */
+const smallest = {
+  minimizer: [
+    new MinimizerPlugin({
+      minify: MinimizerPlugin.uglifyJsMinify,
+      // It takes our code for a module, where strict mode needs no words; a classic script does need them.
+      minimizerOptions: { compress: { passes: 6, inline: 1 }, output: { preamble: '"use strict";' } },
+    }),
+  ],
+};
+
 /** One classic script, no chunks: kintone loads plain `<script>` tags. */
-const script = (name, entry, { folder = '', banner, ...rest } = {}) => ({
+const script = (name, entry, { folder = '', banner, optimization = {}, ...rest } = {}) => ({
   name,
   mode: 'production',
   target: ['web', 'es2022'],
@@ -25,6 +37,7 @@ const script = (name, entry, { folder = '', banner, ...rest } = {}) => ({
     new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version) }),
     ...(banner ? [new webpack.BannerPlugin({ banner, raw: true })] : []),
   ],
+  optimization,
   performance: { hints: false },
   stats: 'errors-warnings',
 });
@@ -41,9 +54,10 @@ export const first = [
   script('access-logger-viewer', 'src/viewer/index.ts', { banner: `/* access-logger-viewer ${version} */` }),
   script('access-logger-kintone-wide', 'src/kintone-wide/index.ts', {
     banner: `/* access-logger-kintone-wide ${version} */`,
+    optimization: smallest,
   }),
-  script('desktop', 'src/desktop/index.ts', { folder: 'plugin' }),
-  script('mobile', 'src/mobile/index.ts', { folder: 'plugin' }),
+  script('desktop', 'src/desktop/index.ts', { folder: 'plugin', optimization: smallest }),
+  script('mobile', 'src/mobile/index.ts', { folder: 'plugin', optimization: smallest }),
 ];
 
 export const second = [

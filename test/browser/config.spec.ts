@@ -157,7 +157,7 @@ test('an existing log app is checked and taken', async ({ page }) => {
   await button(page, '保存する').click();
   await expect(page.getByText('設定を保存しました。')).toBeVisible();
   await page.reload();
-  await expect(page.getByText(`ID ${appId}`)).toBeVisible();
+  await expect(page.locator('#al-log-app').getByText(`ID ${appId}`, { exact: true })).toBeVisible();
 });
 
 test('an app of a guest space gets its log app in the same space', async ({ page }) => {

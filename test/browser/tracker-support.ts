@@ -94,6 +94,8 @@ export class Stage {
   readonly errors: string[] = [];
   /** Id of the customer that every test starts with: the newest record. */
   customer = 0;
+  /** How far the test has moved the page's clock ahead of the server's, in milliseconds. */
+  hurriedMs = 0;
   private isHurried = false;
 
   private constructor(
@@ -199,7 +201,10 @@ export class Stage {
   async delivered(types: readonly string[], context = this.page.context()): Promise<LogRecord[]> {
     let log: LogRecord[] = [];
     await expect(async () => {
-      if (this.isHurried) await this.page.clock.fastForward(TICK_MS);
+      if (this.isHurried) {
+        this.hurriedMs += TICK_MS;
+        await this.page.clock.fastForward(TICK_MS);
+      }
       log = await this.log();
       const missing = [...types];
       for (const { event_type } of log) {
