@@ -1,34 +1,59 @@
-/** `npm run bench`: the figures of the promises, as tables, measured in one run on this machine. */
+/**
+ * `npm run bench`: the figures of the promises, as tables, measured in one run on this machine, and written to
+ * docs/benchmarks.md. `npm run bench -- weight peers` measures only these, and leaves the other sections as they are.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { sizes, weigh } from '../bench/weight';
+import { circumstances } from '../bench/circumstances';
+import { formatted, merged, type Section } from '../bench/report';
+import { toText, type Bench } from '../bench/table';
 import { ensureBrowser } from './browser';
-import { build } from './build';
+import { build, buildSandbox } from './build';
 
-const ms = (value: number): string => value.toFixed(3).padStart(8);
+const DOCUMENT = 'docs/benchmarks.md';
 
-async function bench(): Promise<void> {
-  await build();
+interface SubBench {
+  heading: string;
+  load(): Promise<{ bench: Bench }>;
+}
+
+/** In the order of the document. */
+const BENCHES: Record<string, SubBench> = {
+  weight: { heading: 'Weight on the page', load: () => import('../bench/weight') },
+};
+
+function chosen(names: string[]): string[] {
+  const unknown = names.filter((name) => !BENCHES[name]);
+  if (unknown.length > 0) {
+    throw new Error(`No such bench: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}`);
+  }
+  return Object.keys(BENCHES).filter((name) => names.length === 0 || names.includes(name));
+}
+
+async function measured(name: string): Promise<Section> {
+  const { heading, load } = BENCHES[name]!;
+  const { bench } = await load();
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
-  try {
-    const { rows, evaluateMs } = await weigh(async () => (await browser.newContext()).newPage());
-    console.log('\nSize (promise: 8,192 bytes gzip a surface)');
-    for (const { script, bytes, gzip } of sizes()) {
-      console.log(`  ${script.padEnd(18)} ${String(bytes).padStart(7)} B ${String(gzip).padStart(7)} B gzip`);
-    }
-    console.log('\nMain-thread time an event, ms (promise: p50 under 0.1, p99 under 0.5)');
-    console.log(`  ${'scenario'.padEnd(40)} CPU   tracker p50      p99   nothing p50      p99`);
-    for (const { scenario, slowdown, tracker, nothing } of rows) {
-      const columns = [tracker.p50, tracker.p99, nothing.p50, nothing.p99].map(ms).join('  ');
-      console.log(`  ${scenario.padEnd(40)} ${slowdown}x    ${columns}`);
-    }
-    const sorted = [...evaluateMs].sort((a, b) => a - b);
-    console.log(`\nEvaluating the script, ms: median ${ms(sorted[sorted.length >> 1]!)}`);
-  } finally {
-    await browser.close();
+  const lines = circumstances(browser, new Date());
+  await browser.close();
+  const tables = await bench();
+  console.log(`\n${heading}\n${lines.join('\n')}\n\n${tables.map(toText).join('\n\n')}\n`);
+  return { name, heading, circumstances: lines, tables };
+}
+
+async function run(names: string[]): Promise<void> {
+  const selected = chosen(names);
+  await build();
+  await buildSandbox();
+  for (const name of selected) {
+    const section = await measured(name);
+    const before = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
+    // Written after each bench, so that a later one that fails costs only itself.
+    writeFileSync(DOCUMENT, await formatted(merged(before, Object.keys(BENCHES), [section])));
   }
 }
 
-bench().catch((error: unknown) => {
+run(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });
