@@ -27,6 +27,13 @@ export default {
       from: { path: '^src/' },
       to: { path: '^(sandbox|scripts|test|bench)/' },
     },
+    {
+      name: 'gap-report-is-not-for-the-tracker',
+      comment: 'The tracker has 8 KB and makes the chain; checking it is for the auditor.',
+      severity: 'error',
+      from: { path: '^src/(?!integrity/report/|viewer/|config/)' },
+      to: { path: '^src/integrity/report/' },
+    },
     ...Object.entries(MAY_IMPORT).map(([folder, others]) => ({
       name: `${folder}-imports`,
       comment: `src/${folder} may import only ${others.join(', ') || 'nothing'} of src.`,

@@ -1,0 +1,15 @@
+/**
+ * The gap report for auditors: is anything missing in the log, and is everything in it what the tracker wrote? Never part of the
+ * tracker (`.dependency-cruiser.js`). What it cannot show: a session of which nothing arrived, and a session's last records, when
+ * somebody with the right to delete has removed them.
+ */
+export { createGapReport, type GapReport, type GapReportOptions, type GapSummary } from './report';
+export {
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+  type GapFinding,
+  type Place,
+  type RecordFinding,
+} from './finding';
+export { HASHED_FIELDS, type RestRecord } from './row';
