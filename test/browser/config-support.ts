@@ -18,10 +18,24 @@ export async function setStage(): Promise<Stage> {
   return { sandbox, pluginId };
 }
 
-/** Opens the plugin's settings of the customer app as a user. */
-export async function openSettings(page: Page, { sandbox, pluginId }: Stage, user = 'sato'): Promise<void> {
-  const to = `/k/admin/app/${CUSTOMERS}/plugin/config?pluginId=${pluginId}`;
+/** Opens a page of the plugin's settings of the customer app as a user. */
+export async function openSettings(
+  page: Page,
+  { sandbox, pluginId }: Stage,
+  user = 'sato',
+  settingsPage = 'log-app',
+): Promise<void> {
+  const to = `/k/admin/app/${CUSTOMERS}/plugin/config?pluginId=${pluginId}#${settingsPage}`;
   await page.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
+}
+
+/** Goes to another page of the open settings by its link in the navigation. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: /^(設定の項目|Settings)$/ })
+    .getByRole('link', { name, exact: true })
+    .click();
+  await expect(page.getByRole('heading', { name, exact: true, level: 2 })).toBeFocused();
 }
 
 /** An app of the samples that lives in a guest space. */

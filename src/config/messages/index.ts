@@ -1,7 +1,38 @@
-import { en } from './en';
-import { ja, type Messages } from './ja';
+/** Every text of the settings screen: one file a concern, each with both languages. A new concern is one line below. */
+import type { Both } from './both';
+import { common } from './common';
+import { delivery } from './delivery';
+import { events } from './events';
+import { failure } from './failure';
+import { findings } from './findings';
+import { logApp, stepStates, steps } from './log-app';
+import { exclusions, fields, preview } from './privacy';
+import { problems, save } from './save';
+import { screen } from './screen';
+import { stored } from './stored';
 
-export type { Messages } from './ja';
+const CONCERNS = {
+  common,
+  screen,
+  stored,
+  logApp,
+  steps,
+  stepStates,
+  failure,
+  findings,
+  events,
+  exclusions,
+  fields,
+  preview,
+  delivery,
+  save,
+  problems,
+};
+
+type Concerns = typeof CONCERNS;
+
+/** The texts in one language, by concern. */
+export type Messages = { readonly [K in keyof Concerns]: Concerns[K]['ja'] };
 
 export type ScreenLanguage = 'ja' | 'en';
 
@@ -10,6 +41,13 @@ export function screenLanguage(language: string): ScreenLanguage {
   return language === 'ja' ? 'ja' : 'en';
 }
 
+const textsIn = (language: ScreenLanguage): Messages =>
+  Object.fromEntries(
+    Object.entries<Both<unknown>>(CONCERNS).map(([concern, texts]) => [concern, texts[language]]),
+  ) as unknown as Messages;
+
+const MESSAGES: Readonly<Record<ScreenLanguage, Messages>> = { ja: textsIn('ja'), en: textsIn('en') };
+
 export function messagesIn(language: ScreenLanguage): Messages {
-  return language === 'ja' ? ja : en;
+  return MESSAGES[language];
 }

@@ -1,12 +1,14 @@
-/** What keeps the draft from being saved, as sentences that say what to do, each with the section it is about. */
+/** What keeps the draft from being saved, as sentences that say what to do, each with the page it is about. */
 import type { Settings } from '../../settings';
 import { validateSettings } from '../../settings/validate';
 import type { Messages } from '../messages';
 
-export type SectionName = 'log-app' | 'events' | 'exclusions' | 'fields' | 'delivery';
+/** Pages of the screen that hold the settings. */
+export type ProblemPage = 'log-app' | 'events' | 'privacy' | 'delivery';
 
 export interface Problem {
-  section: SectionName;
+  /** Where it can be put right. */
+  page: ProblemPage;
   sentence: string;
 }
 
@@ -16,7 +18,7 @@ export function problemsOf(draft: Settings, appId: string, messages: Messages): 
   const stored: unknown = JSON.parse(JSON.stringify(draft));
   const problems = validateSettings(stored).map(({ path }) => sentenceFor(path, draft, messages));
   if (draft.logApp.id !== '' && draft.logApp.id === appId) {
-    problems.unshift({ section: 'log-app', sentence: messages.problems.sameApp });
+    problems.unshift({ page: 'log-app', sentence: messages.problems.sameApp });
   }
   return problems;
 }
@@ -25,15 +27,14 @@ function sentenceFor(path: string[], draft: Settings, { problems }: Messages): P
   const [member = '', part = ''] = path;
   if (member === 'logApp') {
     const sentence = draft.logApp.id === '' ? problems.noLogApp : problems.badLogApp(draft.logApp.id);
-    return { section: 'log-app', sentence };
+    return { page: 'log-app', sentence };
   }
-  if (member === 'delivery' && part === 'maxBatch')
-    return { section: 'delivery', sentence: problems.maxBatch };
+  if (member === 'delivery' && part === 'maxBatch') return { page: 'delivery', sentence: problems.maxBatch };
   if (member === 'delivery' && part === 'maxDelaySeconds')
-    return { section: 'delivery', sentence: problems.maxDelaySeconds };
+    return { page: 'delivery', sentence: problems.maxDelaySeconds };
   if (member === 'delivery' && part === 'dailyRequests')
-    return { section: 'delivery', sentence: problems.dailyRequests };
-  if (member === 'exclude') return { section: 'exclusions', sentence: problems.exclusions };
-  if (member === 'fields') return { section: 'fields', sentence: problems.fields(part) };
-  return { section: 'events', sentence: problems.other(path.join('.')) };
+    return { page: 'delivery', sentence: problems.dailyRequests };
+  if (member === 'exclude') return { page: 'privacy', sentence: problems.exclusions };
+  if (member === 'fields') return { page: 'privacy', sentence: problems.fields(part) };
+  return { page: 'events', sentence: problems.other(path.join('.')) };
 }

@@ -2,15 +2,8 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { Messages } from '../messages';
 import type { QueueCount } from '../model/queue-count';
+import type { DeliveryInput } from '../state/draft';
 import { kuc } from './kuc';
-
-/** The delivery settings as typed; numbers stay texts until they are read, so that a typing error can be shown. */
-export interface DeliveryInput {
-  auto: boolean;
-  seconds: string;
-  dailyRequests: string;
-  maxBatch: string;
-}
 
 export interface DeliveryViewOptions {
   input: DeliveryInput;

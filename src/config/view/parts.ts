@@ -1,22 +1,22 @@
 /** Small pieces that several sections share. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import type { Finding, Progress, StepName, StepState } from '../../logapp';
+import type { Finding, StepState } from '../../logapp';
 import { STEPS } from '../../logapp';
 import type { Messages } from '../messages';
 import { findingSentence, type Explanation } from '../model/explain';
-import type { SectionName } from '../model/problems';
+import type { StepStates } from '../model/step-states';
 import { kuc } from './kuc';
 
-/** A section of the screen with its heading; problems link to its id. */
+/** A section of a page with its heading. */
 export function section(
-  name: SectionName | 'preview',
+  name: keyof Messages['screen']['sections'],
   messages: Messages,
   hint: string,
   content: unknown,
 ): TemplateResult {
   return html`<section class="al-section" id="al-${name}" aria-labelledby="al-${name}-title">
-    <h2 class="al-section-title" id="al-${name}-title" tabindex="-1">${messages.sections[name]}</h2>
+    <h2 class="al-section-title" id="al-${name}-title" tabindex="-1">${messages.screen.sections[name]}</h2>
     <p class="al-hint">${hint}</p>
     ${content}
   </section>`;
@@ -25,7 +25,7 @@ export function section(
 /** A link that leaves the settings screen open. */
 export function outerLink(href: string, text: string, messages: Messages): TemplateResult {
   return html`<a href=${href} target="_blank" rel="noopener"
-    >${text}<span class="al-visually-hidden">${messages.newTab}</span></a
+    >${text}<span class="al-visually-hidden">${messages.common.newTab}</span></a
   >`;
 }
 
@@ -53,16 +53,9 @@ export function retryBox(
   return errorBox(
     { ...explanation, title },
     html`<p class="al-actions">
-      <${kuc.button} class="al-plain" .text=${messages.retry} @click=${retry}></${kuc.button}>
+      <${kuc.button} class="al-plain" .text=${messages.common.retry} @click=${retry}></${kuc.button}>
     </p>`,
   );
-}
-
-/** The state of each step so far: step -> state. */
-export type StepStates = ReadonlyMap<StepName, StepState>;
-
-export function withProgress(states: StepStates, { step, state }: Progress): StepStates {
-  return new Map(states).set(step, state);
 }
 
 const MARKS: Readonly<Record<StepState | 'waiting', string>> = {

@@ -1,8 +1,9 @@
 import { CATALOGUE } from '../../../src/catalogue';
 import { STEPS } from '../../../src/logapp';
 import { messagesIn, screenLanguage } from '../../../src/config/messages';
-import { en } from '../../../src/config/messages/en';
-import { ja } from '../../../src/config/messages/ja';
+
+const ja = messagesIn('ja');
+const en = messagesIn('en');
 
 type Leaf = { path: string; value: unknown };
 

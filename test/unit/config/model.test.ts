@@ -175,7 +175,7 @@ describe('saving', () => {
 describe('problems', () => {
   const messages = messagesIn('ja');
   const said = (draft: Settings): string[] =>
-    problemsOf(draft, '5', messages).map(({ section, sentence }) => `${section}: ${sentence}`);
+    problemsOf(draft, '5', messages).map(({ page, sentence }) => `${page}: ${sentence}`);
 
   it('are none for good settings', () => {
     expect(said(settings())).toEqual([]);
@@ -203,9 +203,9 @@ describe('problems', () => {
     ],
     [
       settings({ exclude: { users: ['a', 'a'], groups: [], organizations: [] } }),
-      `exclusions: ${messages.problems.exclusions}`,
+      `privacy: ${messages.problems.exclusions}`,
     ],
-    [settings({ fields: { phone: 'hide' as 'mask' } }), `fields: ${messages.problems.fields('phone')}`],
+    [settings({ fields: { phone: 'hide' as 'mask' } }), `privacy: ${messages.problems.fields('phone')}`],
     [settings({ fold: 'yes' as unknown as boolean }), `events: ${messages.problems.other('fold')}`],
   ])('say what to do, and where (%#)', (draft, sentence) => {
     expect(said(draft)).toEqual([sentence]);

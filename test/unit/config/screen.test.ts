@@ -29,6 +29,9 @@ beforeAll(() => {
   HTMLElement.prototype.showPopover ??= () => undefined;
   HTMLElement.prototype.hidePopover ??= () => undefined;
 });
+beforeEach(() => {
+  window.history.replaceState(null, '', '#log-app');
+});
 afterEach(() => {
   open?.remove();
   document.body.replaceChildren();
@@ -136,6 +139,12 @@ function withLogApp(kintone: FakeKintone): void {
   kintone.add('41', app);
 }
 
+/** Goes to a page of the screen, as its navigation does. */
+async function goTo(page: string): Promise<void> {
+  window.location.hash = page;
+  await until(() => document.querySelector('[aria-current="page"]')?.getAttribute('href') === `#${page}`);
+}
+
 const checkbox = (screen: SettingsScreen, event: string): HTMLInputElement => {
   const found = screen.querySelector<HTMLInputElement>(`input[data-event="${event}"]`);
   if (!found) throw new Error(`No switch for ${event}`);
@@ -216,9 +225,12 @@ describe('the settings screen', () => {
     const { screen, press, saved, text } = await openScreen(stored({ events, fields: { phone: 'omit' } }), {
       prepare: withLogApp,
     });
+    await until(() => text().includes(ja.logApp.hint));
+    await goTo('events');
     await until(() => screen.querySelector('input[data-event]') !== null);
     expect(checkbox(screen, 'app.record.detail.show').checked).toBe(false);
     checkbox(screen, 'mobile.app.record.detail.show').click();
+    await goTo('privacy');
     screen.querySelector<HTMLInputElement>('input[name="al-treatment-phone"][value="mask"]')?.click();
     await until(() => text().includes(ja.save.unsaved));
     press(ja.save.save);
@@ -236,6 +248,7 @@ describe('the settings screen', () => {
 
   it('asks before unsaved changes are left, and only then', async () => {
     const { screen, text } = await openScreen(stored(), { prepare: withLogApp });
+    await goTo('events');
     await until(() => screen.querySelector('input[data-event]') !== null);
     const leave = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     expect(leave()).toBe(true);
@@ -247,6 +260,7 @@ describe('the settings screen', () => {
 
   it('renders record values in the sample as text', async () => {
     const { screen } = await openScreen(stored(), { prepare: withLogApp });
+    await goTo('privacy');
     await until(() => screen.querySelector('[data-code="record_title"]') !== null);
     expect(screen.querySelector('[data-code="record_title"]')?.textContent).toBe('<b>青空</b>');
     screen.querySelector<HTMLInputElement>('input[name="al-treatment-company"][value="mask"]')?.click();
@@ -273,9 +287,9 @@ describe('the settings screen', () => {
         kintone.failing = { call: 'getFormFields', error: restError(403, 'CB_NO02', '権限がありません。') };
       },
     });
-    await until(() => text().includes(ja.load.failed));
+    await until(() => text().includes(ja.screen.load.failed));
     expect(text()).toContain('権限がありません。');
-    press(ja.retry);
+    press(ja.common.retry);
     await until(() => text().includes(ja.save.save));
   });
 
@@ -289,7 +303,7 @@ describe('the settings screen', () => {
     const { text } = await openScreen(null, { language: 'zh' });
     const en = messagesIn('en');
     await until(() => text().includes(en.logApp.createButton));
-    expect(text()).toContain(en.title);
-    expect(text()).toContain(en.sections.events);
+    expect(text()).toContain(en.screen.title);
+    expect(text()).toContain(en.screen.pages.events);
   });
 });

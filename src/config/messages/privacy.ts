@@ -1,0 +1,96 @@
+import { inBoth } from './both';
+
+export const exclusions = inBoth(
+  {
+    hint: 'ここで選んだユーザー、組織、グループの操作は記録しません。',
+    label: '記録しないユーザー、組織、グループ',
+    placeholder: 'ユーザー、組織、グループを検索',
+  },
+  {
+    hint: 'What the users, departments and groups chosen here do is not logged.',
+    label: 'People not logged',
+    placeholder: 'Search users, departments, groups',
+  },
+);
+
+export const fields = inBoth(
+  {
+    hint: '個人情報などの値を、ログに残さないようにできます。伏せた値と残さない値は、ブラウザーの外に出ません。',
+    changes: '変更内容の残し方',
+    changeDetails: {
+      values: '変更前と変更後の値を残す',
+      names: '変わったフィールドの名前だけを残す',
+      off: '変更内容を残さない',
+    },
+    field: 'フィールド',
+    record: 'そのまま',
+    mask: '伏せる',
+    omit: '残さない',
+    maskHint: '「***」と残します。変わったことは分かりますが、値は分かりません。',
+    omitHint: 'フィールドの名前も値も残しません。',
+    choice: (field: string, treatment: string) => `${field}: ${treatment}`,
+    wholeTable: 'テーブル全体',
+    form: 'フォームのフィールド',
+    group: (label: string) => `グループ「${label}」`,
+    table: (label: string) => `テーブル「${label}」`,
+    system: 'そのほかのフィールド',
+    empty: 'このアプリにはまだフィールドがありません。',
+  },
+  {
+    hint: 'Keep personal data and other values out of the log. Masked and omitted values never leave the browser.',
+    changes: 'What is kept of a change',
+    changeDetails: {
+      values: 'Values before and after',
+      names: 'Only which fields changed',
+      off: 'Nothing',
+    },
+    field: 'Field',
+    record: 'As it is',
+    mask: 'Masked',
+    omit: 'Left out',
+    maskHint: 'Logged as "***": that it changed can be seen, the value cannot.',
+    omitHint: 'Neither the name of the field nor its value is logged.',
+    choice: (field: string, treatment: string) => `${field}: ${treatment}`,
+    wholeTable: 'Whole table',
+    form: 'Fields of the form',
+    group: (label: string) => `Group "${label}"`,
+    table: (label: string) => `Table "${label}"`,
+    system: 'Other fields',
+    empty: 'This app has no fields yet.',
+  },
+);
+
+export const preview = inBoth(
+  {
+    hint: '今の設定で、最近のレコードを1件使って作った見本です。実際には記録しません。',
+    kind: '見本にする操作',
+    view: 'レコードを1回見たとき',
+    delete: 'レコードを削除しようとしたとき',
+    field: 'ログの項目',
+    value: '記録される値',
+    empty: 'このアプリにはまだレコードがないため、見本を作れません。',
+    noRight: 'このアプリのレコードを閲覧する権限がないため、見本を作れません。',
+    excluded: 'あなたは「記録しない人」に入っているため、この操作は記録されません。',
+    failed: '見本に使うレコードを読み込めませんでした。',
+    changes: '変更内容',
+    noChanges: '(なし)',
+    before: '変更前',
+    after: '変更後',
+  },
+  {
+    hint: 'Made with these settings from one recent record. Nothing is logged by it.',
+    kind: 'What is done in the sample',
+    view: 'The record is viewed once',
+    delete: 'Someone tries to delete the record',
+    field: 'Log field',
+    value: 'Logged value',
+    empty: 'This app has no records yet, so there is no sample.',
+    noRight: 'You may not view the records of this app, so there is no sample.',
+    excluded: 'You are among those who are not logged, so this would not be logged.',
+    failed: 'No record could be read for the sample.',
+    changes: 'Changes',
+    noChanges: '(none)',
+    before: 'Before',
+    after: 'After',
+  },
+);

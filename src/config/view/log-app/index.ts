@@ -1,0 +1,46 @@
+/** The log app: creating or choosing one, and keeping an eye on the chosen one. */
+import { nothing, type TemplateResult } from 'lit';
+import { html } from 'lit/static-html.js';
+import type { PageContext } from '../page';
+import { retryBox } from '../parts';
+import { chosenView } from './chosen';
+import { createForm } from './create-form';
+import { existingForm } from './existing-form';
+import { jobView } from './job';
+import { kuc } from '../kuc';
+
+export function logAppView(context: PageContext): TemplateResult {
+  const { logApp } = context;
+  const body = logApp.job
+    ? jobView(logApp.job, context)
+    : logApp.logAppId
+      ? chosenView(context)
+      : choosingView(context);
+  return html`${peopleProblem(context)}
+    <div aria-live="polite">
+      ${logApp.notice ? html`<p class="al-box al-box-success al-notice" tabindex="-1">${logApp.notice}</p>` : nothing}
+    </div>
+    ${body}`;
+}
+
+function peopleProblem({ loads, messages }: PageContext): unknown {
+  if (!loads.people || 'value' in loads.people) return nothing;
+  const { failure } = loads.people;
+  return retryBox(messages.logApp.peopleFailed, failure, messages, () => void loads.loadPeople());
+}
+
+function choosingView(context: PageContext): TemplateResult {
+  const { logApp, messages } = context;
+  const texts = messages.logApp;
+  return html`<${kuc.radio}
+      .label=${texts.choice}
+      .itemLayout=${'vertical'}
+      .items=${[
+        { label: texts.create, value: 'create' },
+        { label: texts.existing, value: 'existing' },
+      ]}
+      .value=${logApp.choice}
+      @change=${(event: CustomEvent<{ value: 'create' | 'existing' }>) => logApp.decide(event.detail.value)}
+    ></${kuc.radio}>
+    <div class="al-panel">${logApp.choice === 'create' ? createForm(context) : existingForm(context)}</div>`;
+}

@@ -1,0 +1,48 @@
+import { nothing } from 'lit';
+import { html } from 'lit/static-html.js';
+import { isUsable, type CheckResult } from '../../../logapp';
+import { kuc } from '../kuc';
+import type { PageContext } from '../page';
+import { errorBox, findingList } from '../parts';
+
+/** The outcome of the last check, with the buttons that follow from it. `isCandidate`: the app is not chosen yet. */
+export function verdictView({ logApp, messages }: PageContext, isCandidate: boolean): unknown {
+  const texts = messages.logApp;
+  if (logApp.checking) return html`<p role="status">${texts.checking}</p>`;
+  if (!logApp.check) return nothing;
+  if ('failure' in logApp.check) return errorBox(logApp.check.failure);
+  const result = logApp.check.value;
+  const usable = isUsable(result);
+  const mendable = canBeMended(result);
+  const verdict = result.findings.length === 0 ? texts.good : usable ? texts.usable : texts.unusable;
+  const kind = result.findings.length === 0 ? 'success' : usable ? 'warning' : 'error';
+  return html`<div class="al-box al-box-${kind}" role="status">
+      <p class="al-box-title">${verdict}</p>
+      ${result.findings.length > 0 ? findingList(result.findings, messages) : nothing}
+      ${mendable ? html`<p class="al-hint">${texts.mendHint}</p>` : nothing}
+    </div>
+    <p class="al-actions">
+      ${
+        mendable
+          ? html`<${kuc.button} class="al-plain"
+              .text=${isCandidate ? texts.mendAndUse : texts.mend}
+              @click=${() => void logApp.mend(result)}
+            ></${kuc.button}>`
+          : nothing
+      }
+      ${
+        isCandidate && usable
+          ? html`<${kuc.button} class="al-primary"
+              type="submit"
+              .text=${texts.use}
+              @click=${() => logApp.choose(result.appId)}
+            ></${kuc.button}>`
+          : nothing
+      }
+    </p>`;
+}
+
+/** Something can be mended, and nothing that cannot be mended would still make the app unusable. */
+const canBeMended = ({ findings }: CheckResult): boolean =>
+  findings.some(({ mendable }) => mendable) &&
+  !findings.some(({ severity, mendable }) => severity === 'error' && !mendable);

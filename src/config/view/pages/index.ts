@@ -1,0 +1,8 @@
+/** The pages of the settings screen, in the order of the navigation. A new page is one line here. */
+import type { SettingsPage } from '../page';
+import { deliveryPage } from './delivery';
+import { eventsPage } from './events';
+import { logAppPage } from './log-app';
+import { privacyPage } from './privacy';
+
+export const PAGES: readonly SettingsPage[] = [logAppPage, eventsPage, privacyPage, deliveryPage];
