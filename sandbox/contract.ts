@@ -176,7 +176,9 @@ export interface PagePlugin {
  *   number of entries; `counted` is what kintone would count: app id -> day (from 09:00 in Japan) -> requests. It is not
  *   cleared with the journal
  * - `PUT /sandbox/clock` `{offsetMs}`
- * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, deployMs?, deployFails?}`
+ * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, deployMs?, deployFails?, pluginConfigApi?, wideCourse?}`.
+ *   `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings over REST; `wideCourse` (on) has
+ *   `apps/statistics.json`
  * - `PUT /sandbox/wide` `{js: string[]}` script texts of the kintone-wide customization
  * - `POST /sandbox/plugins` (body: a packed plugin) `{id}`; `POST /sandbox/apps/ID/plugins` `{pluginId, config?}`
  * - `POST /sandbox/tokens` `{app, view?, add?, edit?, delete?, admin?}` `{token}`: an API token of the app
@@ -188,6 +190,8 @@ export interface Sandbox {
   installPlugin(zip: Uint8Array): Promise<string>;
   /** Adds a plugin to an app and deploys. `config` is what `setConfig` would have saved. */
   addPlugin(appId: string, pluginId: string, config?: Record<string, string>): void;
+  /** Adds so many empty, deployed apps of suzuki's, named `name 1`, `name 2` ...; gives their ids. */
+  addApps(count: number, name: string): string[];
   setFaults(rules: FaultRule[]): void;
   journal(): readonly JournalEntry[];
   clearJournal(): void;

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import path from 'node:path';
 import type { Sandbox, SandboxOptions } from './contract';
 import { fillSamples } from './samples';
+import { newSampleApp } from './samples/build';
 import { createServerApp } from './server/http/server';
 import { install } from './server/plugins/installed';
 import { readPackage } from './server/plugins/package';
@@ -52,6 +53,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     addPlugin: (appId, pluginId, config) => {
       addPlugin(state, appId, pluginId, config);
     },
+    addApps: (count, name) =>
+      Array.from({ length: count }, (_, index) => {
+        const app = newSampleApp(state, `${name} ${index + 1}`);
+        deployNow(app);
+        return app.id;
+      }),
     setFaults: (rules) => {
       state.faults = structuredClone(rules);
     },

@@ -44,6 +44,12 @@ export interface FieldRight {
   entities: { entity: RightsEntity; accessibility: 'WRITE' | 'READ' | 'NONE'; includeSubs: boolean }[];
 }
 
+export interface RecordNotification {
+  filterCond: string;
+  title: string;
+  targets: { entity: RightsEntity; includeSubs: boolean }[];
+}
+
 /** What "app settings" hold: one copy is live, one is being edited (preview) until it is deployed. */
 export interface AppSettings {
   name: string;
@@ -62,6 +68,8 @@ export interface AppSettings {
   fieldRights: FieldRight[];
   customize: { scope: string; desktop: CustomizeFiles; mobile: CustomizeFiles };
   plugins: { id: string; enabled: boolean; config: Record<string, string> | null }[];
+  /** `app/notifications/perRecord.json`: whom kintone tells when a record comes to fulfil a condition. */
+  recordNotifications: RecordNotification[];
   /** The remaining keys of `app/settings.json` (titleField, numberPrecision, enableBulkDeletion ...). */
   general: Record<string, unknown>;
 }

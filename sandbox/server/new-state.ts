@@ -37,6 +37,8 @@ export function createState(options: SandboxOptions): SandboxState {
     deployMs: DEPLOY_MS,
     deployFails: false,
     earlyEvents: false,
+    pluginConfigApi: false,
+    wideCourse: true,
     wideScripts: [],
     timers: new Set(),
   };

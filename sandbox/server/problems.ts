@@ -14,7 +14,8 @@ import {
 /**
  * Codes and statuses as far as they are public; messages are kintone's or close to it (match on codes, never on text).
  * `CB_JH01` and `CB_CS01` are what kintone users report for a missing `X-Requested-With` and a stale request token;
- * their HTTP status is documented nowhere, 400 is our guess. Of `GAIA_CO03`, `GAIA_IL25`, `GAIA_FC01`, `GAIA_SP01`,
+ * their HTTP status is documented nowhere, 400 is our guess. `CB_NF01` is ours altogether: what kintone answers at an
+ * address of a course or an option that it does not have is not public. Of `GAIA_CO03`, `GAIA_IL25`, `GAIA_FC01`, `GAIA_SP01`,
  * `GAIA_PL01` and `GAIA_PL02` only the situation is known to be refused, not kintone's code or status for it.
  */
 const PROBLEMS = {
@@ -31,6 +32,7 @@ const PROBLEMS = {
     en: 'This page has expired. Please reload it.',
   },
   CB_IL02: { status: 400, ja: '不正なリクエストです。', en: 'Illegal request.' },
+  CB_NF01: { status: 404, ja: '指定されたURLは存在しません。', en: 'There is nothing at this address.' },
   GAIA_SP01: { status: 404, ja: '指定したスペースが見つかりません。', en: 'The space is not found.' },
   GAIA_PL01: {
     status: 404,

@@ -53,6 +53,10 @@ export interface SandboxState {
   /** Every deploy fails. */
   deployFails: boolean;
   earlyEvents: boolean;
+  /** The API-Lab calls for plugin settings are switched on. */
+  pluginConfigApi: boolean;
+  /** The Wide course: `apps/statistics.json` answers. */
+  wideCourse: boolean;
   /** Script texts of the kintone-wide customization, in loading order. */
   wideScripts: string[];
   /** Work that would keep the process alive: cleared when the sandbox closes or is reset. */

@@ -11,8 +11,11 @@ import { theDescription } from './openapi/description';
 import { formsIn } from './openapi/forms';
 import { writtenValueProblems } from './openapi/written-values';
 
-/** Documented calls that the description lacks: the User API. https://cybozu.dev/ja/common/docs/user-api/ */
-const NOT_DESCRIBED = /^\/v1\//;
+/**
+ * Documented calls that the description lacks: the User API (https://cybozu.dev/ja/common/docs/user-api/), and plugin
+ * settings, which are in the API Lab (https://cybozu.dev/ja/kintone/docs/api-lab/rest-api/apps/).
+ */
+const NOT_DESCRIBED = /^\/v1\/|^\/k\/(guest\/\d+\/)?v1\/(preview\/)?app\/plugin\/config\.json$/;
 
 const isUnion = ({ keyword }: ErrorObject): boolean => keyword === 'anyOf' || keyword === 'oneOf';
 

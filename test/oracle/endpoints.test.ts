@@ -4,7 +4,7 @@ import { KNOWN_CALLS } from '../../sandbox/server/rest/routes';
 import { answerOf, passwordOf, type Answer } from '../unit/sandbox-server/support';
 import { contractProblems } from './contract';
 import { BUILT_ZIP } from './plugin-fixture';
-import { ADMINISTRATOR, CUSTOMERS, EQUIPMENT, ORDINARY, useOracle } from './support';
+import { ADMINISTRATOR, CUSTOMERS, deploy, EQUIPMENT, ORDINARY, useOracle } from './support';
 
 const oracle = useOracle();
 
@@ -69,6 +69,7 @@ const SETTINGS = [
     'customize',
     'acl',
     'plugins',
+    'notifications/perRecord',
   ].map((name) => `app/${name}.json`),
   'record/acl.json',
   'field/acl.json',
@@ -189,6 +190,11 @@ async function walkSettings(): Promise<void> {
       rights: [{ code: '備品名', entities: [{ ...everyone, accessibility: 'WRITE' }] }],
     });
   }
+  const target = { entity: { type: 'ORGANIZATION', code: 'joho' }, includeSubs: true };
+  await put('preview/app/notifications/perRecord.json', {
+    app,
+    notifications: [{ filterCond: '備品名 like "x"', title: 'x', targets: [target] }],
+  });
   for (const path of SETTINGS) for (const place of [path, `preview/${path}`]) await get(place);
 }
 
@@ -212,6 +218,11 @@ async function walkPlugins(): Promise<void> {
   await post('preview/app/plugins.json', { app, ids: [id] });
   await get('preview/app/plugins.json');
   await get('plugin/apps.json', { id });
+  await fetch(`${oracle.sandbox.url}/sandbox/options`, { method: 'PUT', body: '{"pluginConfigApi":true}' });
+  await put('preview/app/plugin/config.json', { app, id, config: { settings: '{}' } });
+  await get('preview/app/plugin/config.json', { app, id });
+  await deploy(oracle.client(), app);
+  await get('app/plugin/config.json', { app, id });
   await remove('plugin.json', { id });
   await get('plugins/required.json', {});
 }

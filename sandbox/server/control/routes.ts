@@ -46,7 +46,7 @@ function numberIn(body: Record<string, unknown>, name: string): number {
 }
 
 function setOptions(state: SandboxState, body: Record<string, unknown>): void {
-  const { duplicatesNamed, earlyEvents, deployMs, deployFails, ...unknown } =
+  const { duplicatesNamed, earlyEvents, deployMs, deployFails, pluginConfigApi, wideCourse, ...unknown } =
     body as Partial<SandboxOptions> & Record<string, unknown>;
   if (Object.keys(unknown).length > 0) throw new BadCall(`Unknown: ${Object.keys(unknown).join(', ')}`);
   if (duplicatesNamed !== undefined) {
@@ -55,6 +55,8 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
     state.domain.duplicatesNamed = duplicatesNamed;
   }
   if (earlyEvents !== undefined) state.earlyEvents = earlyEvents === true;
+  if (pluginConfigApi !== undefined) state.pluginConfigApi = pluginConfigApi === true;
+  if (wideCourse !== undefined) state.wideCourse = wideCourse === true;
   if (deployFails !== undefined) state.deployFails = deployFails === true;
   if (deployMs !== undefined) state.deployMs = numberIn(body, 'deployMs');
 }

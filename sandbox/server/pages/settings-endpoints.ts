@@ -3,17 +3,14 @@ import { Router, type Request, type Response } from 'express';
 import { PAGE_HEADER, type PagePlugin } from '../../contract';
 import { pageSession } from '../http/sessions';
 import type { Actor, App, AppSettings } from '../model';
+import { readConfig } from '../plugins/config';
 import { textIn, versionOf } from '../plugins/installed';
-import { invalid, problem, sentence } from '../problems';
+import { problem } from '../problems';
 import { demand, type Call } from '../rest/call';
 import { changeSettings } from '../settings/change';
 import { isObject } from '../settings/checks';
 import { isChanged } from '../settings/deploy';
 import { findApp, type SandboxState } from '../state';
-
-/** https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config */
-const MAX_VALUE_CHARACTERS = 65_535;
-const MAX_CONFIG_BYTES = 256 * 1024;
 
 interface Change {
   state: SandboxState;
@@ -60,22 +57,6 @@ function edit(
     if (!added) throw problem('GAIA_PL01', actor.language);
     run(added, settings);
   });
-}
-
-/** @throws KintoneError CB_VA01 when a value is no text or too long, or all together are too big. */
-function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {
-  if (!isObject(value)) throw invalid(language, { config: sentence.wrongValue(language) });
-  const config: Record<string, string> = {};
-  for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== 'string')
-      throw invalid(language, { [`config.${key}`]: sentence.wrongValue(language) });
-    if (text.length > MAX_VALUE_CHARACTERS)
-      throw invalid(language, { [`config.${key}`]: sentence.tooLong(language, MAX_VALUE_CHARACTERS) });
-    config[key] = text;
-  }
-  const bytes = Object.values(config).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > MAX_CONFIG_BYTES) throw invalid(language, { config: sentence.wrongValue(language) });
-  return config;
 }
 
 function listPlugins({ state, actor, app }: Change): { plugins: PagePlugin[]; changed: boolean } {

@@ -7,6 +7,7 @@ import { deployNow } from '../settings/deploy';
 import { addFields, changeFields, deleteFields } from '../settings/fields';
 import { putGeneral } from '../settings/general';
 import { putLayout } from '../settings/layout';
+import { putRecordNotifications } from '../settings/notifications';
 import type { QueryContext } from '../settings/queries';
 import { putReports } from '../settings/reports';
 import { putAppRights, putFieldRights, putRecordRights } from '../settings/rights';
@@ -94,6 +95,7 @@ const read = {
   recordAcl: (settings) => ({ rights: settings.recordRights }),
   fieldAcl: (settings) => ({ rights: settings.fieldRights }),
   customize: (settings) => ({ ...settings.customize }),
+  notifications: (settings) => ({ notifications: settings.recordNotifications }),
 } satisfies Record<string, Answer>;
 
 const appRights: Change = done((context, call) => {
@@ -115,6 +117,7 @@ export const settingsRoutes: Record<string, Handler> = {
   'GET app/settings.json': live(read.settings),
   'GET app/customize.json': live(read.customize, ADMIN),
   'GET app/acl.json': live(read.acl, ADMIN),
+  'GET app/notifications/perRecord.json': live(read.notifications, ADMIN),
   'GET record/acl.json': live(read.recordAcl, ADMIN),
   'GET field/acl.json': live(read.fieldAcl, ADMIN),
 
@@ -126,6 +129,7 @@ export const settingsRoutes: Record<string, Handler> = {
   'GET preview/app/settings.json': preview(read.settings),
   'GET preview/app/customize.json': preview(read.customize),
   'GET preview/app/acl.json': preview(read.acl),
+  'GET preview/app/notifications/perRecord.json': preview(read.notifications),
   'GET preview/record/acl.json': preview(read.recordAcl),
   'GET preview/field/acl.json': preview(read.fieldAcl),
 
@@ -168,6 +172,11 @@ export const settingsRoutes: Record<string, Handler> = {
   'PUT preview/app/customize.json': change(
     done((context, call) => {
       putCustomize(context, call.parameters);
+    }),
+  ),
+  'PUT preview/app/notifications/perRecord.json': change(
+    done((context, call) => {
+      putRecordNotifications(context, call.parameters['notifications']);
     }),
   ),
   'PUT preview/app/acl.json': change(appRights),

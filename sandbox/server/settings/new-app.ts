@@ -85,6 +85,7 @@ function standardSettings(name: string, language: Actor['language']): AppSetting
     fieldRights: [],
     customize: { scope: 'ALL', desktop: { js: [], css: [] }, mobile: { js: [], css: [] } },
     plugins: [],
+    recordNotifications: [],
     general: structuredClone(DEFAULT_GENERAL) as Record<string, unknown>,
   };
 }

@@ -8,7 +8,7 @@ import { allCodes } from './fields';
 import { condition, type QueryContext } from './queries';
 
 const APP_ENTITIES = ['USER', 'ORGANIZATION', 'GROUP', 'CREATOR'] as const;
-const RECORD_ENTITIES = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
+export const RECORD_ENTITIES = ['USER', 'GROUP', 'ORGANIZATION', 'FIELD_ENTITY'] as const;
 
 /** Rights name a guest with `guest/` before the login name, and nobody else so. */
 function isWrittenAsGuest({ domain }: QueryContext, code: string): boolean {
@@ -41,7 +41,7 @@ export function readEntity<Type extends string>(
  * Whether organizations below are meant as well; only organizations, and fields that name some, have any below them.
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/get-app-permissions/
  */
-function includesSubs(
+export function includesSubs(
   { settings }: QueryContext,
   checks: Checks,
   given: unknown,

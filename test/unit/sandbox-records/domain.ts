@@ -76,6 +76,7 @@ export function settings(
     fieldRights: [],
     customize: { scope: 'ALL', desktop: { js: [], css: [] }, mobile: { js: [], css: [] } },
     plugins: [],
+    recordNotifications: [],
     general: {},
     ...more,
   };

@@ -332,6 +332,24 @@ describe('lists, graphs, process and rights', () => {
     ],
     ['record/acl', { rights: [{ filterCond: 'x = 1', entities: [] }] }, 'rights[0].filterCond'],
     ['field/acl', { rights: [{ code: 'nothing', entities: [] }] }, 'rights[0].code'],
+    [
+      'app/notifications/perRecord',
+      { notifications: [{ filterCond: 'x = 1', targets: [] }] },
+      'notifications[0].filterCond',
+    ],
+    ['app/notifications/perRecord', { notifications: [{ filterCond: '' }] }, 'notifications[0].targets'],
+    [
+      'app/notifications/perRecord',
+      { notifications: [{ filterCond: '', title: 'x'.repeat(101), targets: [] }] },
+      'notifications[0].title',
+    ],
+    [
+      'app/notifications/perRecord',
+      {
+        notifications: [{ filterCond: '', targets: [{ entity: { type: 'FIELD_ENTITY', code: '備品名' } }] }],
+      },
+      'notifications[0].targets[0].entity.code',
+    ],
     ['app/settings', { name: '' }, 'name'],
     ['app/settings', { titleField: { selectionMode: 'MANUAL', code: 'nothing' } }, 'titleField.code'],
     [

@@ -1,0 +1,23 @@
+/** What an app keeps for a plugin: texts by key. */
+import { invalid, sentence } from '../problems';
+import { isObject } from '../settings/checks';
+
+/** https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config */
+const MAX_VALUE_CHARACTERS = 65_535;
+const MAX_CONFIG_BYTES = 256 * 1024;
+
+/** @throws KintoneError CB_VA01 when a value is no text or too long, or all together are too big. */
+export function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {
+  if (!isObject(value)) throw invalid(language, { config: sentence.wrongValue(language) });
+  const config: Record<string, string> = {};
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string')
+      throw invalid(language, { [`config.${key}`]: sentence.wrongValue(language) });
+    if (text.length > MAX_VALUE_CHARACTERS)
+      throw invalid(language, { [`config.${key}`]: sentence.tooLong(language, MAX_VALUE_CHARACTERS) });
+    config[key] = text;
+  }
+  const bytes = Object.values(config).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > MAX_CONFIG_BYTES) throw invalid(language, { config: sentence.wrongValue(language) });
+  return config;
+}
