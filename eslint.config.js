@@ -6,7 +6,14 @@ import tseslint from 'typescript-eslint';
 export default tseslint.config(
   {
     // The last one is generated (npm run types:log-record).
-    ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/', 'src/logapp/log-record.d.ts'],
+    ignores: [
+      'dist/',
+      'release/',
+      'node_modules/',
+      'test-results/',
+      'playwright-report/',
+      'src/logapp/log-record.d.ts',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.strict,

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
+import LicensePlugin from 'webpack-license-plugin';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
@@ -24,8 +25,23 @@ const smallest = {
   ],
 };
 
+/** Licences that may travel with an MIT product; any other stops the build. */
+const FREE = new Set(['MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0']);
+
+/** Scripts with packages of others in them: the build puts their licences at the script's end (scripts/notices.ts). */
+const withPackages = (name) => ({
+  optimization: { minimizer: [new MinimizerPlugin({ extractComments: false })] },
+  plugins: [
+    new LicensePlugin({
+      outputFilename: `${name}.licences.json`,
+      includeNoticeText: true,
+      unacceptableLicenseTest: (licence) => !FREE.has(licence),
+    }),
+  ],
+});
+
 /** One classic script, no chunks: kintone loads plain `<script>` tags. */
-const script = (name, entry, { folder = '', banner, optimization = {}, ...rest } = {}) => ({
+const script = (name, entry, { folder = '', banner, optimization = {}, plugins = [], ...rest } = {}) => ({
   name,
   mode: 'production',
   target: ['web', 'es2022'],
@@ -36,6 +52,7 @@ const script = (name, entry, { folder = '', banner, optimization = {}, ...rest }
   plugins: [
     new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version) }),
     ...(banner ? [new webpack.BannerPlugin({ banner, raw: true })] : []),
+    ...plugins,
   ],
   optimization,
   performance: { hints: false },
@@ -51,7 +68,10 @@ const carriedRule = { resource: Object.values(carried), type: 'asset/source' };
 
 /** Built first: the config screen carries two of them as text. */
 export const first = [
-  script('access-logger-viewer', 'src/viewer/index.ts', { banner: `/* access-logger-viewer ${version} */` }),
+  script('access-logger-viewer', 'src/viewer/index.ts', {
+    banner: `/* access-logger-viewer ${version} */`,
+    ...withPackages('access-logger-viewer'),
+  }),
   script('access-logger-kintone-wide', 'src/kintone-wide/index.ts', {
     banner: `/* access-logger-kintone-wide ${version} */`,
     optimization: smallest,
@@ -61,7 +81,12 @@ export const first = [
 ];
 
 export const second = [
-  script('config', 'src/config/index.ts', { folder: 'plugin', alias: carried, rules: [carriedRule] }),
+  script('config', 'src/config/index.ts', {
+    folder: 'plugin',
+    alias: carried,
+    rules: [carriedRule],
+    ...withPackages('config'),
+  }),
 ];
 
 /** The local kintone's own screens; not a deliverable. */

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import webpack, { type Configuration } from 'webpack';
 import { signingKey } from './key';
+import { appendNotices } from './notices';
 import { pack } from './pack';
 
 /** The promise of the brief: a tracker is at most this many bytes after gzip, on each surface. */
@@ -61,7 +62,9 @@ export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
   for (const file of DELIVERABLES) rmSync(file, { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
   await bundle(first);
+  appendNotices('dist/access-logger-viewer.js');
   await bundle(second);
+  appendNotices('dist/plugin/config.js');
   const key = signingKey();
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const { id } = await pack({

@@ -37,6 +37,7 @@ function main(): boolean {
   const checks =
     run('Types', 'npm', 'run', '--silent', 'types') &&
     run('Lint', 'npm', 'run', '--silent', 'lint') &&
+    run('Licences', 'npm', 'run', '--silent', 'licences') &&
     run('Build', 'npm', 'run', '--silent', 'build') &&
     run('Build of the sandbox', 'npm', 'run', '--silent', 'build:sandbox');
   if (!checks) {
