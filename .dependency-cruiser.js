@@ -17,8 +17,48 @@ const MAY_IMPORT = {
   viewer: ['catalogue', 'integrity', 'kintone', 'logapp'],
 };
 
+/** Inside the viewer: what each folder builds on. Screens never meet; the shell alone knows them all. */
+const VIEWER_MAY_IMPORT = {
+  log: [],
+  place: [],
+  time: [],
+  messages: ['log'],
+  'index-db': ['log'],
+  address: ['log'],
+  context: ['address', 'index-db', 'log', 'messages', 'place'],
+  components: ['address', 'context', 'index-db', 'log', 'messages', 'place', 'time'],
+  panel: ['address', 'log', 'messages', 'place'],
+  screens: ['address', 'components', 'context', 'index-db', 'log', 'messages', 'place', 'time'],
+  shell: [
+    'address',
+    'components',
+    'context',
+    'index-db',
+    'log',
+    'messages',
+    'place',
+    'screens',
+    'style',
+    'time',
+  ],
+};
+
 export default {
   forbidden: [
+    ...Object.entries(VIEWER_MAY_IMPORT).map(([folder, others]) => ({
+      name: `viewer-${folder}-imports`,
+      comment: `src/viewer/${folder} may import only ${others.join(', ') || 'nothing'} of src/viewer.`,
+      severity: 'error',
+      from: { path: `^src/viewer/${folder}/` },
+      to: { path: '^src/viewer/.+/', pathNot: `^src/viewer/(${[folder, ...others].join('|')})/` },
+    })),
+    {
+      name: 'screens-never-meet',
+      comment: 'A screen links to another by its address; what two of them need is a component.',
+      severity: 'error',
+      from: { path: '^src/viewer/screens/([^/]+)/' },
+      to: { path: '^src/viewer/screens/[^/]+/', pathNot: '^src/viewer/screens/$1/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'product-stands-alone',

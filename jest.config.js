@@ -16,6 +16,8 @@ const compilerOptions = {
 
 export default {
   testEnvironment: 'node',
+  // Stylesheets are bundled as text; no unit test looks at them.
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/unit/empty-stylesheet.ts' },
   testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/oracle/**/*.test.ts'],
   transform: { '^.+\\.[jt]s$': ['ts-jest', { tsconfig: compilerOptions, diagnostics: false }] },
   transformIgnorePatterns: ['node_modules/(?!(lit|lit-html|lit-element|@lit|kintone-ui-component|uuid)/)'],

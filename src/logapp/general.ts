@@ -15,7 +15,7 @@ export const OFF_SWITCHES = [
 export type OffSwitch = (typeof OFF_SWITCHES)[number];
 
 /** The codes auditors meet, in words; shown in the app's description because drop-downs show the code itself. */
-const ACTION_WORDS: Readonly<Record<Action, Names>> = {
+export const ACTION_WORDS: Readonly<Record<Action, Names>> = {
   list: { ja: '一覧の表示', en: 'list shown' },
   view: { ja: 'レコードの閲覧', en: 'record viewed' },
   create: { ja: 'レコードの追加', en: 'record created' },
@@ -36,7 +36,7 @@ const ACTION_WORDS: Readonly<Record<Action, Names>> = {
   audit: { ja: 'kintoneの監査ログから', en: "from kintone's audit log" },
 };
 
-const OUTCOME_WORDS: Readonly<Record<Outcome, Names>> = {
+export const OUTCOME_WORDS: Readonly<Record<Outcome, Names>> = {
   shown: { ja: '表示された', en: 'was shown' },
   started: { ja: '始めた', en: 'was started' },
   attempted: { ja: '試みた(成功とは限らない)', en: 'was attempted (not proof of success)' },

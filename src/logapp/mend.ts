@@ -11,7 +11,7 @@ import { reportsOf } from './reports';
 import { mendedRights, type StoredRight } from './rights';
 import { readFields, systemCodesOf, type StoredField } from './system-fields';
 import { uploadViewer } from './viewer-upload';
-import { viewsOf } from './views';
+import { isAuditView, viewsOf } from './views';
 
 export interface MendOptions {
   /** Language of what is added. */
@@ -56,7 +56,12 @@ export async function mendLogApp(
   });
   await runner.run('views', async () => {
     const { views } = await client.app.getViews({ app, preview: true });
-    const missing = onlyMissing(viewsOf(language, systemCodesOf(present)), views);
+    const wanted = viewsOf(language, systemCodesOf(present));
+    // Somebody may have renamed it; a second one would only confuse.
+    if (Object.values(views).some(isAuditView)) {
+      for (const [name, view] of Object.entries(wanted)) if (isAuditView(view)) delete wanted[name];
+    }
+    const missing = onlyMissing(wanted, views);
     if (missing === undefined) return SKIPPED;
     // A view that is not sent is deleted.
     return client.app.updateViews({ app, views: { ...withoutIds(views), ...missing } as never });

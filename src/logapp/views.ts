@@ -1,5 +1,6 @@
 /**
- * kintone's own list views for auditors who never open anything else, in the order of the view menu.
+ * The log app's views, in the order of the view menu: first the audit view, which the viewer fills, then kintone's own lists for
+ * auditors who never open anything else.
  * A view's conditions are either all joined by `and` or all by `or`; kintone's view screen cannot show a mix.
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/view/update-views/
  */
@@ -14,6 +15,45 @@ export interface ListView {
   filterCond: string;
   sort: string;
 }
+
+/** A view that holds nothing but a place for the viewer; kintone reads no records for it. */
+export interface AuditView {
+  index: number;
+  type: 'CUSTOM';
+  name: string;
+  html: string;
+  pager: false;
+  /** PC and mobile. */
+  device: 'ANY';
+  filterCond: '';
+}
+
+export type LogView = ListView | AuditView;
+
+/** Id of the element that the viewer fills; also tells the audit view from others, however it is called. */
+export const AUDIT_ELEMENT_ID = 'access-logger-audit';
+
+const AUDIT_NAME: Names = { ja: '監査', en: 'Audit' };
+
+/** Shown until the viewer takes its place, and instead of it when it is not there. */
+const AUDIT_PLACEHOLDER: Names = {
+  ja: '監査の画面を開いています。いつまでも変わらないときは、プラグインの設定画面で「ログアプリ」の点検をやり直し、ビューアーを追加してください。',
+  en: 'Opening the audit screens. If nothing changes, check the log app again on the settings screen of the plugin and add the viewer.',
+};
+
+const auditView = (language: LogAppLanguage): AuditView => ({
+  index: 0,
+  type: 'CUSTOM',
+  name: AUDIT_NAME[language],
+  html: `<div id="${AUDIT_ELEMENT_ID}"><p>${AUDIT_PLACEHOLDER[language]}</p></div>`,
+  pager: false,
+  device: 'ANY',
+  filterCond: '',
+});
+
+/** Whether a view is the audit view, as kintone answers it. */
+export const isAuditView = (view: { type?: unknown; html?: unknown }): boolean =>
+  view.type === 'CUSTOM' && typeof view.html === 'string' && view.html.includes(`id="${AUDIT_ELEMENT_ID}"`);
 
 interface ViewDefinition {
   readonly name: Names;
@@ -78,18 +118,18 @@ const VIEWS: readonly ViewDefinition[] = [
 ];
 
 /** The views of the log app, by name. Names are unique in each language. */
-export function viewsOf(language: LogAppLanguage, systemCodes: SystemCodes): Record<string, ListView> {
-  return Object.fromEntries(
-    VIEWS.map(({ name, columns, filter, sort }, index) => [
-      name[language],
-      {
-        index,
-        type: 'LIST' as const,
-        name: name[language],
-        fields: [...columns],
-        filterCond: filter.replace('{CREATOR}', systemCodes.CREATOR),
-        sort: sort ?? NEWEST_FIRST,
-      },
-    ]),
-  );
+export function viewsOf(language: LogAppLanguage, systemCodes: SystemCodes): Record<string, LogView> {
+  const audit = auditView(language);
+  const lists = VIEWS.map(({ name, columns, filter, sort }, index): [string, LogView] => [
+    name[language],
+    {
+      index: index + 1,
+      type: 'LIST',
+      name: name[language],
+      fields: [...columns],
+      filterCond: filter.replace('{CREATOR}', systemCodes.CREATOR),
+      sort: sort ?? NEWEST_FIRST,
+    },
+  ]);
+  return { [audit.name]: audit, ...Object.fromEntries(lists) };
 }

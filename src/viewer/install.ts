@@ -1,8 +1,9 @@
-/** Shows the panel on the log app's detail screens, through kintone's own API and elements only. */
+/** Registers the viewer with kintone: the audit view of the log app, and the panel on a log record's own screen. */
 import type { Kintone, KintoneEvent } from '../kintone';
-import { readLogRecord } from './log-record';
+import { readLogRecord } from './log';
 import { PANEL_CLASS, createPanel } from './panel';
-import { viewerTexts } from './texts';
+import { viewerLanguage } from './messages';
+import { placeOf, type Place } from './place';
 
 export interface ViewerHost {
   kintone: Kintone;
@@ -10,39 +11,38 @@ export interface ViewerHost {
   origin: string;
   /** Shown to nobody; tells in the page and in the script's text which viewer this is. */
   mark: string;
+  /** Shows the viewer in the audit view; does nothing on other lists. */
+  showViewer: (kintone: Kintone, place: Place, mark: string) => void;
 }
 
-/** Registers the viewer. The log app works without it, so whatever goes wrong here stays here. */
-export function installViewer({ kintone, document, origin, mark }: ViewerHost): void {
-  const show = (event: KintoneEvent): KintoneEvent => {
-    try {
-      showPanel(event);
-    } catch {
-      // The record itself is on the screen; only the panel is missing.
-    }
-    return event;
+/** The log app works without the viewer, so whatever goes wrong here stays here. */
+export function installViewer({ kintone, document, origin, mark, showViewer }: ViewerHost): void {
+  const on = (types: string[], show: (event: KintoneEvent, mobile: boolean) => void): void => {
+    kintone.events.on(types, (event) => {
+      try {
+        show(event, event.type.startsWith('mobile.'));
+      } catch (error) {
+        console.error('Access Logger viewer:', error);
+      }
+      return event;
+    });
   };
 
-  const showPanel = (event: KintoneEvent): void => {
-    const mobile = event.type.startsWith('mobile.');
+  on(['app.record.index.show', 'mobile.app.record.index.show'], (event, mobile) => {
+    showViewer(kintone, placeOf(kintone, String(event.appId), mobile, origin), mark);
+  });
+
+  on(['app.record.detail.show', 'mobile.app.record.detail.show'], (event, mobile) => {
     const space = mobile
       ? kintone.mobile?.app.getHeaderSpaceElement?.()
       : kintone.app.record.getHeaderMenuSpaceElement?.();
     if (!space || !event.record) return;
     // Paging to the next record shows the screen again without loading it.
     space.querySelectorAll(`.${PANEL_CLASS}`).forEach((panel) => panel.remove());
-    const texts = viewerTexts(kintone.getLoginUser().language);
-    const listUrl = listUrlOf(kintone, String(event.appId), mobile);
-    const panel = createPanel(document, readLogRecord(event.record), texts, { origin, listUrl, mobile });
+    const place = placeOf(kintone, String(event.appId), mobile, origin);
+    const language = viewerLanguage(kintone.getLoginUser().language);
+    const panel = createPanel(document, readLogRecord(event.record), language, place);
     panel.dataset['viewer'] = mark;
     space.append(panel);
-  };
-
-  kintone.events.on(['app.record.detail.show', 'mobile.app.record.detail.show'], show);
-}
-
-/** The log app's list; in a guest space as kintone's own REST address says. */
-function listUrlOf(kintone: Kintone, appId: string, mobile: boolean): string {
-  const guest = /\/k\/guest\/\d+(?=\/)/.exec(kintone.api.url('/k/v1/records.json', true));
-  return `${guest?.[0] ?? '/k'}${mobile ? '/m' : ''}/${appId}/`;
+  });
 }

@@ -69,7 +69,8 @@ test.describe('an auditor', () => {
       '/k/1/show#record=1',
     );
     await panel.getByRole('link', { name: 'このユーザーの操作をすべて見る' }).click();
-    await expect(page).toHaveURL(/query=user_code/);
+    await expect(page).toHaveURL(/#\/timeline;user=tanaka$/);
+    await expect(page.getByText('2件', { exact: true })).toBeVisible();
     await expect(page.getByRole('cell', { name: 'tanaka' }).first()).toBeVisible();
     await expect(page.getByRole('cell', { name: 'yamada' })).toHaveCount(0);
   });
@@ -98,6 +99,7 @@ test.describe('an auditor', () => {
       counts[name] = found.totalCount;
     }
     expect(counts).toEqual({
+      監査: '3',
       新しい順: '3',
       今日: '0',
       ユーザー別: '3',

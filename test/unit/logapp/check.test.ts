@@ -154,7 +154,7 @@ describe('mendLogApp', () => {
     const mended = kintone.live.get('41')!;
     expect(mended.fields['memo']).toEqual(app.fields['memo']);
     expect(mended.layout[0]).toEqual(app.layout[0]);
-    expect(Object.keys(mended.views)).toHaveLength(11);
+    expect(Object.keys(mended.views)).toHaveLength(12);
     expect(mended.views['一覧']).toMatchObject({ index: '0', fields: ['memo'] });
     expect(Object.keys(mended.reports)).toHaveLength(4);
     expect(mended.reports['円']).toEqual({ index: '0', chartType: 'PIE' });

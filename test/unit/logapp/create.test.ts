@@ -27,7 +27,7 @@ describe('createLogApp', () => {
       expect.arrayContaining(LOG_FIELDS.map(({ code }) => code)),
     );
     expect(app?.layout.length).toBeGreaterThan(0);
-    expect(Object.keys(app?.views ?? {})).toHaveLength(10);
+    expect(Object.keys(app?.views ?? {})).toHaveLength(11);
     expect(Object.keys(app?.reports ?? {})).toHaveLength(3);
     expect(app?.rights).toHaveLength(3);
     expect(app?.settings).toMatchObject({ name: 'アクセスログ', enableComments: false });

@@ -1,6 +1,6 @@
 import { ACTIONS, OUTCOMES, PLATFORMS } from '../../../src/catalogue';
 import type { Change, Entry } from '../../../src/entry/entry';
-import { LOG_FIELDS, reportsOf, viewsOf, type LogField } from '../../../src/logapp';
+import { LOG_FIELDS, isAuditView, reportsOf, viewsOf, type LogField } from '../../../src/logapp';
 import { propertiesOf } from '../../../src/logapp/fields';
 import { descriptionOf, generalSettingsOf } from '../../../src/logapp/general';
 import { layoutOf, type SystemCodes } from '../../../src/logapp/layout';
@@ -105,9 +105,10 @@ describe('the layout', () => {
 
 describe.each(LANGUAGES)('the views (%s)', (language) => {
   const views = Object.entries(viewsOf(language, SYSTEM));
+  const lists = views.flatMap(([, view]) => (view.type === 'LIST' ? [view] : []));
 
   it('are as many as designed, under names kintone takes, in order', () => {
-    expect(views).toHaveLength(10);
+    expect(views).toHaveLength(11);
     views.forEach(([name, view], index) => {
       expect(view.name).toBe(name);
       expect(view.index).toBe(index);
@@ -116,7 +117,8 @@ describe.each(LANGUAGES)('the views (%s)', (language) => {
   });
 
   it('show and filter only fields that exist', () => {
-    for (const [, { fields, filterCond, sort }] of views) {
+    expect(lists).toHaveLength(10);
+    for (const { fields, filterCond, sort } of lists) {
       expect(fields.filter((code) => !codes.has(code))).toEqual([]);
       const conditions = filterCond === '' ? [] : filterCond.split(' and ');
       for (const condition of conditions) {
@@ -128,6 +130,15 @@ describe.each(LANGUAGES)('the views (%s)', (language) => {
 
   it('never mix and with or, which kintone’s view screen cannot show', () => {
     for (const [, { filterCond }] of views) expect(filterCond).not.toMatch(/ or /);
+  });
+
+  it('begin with the one the viewer fills, on PC and mobile, which is known whatever its name', () => {
+    const [audit] = views[0]!.slice(1) as [(typeof views)[number][1]];
+    expect(audit).toMatchObject({ type: 'CUSTOM', device: 'ANY', pager: false });
+    expect(isAuditView(audit)).toBe(true);
+    expect(isAuditView({ ...audit, ...{ name: 'Other' } } as object)).toBe(true);
+    expect(lists.some(isAuditView)).toBe(false);
+    expect(isAuditView({ type: 'CUSTOM', html: '<p></p>' })).toBe(false);
   });
 
   it('find one’s own events by what kintone vouches for', () => {

@@ -3,28 +3,26 @@ import fc from 'fast-check';
 import type { Kintone, KintoneEvent, KintoneRecord } from '../../../src/kintone';
 import { viewerMark, viewerVersion } from '../../../src/logapp';
 import { installViewer } from '../../../src/viewer/install';
-import { quoted, recordLink, sameRecordLink, sameUserLink } from '../../../src/viewer/links';
-import { readLogRecord, type LogRecord } from '../../../src/viewer/log-record';
+import { quoted, readLogRecord } from '../../../src/viewer/log';
+import { loggedAppUrl, loggedRecordUrl, type Place } from '../../../src/viewer/place';
 import { PANEL_CLASS } from '../../../src/viewer/panel';
 
 const ORIGIN = 'https://example.cybozu.com';
 
-function logged(change: Partial<LogRecord> = {}): LogRecord {
-  return {
-    userCode: 'sato',
-    appId: '5',
-    recordId: '7',
-    url: `${ORIGIN}/k/5/show#record=7`,
-    changes: [],
-    ...change,
-  };
-}
+const PC: Place = { origin: ORIGIN, appId: '40', root: '/k', mobile: false };
+const logged = (change: Partial<Parameters<typeof loggedRecordUrl>[0]> = {}) => ({
+  app_id: 5,
+  record_id: 7,
+  url: `${ORIGIN}/k/5/show#record=7`,
+  ...change,
+});
 
 function logRecord(
   changes: [string, string, string, string][] = [],
   more: KintoneRecord = {},
 ): KintoneRecord {
   return {
+    $id: { value: '9' },
     user_code: { value: 'sato' },
     app_id: { value: '5' },
     record_id: { value: '7' },
@@ -44,6 +42,10 @@ function logRecord(
     ...more,
   };
 }
+
+/** What the viewer's frame was asked to show. */
+const shownViewers: unknown[][] = [];
+beforeEach(() => (shownViewers.length = 0));
 
 /** A detail screen of kintone: one element of kintone's own, one handler registry. */
 function screen(
@@ -65,7 +67,13 @@ function screen(
     mobile: { app: { getId: () => 40, record: { getId: () => 1 }, getHeaderSpaceElement: () => mobile } },
     api: { url: (path: string) => (guest ? path.replace('/k/', '/k/guest/9/') : path) },
   } as unknown as Kintone;
-  installViewer({ kintone, document, origin: ORIGIN, mark: viewerMark('1.2.3') });
+  installViewer({
+    kintone,
+    document,
+    origin: ORIGIN,
+    mark: viewerMark('1.2.3'),
+    showViewer: (...given) => shownViewers.push(given),
+  });
   return { fire: (event) => handlers[event.type]?.(event), pc, mobile };
 }
 
@@ -115,23 +123,24 @@ describe('the panel', () => {
     const { fire, pc } = screen();
     fire(shown(logRecord()));
     expect(hrefs(pc)).toEqual([
+      '/k/40/#/event;id=9',
       '/k/5/show#record=7',
-      '/k/40/?query=app_id = "5" and record_id = "7"',
-      '/k/40/?query=user_code = "sato"',
+      '/k/40/#/timeline;app=5;record=7',
+      '/k/40/#/timeline;user=sato',
     ]);
   });
 
   it('goes into the mobile header with mobile addresses', () => {
     const { fire, mobile } = screen();
     fire(shown(logRecord(), 'mobile.app.record.detail.show'));
-    expect(hrefs(mobile)[0]).toBe('/k/m/5/show?record=7');
-    expect(hrefs(mobile)[1]).toMatch(/^\/k\/m\/40\/\?query=/);
+    expect(hrefs(mobile)[1]).toBe('/k/m/5/show?record=7');
+    expect(hrefs(mobile)[2]).toMatch(/^\/k\/m\/40\/#\/timeline;/);
   });
 
   it('stays in the guest space that the log app is in', () => {
     const { fire, pc } = screen('ja', true);
     fire(shown(logRecord()));
-    expect(hrefs(pc)[2]).toMatch(/^\/k\/guest\/9\/40\/\?query=/);
+    expect(hrefs(pc)[3]).toMatch(/^\/k\/guest\/9\/40\/#\/timeline;/);
   });
 
   it('is replaced, not repeated, when the screen is shown again', () => {
@@ -160,35 +169,52 @@ describe('the panel', () => {
   );
 });
 
+describe('the audit view', () => {
+  it.each([
+    ['app.record.index.show', false],
+    ['mobile.app.record.index.show', true],
+  ])('is filled at %s, and kintone gets its event back', (type, mobile) => {
+    const { fire } = screen('ja', true);
+    const event = { type, appId: 40, viewId: 3 };
+    expect(fire(event)).toBe(event);
+    const place = { origin: ORIGIN, appId: '40', root: '/k/guest/9', mobile };
+    expect(shownViewers).toEqual([[expect.anything(), place, viewerMark('1.2.3')]]);
+  });
+});
+
 describe('links', () => {
   it('follow the guest space the event happened in', () => {
     const record = logged({ url: `${ORIGIN}/k/guest/3/5/show#record=7` });
-    expect(recordLink(record, ORIGIN, false)).toBe('/k/guest/3/5/show#record=7');
-    expect(recordLink(record, ORIGIN, true)).toBe('/k/guest/3/m/5/show?record=7');
+    expect(loggedRecordUrl(record, PC)).toBe('/k/guest/3/5/show#record=7');
+    expect(loggedRecordUrl(record, { ...PC, mobile: true })).toBe('/k/guest/3/m/5/show?record=7');
+    expect(loggedAppUrl(record, PC)).toBe('/k/guest/3/5/');
   });
 
-  it.each(['https://evil.example/k/guest/3/5/', 'javascript:alert(1)', '', 'not a url'])(
+  it('stay in the log app’s space for a record without an address', () => {
+    expect(loggedRecordUrl(logged({ url: '' }), { ...PC, root: '/k/guest/9' })).toBe(
+      '/k/guest/9/5/show#record=7',
+    );
+  });
+
+  it.each(['https://evil.example/k/guest/3/5/', 'javascript:alert(1)', 'not a url'])(
     'never leave this kintone: %j',
     (url) => {
-      expect(recordLink(logged({ url }), ORIGIN, false)).toBe('/k/5/show#record=7');
+      expect(loggedRecordUrl(logged({ url }), PC)).toBe('/k/5/show#record=7');
     },
   );
 
-  it.each(['', '0', '7 or 1=1', '../../x', '-1'])('are none for an id that is none: %j', (recordId) => {
-    expect(recordLink(logged({ recordId }), ORIGIN, false)).toBeUndefined();
-    expect(sameRecordLink(logged({ recordId }), '/k/40/')).toBeUndefined();
-  });
-
-  it('are none for an unknown user', () => {
-    expect(sameUserLink(logged({ userCode: '' }), '/k/40/')).toBeUndefined();
+  it.each([undefined, 0, 1.5, -1, NaN])('are none for an id that is none: %j', (record_id) => {
+    expect(loggedRecordUrl(logged({ record_id }), PC)).toBeUndefined();
+    expect(loggedAppUrl(logged({ app_id: record_id }), PC)).toBeUndefined();
   });
 
   it('keep any login name inside its quotes', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const inner = quoted(text).slice(1, -1);
-        expect(inner.replace(/\\["\\]/g, '')).not.toMatch(/["\\]/);
-        expect(inner.replace(/\\(["\\])/g, '$1')).toBe(text);
+        expect(inner.replace(/\\["\\nrt]/g, '')).not.toMatch(/["\\\n\r\t]/);
+        const plain: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+        expect(inner.replace(/\\(["\\nrt])/g, (_, escaped: string) => plain[escaped] ?? escaped)).toBe(text);
       }),
     );
   });
@@ -196,7 +222,7 @@ describe('links', () => {
 
 describe('a log record', () => {
   it('reads own members only', () => {
-    expect(readLogRecord(Object.create({ user_code: { value: 'forged' } }) as KintoneRecord).userCode).toBe(
+    expect(readLogRecord(Object.create({ user_code: { value: 'forged' } }) as KintoneRecord).user_code).toBe(
       '',
     );
   });

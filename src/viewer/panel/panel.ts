@@ -1,26 +1,40 @@
 /** The panel above a log record, built from elements and text nodes only: nothing of the log is ever read as HTML. */
-import { recordLink, sameRecordLink, sameUserLink } from './links';
-import type { LogRecord } from './log-record';
-import type { ViewerTexts } from './texts';
+import { formatAddress, paramsOf, type ChosenFilter } from '../address';
+import type { LogRecord } from '../log';
+import type { ViewerLanguage } from '../messages';
+import { listUrl, loggedRecordUrl, type Place } from '../place';
+import { panelTexts } from './texts';
 
 /** Marks the panel, so that showing the screen again replaces it. */
 export const PANEL_CLASS = 'access-logger-panel';
 
-export interface PanelPlace {
-  /** Origin of this kintone. */
-  origin: string;
-  /** The log app's list, with a slash at the end. */
-  listUrl: string;
-  mobile: boolean;
+/** The audit view with these events: it is the log app's first view, or sends on to itself from whichever is. */
+const timelineUrl = (place: Place, filter: ChosenFilter): string =>
+  listUrl(place, place.appId) + formatAddress({ screen: 'timeline', params: paramsOf(filter) });
+
+function sameUserUrl({ user_code }: LogRecord, place: Place): string | undefined {
+  return user_code === '' ? undefined : timelineUrl(place, { users: [user_code] });
+}
+
+function sameRecordUrl({ app_id, record_id }: LogRecord, place: Place): string | undefined {
+  return app_id === undefined || record_id === undefined
+    ? undefined
+    : timelineUrl(place, { apps: [app_id], records: [record_id] });
+}
+
+function eventUrl({ id }: LogRecord, place: Place): string | undefined {
+  if (id === 0) return undefined;
+  return listUrl(place, place.appId) + formatAddress({ screen: 'event', params: { id: [String(id)] } });
 }
 
 /** Makes the panel of one log record. */
 export function createPanel(
   document: Document,
   record: LogRecord,
-  texts: ViewerTexts,
-  { origin, listUrl, mobile }: PanelPlace,
+  language: ViewerLanguage,
+  place: Place,
 ): HTMLElement {
+  const texts = panelTexts(language);
   const make = (tag: string, style: string, ...content: (Node | string)[]): HTMLElement => {
     const element = document.createElement(tag);
     element.style.cssText = style;
@@ -44,9 +58,10 @@ export function createPanel(
     make(
       'p',
       'display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0 0 8px',
-      ...link(recordLink(record, origin, mobile), texts.openRecord),
-      ...link(sameRecordLink(record, listUrl), texts.sameRecord),
-      ...link(sameUserLink(record, listUrl), texts.sameUser),
+      ...link(eventUrl(record, place), texts.openEvent),
+      ...link(loggedRecordUrl(record, place), texts.openRecord),
+      ...link(sameRecordUrl(record, place), texts.sameRecord),
+      ...link(sameUserUrl(record, place), texts.sameUser),
     ),
   );
 
@@ -72,8 +87,14 @@ export function createPanel(
     cell('th', 'col', texts.before),
     cell('th', 'col', texts.after),
   );
-  const rows = record.changes.map(({ name, before, after }) =>
-    make('tr', '', cell('th', 'row', name), value(before, '#fdf1f0'), value(after, '#eef8f1')),
+  const rows = record.changes.map(({ field_label, field_code, before, after }) =>
+    make(
+      'tr',
+      '',
+      cell('th', 'row', field_label || field_code),
+      value(before, '#fdf1f0'),
+      value(after, '#eef8f1'),
+    ),
   );
   panel.append(
     make(

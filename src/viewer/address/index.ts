@@ -1,0 +1,13 @@
+/** Addresses of the viewer: what is shown can be bookmarked and sent. */
+export { first, formatAddress, parseAddress, type Address, type Params } from './address';
+export {
+  FILTER_PARAMS,
+  LIST_PARTS,
+  filterOf,
+  isId,
+  paramsOf,
+  resolved,
+  type ChosenFilter,
+  type ListPart,
+} from './filter-params';
+export { PRESETS, spanOf, type Period, type Preset } from './period';

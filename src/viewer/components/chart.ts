@@ -1,0 +1,132 @@
+/** A chart, and the same figures as a table beside it for those who cannot see it or want the numbers. */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+  type ChartConfiguration,
+} from 'chart.js';
+import { html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CommonTexts } from '../messages';
+import { register, ViewerElement } from './element';
+import { dataTable } from './table';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+export interface ChartSeries {
+  name: string;
+  /** One value a label. */
+  values: readonly number[];
+}
+
+export interface ChartData {
+  /** Says what the chart shows; also its text for screen readers. */
+  caption: string;
+  kind: 'bar' | 'stacked' | 'line';
+  /** Heading of the labels' column. */
+  labelTitle: string;
+  labels: readonly string[];
+  series: readonly ChartSeries[];
+  /** Whether bars lie: for long labels. */
+  horizontal?: boolean;
+}
+
+/** A row of the table beside the chart. */
+interface Row {
+  label: string;
+  index: number;
+}
+
+/** Told apart by those who do not see red or green; contrast over 3 on white. */
+const COLOURS = ['#1d6fb8', '#c2570c', '#6b4fa0', '#0f766e', '#a11a4b', '#5b6770'];
+
+/** `<access-logger-chart .data .texts>` */
+export class ChartElement extends ViewerElement {
+  @property({ attribute: false }) data!: ChartData;
+  @property({ attribute: false }) texts!: CommonTexts;
+  private chart: Chart | undefined;
+
+  override disconnectedCallback(): void {
+    this.chart?.destroy();
+    this.chart = undefined;
+    super.disconnectedCallback();
+  }
+
+  override render(): unknown {
+    const { caption, labels, series, labelTitle, horizontal } = this.data;
+    const height = horizontal ? Math.max(160, labels.length * 28 + 60) : 280;
+    const rows = labels.map((label, index) => ({ label, index }));
+    return html`<figure class="alv-chart">
+      <figcaption class="alv-caption">${caption}</figcaption>
+      <div class="alv-canvas" style="height: ${height}px">
+        <canvas role="img" aria-label=${caption}></canvas>
+      </div>
+      <details>
+        <summary>${this.texts.showTable}</summary>
+        ${dataTable({
+          caption,
+          rows,
+          columns: [
+            { name: 'label', title: labelTitle, cell: ({ label }: Row) => label },
+            ...series.map(({ name, values }) => ({
+              name,
+              title: name,
+              numeric: true,
+              cell: ({ index }: Row) => (values[index] ?? 0).toLocaleString(),
+            })),
+          ],
+          texts: this.texts,
+        })}
+      </details>
+    </figure>`;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('data')) return;
+    this.chart?.destroy();
+    const canvas = this.querySelector('canvas');
+    if (canvas) this.chart = new Chart(canvas, configurationOf(this.data));
+  }
+}
+
+function configurationOf({ kind, labels, series, horizontal = false }: ChartData): ChartConfiguration {
+  const stacked = kind === 'stacked';
+  const values = { beginAtZero: true, stacked, ticks: { precision: 0 } };
+  const names = { stacked, grid: { display: false } };
+  return {
+    type: kind === 'line' ? 'line' : 'bar',
+    data: {
+      labels: [...labels],
+      datasets: series.map(({ name, values: data }, index) => {
+        const colour = COLOURS[index % COLOURS.length]!;
+        return { label: name, data: [...data], backgroundColor: colour, borderColor: colour };
+      }),
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      indexAxis: horizontal ? 'y' : 'x',
+      scales: horizontal ? { x: values, y: names } : { x: names, y: values },
+      plugins: { legend: { display: series.length > 1 } },
+    },
+  };
+}
+
+register('access-logger-chart', ChartElement);

@@ -1,0 +1,19 @@
+/** What screens are made of. */
+export { ViewerElement, register } from './element';
+export { kuc } from './kuc';
+export { emptyState, failureBox, loading } from './states';
+export {
+  addressLink,
+  appText,
+  eventAddress,
+  filteredAddress,
+  outerLink,
+  personAddress,
+  personText,
+  recordAddress,
+} from './links';
+export { dataTable, type Column, type Sorting, type TableOptions } from './table';
+export { progressBar, type ProgressOptions } from './progress';
+export { moreButton, type MoreOptions } from './more';
+export { ChartElement, type ChartData, type ChartSeries } from './chart';
+export { FilterBar, narrowed, valueText, type FilterChange, type FilterPart } from './filter';

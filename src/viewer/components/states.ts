@@ -1,0 +1,45 @@
+/** What is shown in place of content: loading, nothing there, failed. */
+import { nothing, type TemplateResult } from 'lit';
+import { html } from 'lit/static-html.js';
+import { toLogError } from '../log';
+import type { CommonTexts } from '../messages';
+import { kuc } from './kuc';
+
+export const loading = (texts: CommonTexts, text = texts.loading): TemplateResult =>
+  html`<p class="alv-loading" role="status"><span class="alv-spinner" aria-hidden="true"></span>${text}</p>`;
+
+/** Nothing to show: what that means, and what to do. */
+export const emptyState = (title: string, advice: string, actions: unknown = nothing): TemplateResult =>
+  html`<div class="alv-empty">
+    <p class="alv-empty-title">${title}</p>
+    <p>${advice}</p>
+    ${actions}
+  </div>`;
+
+/** What failed, what to do about it, kintone's own words, and a way on. */
+export function failureBox(error: unknown, texts: CommonTexts, retry?: () => void): TemplateResult {
+  const { failure, details } = toLogError(error);
+  const [title, advice] = texts.failures[failure];
+  const isOver = failure === 'signed-out';
+  const act = isOver ? () => location.reload() : retry;
+  const words = failure === 'unexpected' || failure === 'busy' ? details : [];
+  return html`<div class="alv-box alv-box-${failure === 'cancelled' ? 'warning' : 'error'}" role="alert">
+    <p class="alv-box-title">${title}</p>
+    <p>${advice}</p>
+    ${
+      words.length > 0
+        ? html`<details>
+            <summary>${texts.kintoneSays}</summary>
+            ${words.map((word) => html`<p class="alv-quote">${word}</p>`)}
+          </details>`
+        : nothing
+    }
+    ${
+      act
+        ? html`<p class="alv-actions">
+            <${kuc.button} .text=${isOver ? texts.reload : texts.retry} @click=${act}></${kuc.button}>
+          </p>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,28 @@
+/** What every screen is given. */
+import type { Address } from '../address';
+import type { AuditIndex } from '../index-db';
+import type { LogReader } from '../log';
+import type { ViewerLanguage } from '../messages';
+import type { Place } from '../place';
+import type { KnownNames } from './known';
+import type { Preferences } from './preferences';
+
+export { KnownNames } from './known';
+export { createPreferences, type Preferences } from './preferences';
+
+export interface ViewerContext {
+  readonly language: ViewerLanguage;
+  /** IANA name of the user's time zone, which all times are shown in. */
+  readonly zone: string;
+  readonly user: { readonly code: string; readonly name: string };
+  readonly place: Place;
+  readonly log: LogReader;
+  readonly index: AuditIndex;
+  readonly preferences: Preferences;
+  /** Names met so far, to be offered where something is typed. */
+  readonly known: KnownNames;
+  /** ms since 1970. */
+  now(): number;
+  /** Shows another address; `replace` leaves no step to come back to. */
+  go(address: Address, replace?: boolean): void;
+}

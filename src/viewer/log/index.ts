@@ -1,0 +1,23 @@
+/** The log app as the viewer reads it: filters, pages, records, failures. */
+export {
+  LogReader,
+  MAX_PAGE,
+  type LogClient,
+  type PageOptions,
+  type SystemCodes,
+  type TimelinePage,
+} from './reader';
+export { readLogRecord, instantOf, type FieldCode, type LogRecord, type LoggedChange } from './record';
+export {
+  filterable,
+  isWithin,
+  passes,
+  type FilterableRow,
+  type LogFilter,
+  type Source,
+  type Span,
+} from './filter';
+export { allOf, conditionOf, quoted, timeText } from './query';
+export { LogError, toLogError, type LogFailure } from './errors';
+export { Requests, browserEffects, type RequestEffects } from './requests';
+export type { TimelinePlace, TimeOrder } from './timeline';

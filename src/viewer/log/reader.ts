@@ -1,0 +1,206 @@
+/** Reads the log app over REST. The only place of the viewer that asks for log records. */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { KintoneRecord } from '../../kintone';
+import { LogError } from './errors';
+import type { LogFilter } from './filter';
+import { allOf, conditionOf, quoted } from './query';
+import { readLogRecord, type FieldCode, type LogRecord } from './record';
+import type { Requests } from './requests';
+import { nextPlace, pageQuery, START, type Shown, type TimelinePlace, type TimeOrder } from './timeline';
+
+/** What is used of rest-api-client. */
+export interface LogClient {
+  record: Pick<KintoneRestAPIClient['record'], 'getRecords' | 'getRecord'>;
+  app: Pick<KintoneRestAPIClient['app'], 'getFormFields'>;
+}
+
+/** kintone's limit of records a request. */
+export const MAX_PAGE = 500;
+
+/** Codes of the fields that kintone fills itself; they follow the language of whoever made the app. */
+export interface SystemCodes {
+  creator: string;
+  created_time: string;
+  updated_time: string;
+}
+
+export interface TimelinePage extends Shown {
+  /** What this request brought, without what was shown before. */
+  added: readonly LogRecord[];
+  /** Where to go on; `undefined` at the end. */
+  next: TimelinePlace | undefined;
+}
+
+export interface PageOptions {
+  order?: TimeOrder;
+  /** At most 500. */
+  limit?: number;
+  /** Only these fields are asked for; `$id` always is. Absent: everything. */
+  fields?: readonly FieldCode[];
+  /** The page to continue. */
+  after?: Pick<TimelinePage, 'records' | 'total' | 'next'>;
+  signal?: AbortSignal;
+}
+
+export interface IdRangeOptions {
+  /** Ids above this one. */
+  above?: number;
+  /** Ids below this one. */
+  below?: number;
+  /** The highest id first; absent: the lowest. */
+  descending?: boolean;
+  /** A further condition in kintone's query language. */
+  condition?: string;
+  fields?: readonly string[];
+  limit?: number;
+  signal?: AbortSignal;
+}
+
+/** All methods throw `LogError`. */
+export class LogReader {
+  private systemCodes: Promise<SystemCodes> | undefined;
+
+  constructor(
+    private readonly client: LogClient,
+    /** Id of the log app. */
+    readonly appId: string,
+    readonly requests: Requests,
+  ) {}
+
+  /** One page of the timeline and how many records pass the filter in all: one request. */
+  async page(filter: LogFilter, options: PageOptions = {}): Promise<TimelinePage> {
+    const { order = 'newest', limit = 50, fields, after, signal } = options;
+    const place = after ? after.next : START;
+    if (place === undefined) return { ...after!, added: [], next: undefined };
+    const first = after === undefined;
+    const answer = await this.get({
+      query: pageQuery(filter, order, place, limit),
+      totalCount: first,
+      ...(fields ? { fields: ['$id', '$revision', ...fields] } : {}),
+      signal,
+    });
+    // A record that arrived in between moves the others one place on: what was shown is not shown again.
+    const known = new Set(after?.records.map(({ id }) => id));
+    const added = answer.records.filter(({ id }) => !known.has(id));
+    const records = [...(after?.records ?? []), ...added];
+    const total = Math.max(answer.total ?? after?.total ?? 0, records.length);
+    return {
+      records,
+      added,
+      total,
+      next: nextPlace(place, { records, total }, answer.records.length === limit),
+    };
+  }
+
+  /** How many records pass: one request. */
+  async count(filter: LogFilter, condition = '', signal?: AbortSignal): Promise<number> {
+    const all = allOf([conditionOf(filter), condition]);
+    const answer = await this.get({ query: `${all} limit 1`, fields: ['$id'], totalCount: true, signal });
+    return answer.total ?? 0;
+  }
+
+  /** One log record with everything in it: one request. Throws `not-found`. */
+  async record(id: number, signal?: AbortSignal): Promise<LogRecord> {
+    const { record } = await this.run(() => this.client.record.getRecord({ app: this.appId, id }), signal);
+    return readLogRecord(record as KintoneRecord);
+  }
+
+  /** The log record of an event, by the event's own id; `undefined` when there is none: one request. */
+  async recordOfEvent(eventId: string, signal?: AbortSignal): Promise<LogRecord | undefined> {
+    const { records } = await this.get({ query: `event_id = ${quoted(eventId)} limit 1`, signal });
+    return records[0];
+  }
+
+  /** Records by id: one request. */
+  async byId(options: IdRangeOptions): Promise<LogRecord[]> {
+    const { above, below, descending = false, condition = '', fields, limit = MAX_PAGE, signal } = options;
+    const all = allOf([
+      ...(above === undefined ? [] : [`$id > ${above}`]),
+      ...(below === undefined ? [] : [`$id < ${below}`]),
+      condition,
+    ]);
+    const { records } = await this.get({
+      query: `${all} order by $id ${descending ? 'desc' : 'asc'} limit ${limit}`,
+      ...(fields ? { fields: ['$id', '$revision', ...fields] } : {}),
+      signal,
+    });
+    return records;
+  }
+
+  /** Everything that passes, by id ascending, 500 a request. */
+  async *all(
+    filter: LogFilter,
+    options: Omit<IdRangeOptions, 'below' | 'descending'> = {},
+  ): AsyncGenerator<LogRecord[]> {
+    const limit = options.limit ?? MAX_PAGE;
+    const condition = allOf([conditionOf(filter), options.condition ?? '']);
+    for (let above = options.above ?? 0; ;) {
+      const records = await this.byId({ ...options, condition, above });
+      if (records.length > 0) yield records;
+      if (records.length < limit) return;
+      above = records.at(-1)!.id;
+    }
+  }
+
+  /** Codes of the system fields: one request, the first time. */
+  system(): Promise<SystemCodes> {
+    this.systemCodes ??= this.readSystemCodes().catch((error: unknown) => {
+      this.systemCodes = undefined;
+      throw error;
+    });
+    return this.systemCodes;
+  }
+
+  private async readSystemCodes(): Promise<SystemCodes> {
+    const { properties } = await this.run(() => this.client.app.getFormFields({ app: this.appId }));
+    const codeOf = (type: string): string => {
+      const found = Object.values(properties).find((property) => property.type === type);
+      if (!found) throw new LogError('unexpected', [`The app has no ${type} field.`]);
+      return found.code;
+    };
+    return {
+      creator: codeOf('CREATOR'),
+      created_time: codeOf('CREATED_TIME'),
+      updated_time: codeOf('UPDATED_TIME'),
+    };
+  }
+
+  private async get({
+    query,
+    fields,
+    totalCount = false,
+    signal,
+  }: {
+    query: string;
+    fields?: string[];
+    totalCount?: boolean;
+    signal?: AbortSignal | undefined;
+  }): Promise<{ records: LogRecord[]; total: number | undefined }> {
+    const answer = await this.run(
+      () =>
+        this.client.record.getRecords({
+          app: this.appId,
+          query: query.trim(),
+          ...(fields ? { fields } : {}),
+          ...(totalCount ? { totalCount } : {}),
+        }),
+      signal,
+    );
+    return {
+      records: answer.records.map((record) => readLogRecord(record as KintoneRecord)),
+      total: answer.totalCount === null ? undefined : Number(answer.totalCount),
+    };
+  }
+
+  private async run<Answer extends object>(
+    request: () => Promise<Answer>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    return this.requests.run(async () => {
+      const answer = await request();
+      // kintone's sign-in page and captive portals answer 200 with HTML, which the client hands through.
+      if (typeof answer !== 'object' || answer === null) throw new LogError('signed-out');
+      return answer;
+    }, signal);
+  }
+}

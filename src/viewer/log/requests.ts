@@ -1,0 +1,65 @@
+/** One request at a time to the log app: counted, tried again when kintone is busy, cancellable between two tries. */
+import { LogError, toLogError } from './errors';
+
+export interface RequestEffects {
+  /** Resolves after so many ms; early when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** 0 to 1. */
+  random(): number;
+}
+
+/** Tries of one request, the first included. */
+const MAX_TRIES = 4;
+const FIRST_WAIT_MS = 1_000;
+/** A person waits in front of the screen: what takes longer is told instead of waited for. */
+const MAX_WAIT_MS = 30_000;
+
+export class Requests {
+  private sent = 0;
+
+  constructor(private readonly effects: RequestEffects) {}
+
+  /** Requests so far, tries included: what kintone counts against the log app's daily limit. */
+  get count(): number {
+    return this.sent;
+  }
+
+  /** Runs one request. Throws `LogError`; `busy` and `network` only after several tries, each waiting twice as long. */
+  async run<Answer>(request: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      throwIfCancelled(signal);
+      try {
+        this.sent++;
+        const answer = await request();
+        throwIfCancelled(signal);
+        return answer;
+      } catch (error) {
+        const failed = toLogError(error);
+        const wait =
+          failed.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + this.effects.random() / 2);
+        const temporary = failed.failure === 'busy' || failed.failure === 'network';
+        if (!temporary || tries >= MAX_TRIES || wait > MAX_WAIT_MS) throw failed;
+        await this.effects.sleep(wait, signal);
+      }
+    }
+  }
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new LogError('cancelled');
+}
+
+/** The browser's own effects. */
+export const browserEffects: RequestEffects = {
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal?.addEventListener('abort', done);
+    }),
+  random: Math.random,
+};

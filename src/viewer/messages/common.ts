@@ -1,0 +1,96 @@
+/** Texts that several screens share. */
+import { define } from './define';
+
+export const commonTexts = define(
+  {
+    audit: '監査',
+    navigation: '監査の画面',
+    timeZone: (zone: string) => `時刻の表示: ${zone}`,
+    loading: '読み込んでいます…',
+    retry: 'もう一度試す',
+    cancel: '中止',
+    close: '閉じる',
+    more: 'さらに表示',
+    apply: '適用',
+    newTab: '(新しいタブで開きます)',
+    /** Stands for an empty value. */
+    none: '(なし)',
+    empty: '(空)',
+    moreOf: (shown: number, total: number) =>
+      `${total.toLocaleString('ja')}件中 ${shown.toLocaleString('ja')}件を表示`,
+    sortAscending: '昇順に並べ替え',
+    sortDescending: '降順に並べ替え',
+    showTable: '数値を表で見る',
+    unknownScreen: 'このアドレスの画面はありません。',
+    toTimeline: 'タイムラインへ',
+    failures: {
+      'no-right': [
+        'ログを見る権限がありません',
+        'このアプリのレコードを閲覧する権限が必要です。アプリの管理者に依頼してください。',
+      ],
+      'not-found': ['見つかりません', 'レコードが削除されたか、アプリがなくなった可能性があります。'],
+      'signed-out': ['ログインの期限が切れました', 'このページを読み込み直すと、ログイン画面が開きます。'],
+      busy: ['kintoneが混み合っています', '少し待ってから、もう一度試してください。'],
+      network: ['kintoneから応答がありません', 'ネットワークの接続を確かめてから、もう一度試してください。'],
+      'too-many-hits': [
+        '検索に当てはまるものが多すぎます',
+        'kintoneは10万件を超えると文字の検索を打ち切ります。期間やアプリでさらに絞り込んでください。',
+      ],
+      cancelled: ['中止しました', '続けるときは、もう一度試してください。'],
+      unexpected: [
+        'ログを読めませんでした',
+        'もう一度試しても続く場合は、下のkintoneの説明を管理者に伝えてください。',
+      ],
+    },
+    kintoneSays: 'kintoneの説明',
+    reload: 'ページを読み込み直す',
+    requests: (count: number) => `${count.toLocaleString('ja')}リクエスト`,
+    records: (count: number) => `${count.toLocaleString('ja')}件`,
+  },
+  {
+    audit: 'Audit',
+    navigation: 'Audit screens',
+    timeZone: (zone: string) => `Times shown in ${zone}`,
+    loading: 'Loading…',
+    retry: 'Try again',
+    cancel: 'Cancel',
+    close: 'Close',
+    more: 'Show more',
+    apply: 'Apply',
+    newTab: '(opens in a new tab)',
+    none: '(none)',
+    empty: '(empty)',
+    moreOf: (shown: number, total: number) =>
+      `Showing ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    sortAscending: 'Sort ascending',
+    sortDescending: 'Sort descending',
+    showTable: 'Show the figures as a table',
+    unknownScreen: 'There is no screen at this address.',
+    toTimeline: 'Go to the timeline',
+    failures: {
+      'no-right': [
+        'You may not read the log',
+        'You need the right to view the records of this app. Ask its administrator.',
+      ],
+      'not-found': ['Not found', 'The record may have been deleted, or the app is gone.'],
+      'signed-out': ['Your session is over', 'Reload this page to sign in again.'],
+      busy: ['kintone is busy', 'Wait a moment and try again.'],
+      network: ['kintone does not answer', 'Check your network connection and try again.'],
+      'too-many-hits': [
+        'Too many records match the search',
+        'kintone stops a text search at 100,000 hits. Narrow it further, by period or app.',
+      ],
+      cancelled: ['Cancelled', 'Try again to continue.'],
+      unexpected: [
+        'The log could not be read',
+        'If trying again does not help, tell your administrator what kintone says below.',
+      ],
+    },
+    kintoneSays: 'What kintone says',
+    reload: 'Reload the page',
+    requests: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'request' : 'requests'}`,
+    records: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`,
+  },
+);
+
+export type CommonTexts = ReturnType<typeof commonTexts>;

@@ -1,0 +1,36 @@
+/** Words for the codes in the log. A code that is not known, as a forged record can have, is shown as it is. */
+import { ACTION_WORDS, LOG_FIELDS, OUTCOME_WORDS } from '../../logapp';
+import type { FieldCode } from '../log';
+import type { ViewerLanguage } from './define';
+
+type Names = Readonly<Record<ViewerLanguage, string>>;
+
+const wordOf = (words: Readonly<Record<string, Names>>, code: string, language: ViewerLanguage): string =>
+  Object.hasOwn(words, code) ? words[code]![language] : code;
+
+export const actionName = (code: string, language: ViewerLanguage): string =>
+  wordOf(ACTION_WORDS, code, language);
+
+export const outcomeName = (code: string, language: ViewerLanguage): string =>
+  wordOf(OUTCOME_WORDS, code, language);
+
+const PLATFORM_WORDS: Readonly<Record<string, Names>> = {
+  PC: { ja: 'PC', en: 'PC' },
+  MOBILE: { ja: 'モバイル', en: 'Mobile' },
+};
+
+export const platformName = (code: string, language: ViewerLanguage): string =>
+  wordOf(PLATFORM_WORDS, code, language);
+
+const SOURCE_WORDS: Readonly<Record<string, Names>> = {
+  plugin: { ja: 'プラグイン', en: 'Plugin' },
+  'kintone-wide': { ja: 'kintone全体のカスタマイズ', en: 'kintone-wide script' },
+  'audit-log': { ja: 'kintoneの監査ログ', en: "kintone's audit log" },
+};
+
+export const sourceName = (code: string, language: ViewerLanguage): string =>
+  wordOf(SOURCE_WORDS, code, language);
+
+/** The label of a field of the log app. */
+export const fieldName = (code: FieldCode, language: ViewerLanguage): string =>
+  LOG_FIELDS.find((field) => field.code === code)?.label[language] ?? code;

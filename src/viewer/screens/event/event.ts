@@ -1,0 +1,129 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import {
+  addressLink,
+  appText,
+  failureBox,
+  filteredAddress,
+  loading,
+  outerLink,
+  personText,
+  register,
+  ViewerElement,
+} from '../../components';
+import type { ViewerContext } from '../../context';
+import { instantOf, toLogError, type LogRecord } from '../../log';
+import { actionName, commonTexts, outcomeName } from '../../messages';
+import { loggedAppUrl, loggedRecordUrl, recordUrl } from '../../place';
+import { exactText } from '../../time';
+import { changesView } from './changes';
+import { everything } from './everything';
+import { eventTexts } from './texts';
+
+/** `<access-logger-event .context .recordId>`: one log record. */
+class EventElement extends ViewerElement {
+  @property({ attribute: false }) context!: ViewerContext;
+  /** `$id` of the log record. */
+  @property({ attribute: false }) recordId!: number;
+  @state() private record: LogRecord | undefined;
+  @state() private failure: unknown;
+  private abort = new AbortController();
+
+  override disconnectedCallback(): void {
+    this.abort.abort();
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('recordId')) void this.load();
+  }
+
+  override render(): unknown {
+    const common = commonTexts(this.context.language);
+    if (this.failure) return failureBox(this.failure, common, () => void this.load());
+    if (!this.record) return loading(common);
+    const { record, context } = this;
+    return html`${this.doubts(record)} ${this.overview(record)} ${this.links(record)}
+    ${changesView(record.changes, eventTexts(context.language))} ${everything(record, context)}`;
+  }
+
+  private async load(): Promise<void> {
+    this.abort.abort();
+    const { signal } = (this.abort = new AbortController());
+    this.record = undefined;
+    this.failure = undefined;
+    try {
+      this.record = await this.context.log.record(this.recordId, signal);
+      this.context.known.learn(this.record);
+    } catch (error) {
+      if (toLogError(error).failure !== 'cancelled') this.failure = error;
+    }
+  }
+
+  /** What makes the record doubtful by itself; whole sessions are the trust screen's. */
+  private doubts({ creator, user_code, source, revision }: LogRecord): unknown {
+    const texts = eventTexts(this.context.language);
+    const doubts = [
+      ...(creator !== '' && creator !== user_code && source !== 'audit-log'
+        ? [texts.notTheUser(creator, user_code)]
+        : []),
+      ...(revision > 1 ? [texts.edited(revision)] : []),
+    ];
+    return doubts.length === 0
+      ? nothing
+      : html`<div class="alv-box alv-box-warning">${doubts.map((doubt) => html`<p>${doubt}</p>`)}</div>`;
+  }
+
+  private overview(record: LogRecord): TemplateResult {
+    const { language, zone } = this.context;
+    const texts = eventTexts(language);
+    const instant = instantOf(record);
+    const { record_id, record_title } = record;
+    const rows: [string, string][] = [
+      [texts.when, instant === undefined ? '' : exactText(instant, zone)],
+      [
+        texts.who,
+        [personText(record.user_name, record.user_code), record.department].filter(Boolean).join(' / '),
+      ],
+      [texts.what, `${actionName(record.action, language)} (${outcomeName(record.outcome, language)})`],
+      [texts.where, appText(record.app_name, record.app_id)],
+      [texts.which, record_id === undefined ? record_title : `${record_title} #${record_id}`.trim()],
+    ];
+    return html`<dl class="alv-facts" aria-label=${texts.overview}>
+      ${rows
+        .filter(([, value]) => value !== '')
+        .map(
+          ([name, value]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+    </dl>`;
+  }
+
+  private links(record: LogRecord): TemplateResult {
+    const { language, place } = this.context;
+    const texts = eventTexts(language);
+    const common = commonTexts(language);
+    const { user_code, session_id, app_id, record_id } = record;
+    const out = (href: string | undefined, text: string): unknown =>
+      href === undefined ? nothing : html`<li>${outerLink(href, text, common)}</li>`;
+    const to = (filter: Parameters<typeof filteredAddress>[1], text: string): TemplateResult =>
+      html`<li>${addressLink(filteredAddress('timeline', filter), text)}</li>`;
+    return html`<ul class="alv-links" aria-label=${texts.links}>
+      ${out(loggedRecordUrl(record, place), texts.openRecord)}
+      ${out(loggedAppUrl(record, place), texts.openApp)}
+      ${out(recordUrl(place, place.appId, record.id), texts.openLog)}
+      ${user_code === '' ? nothing : to({ users: [user_code] }, texts.sameUser)}
+      ${
+        app_id === undefined || record_id === undefined
+          ? nothing
+          : to({ apps: [app_id], records: [record_id] }, texts.sameRecord)
+      }
+      ${session_id === '' ? nothing : to({ sessions: [session_id] }, texts.sameSession)}
+    </ul>`;
+  }
+}
+
+register('access-logger-event', EventElement);

@@ -1,0 +1,70 @@
+/** Every field that has a value, under the name it has in the log app. */
+import type { TemplateResult } from 'lit';
+import { dataTable } from '../../components';
+import type { ViewerContext } from '../../context';
+import { LOG_FIELDS } from '../../../logapp';
+import type { FieldCode, LogRecord } from '../../log';
+import {
+  actionName,
+  commonTexts,
+  fieldName,
+  outcomeName,
+  platformName,
+  sourceName,
+  type ViewerLanguage,
+} from '../../messages';
+import { minuteText } from '../../time';
+import { eventTexts } from './texts';
+
+interface Item {
+  name: string;
+  value: string;
+}
+
+type Words = (code: string, language: ViewerLanguage) => string;
+const WORDS: Partial<Record<FieldCode, Words>> = {
+  action: actionName,
+  outcome: outcomeName,
+  platform: platformName,
+  source: sourceName,
+};
+
+/** A code with the words for it, where there are any. */
+function withWords(code: FieldCode, value: string, language: ViewerLanguage): string {
+  const word = WORDS[code]?.(value, language) ?? value;
+  return word === value ? value : `${word} (${value})`;
+}
+
+function itemsOf(record: LogRecord, { language, zone }: ViewerContext): Item[] {
+  const texts = eventTexts(language);
+  const minute = (text: string): string =>
+    Number.isNaN(Date.parse(text)) ? text : minuteText(Date.parse(text), zone);
+  const fields = LOG_FIELDS.filter(({ code }) => code !== 'changes').map((field) => {
+    const code = field.code as Exclude<FieldCode, 'changes'>;
+    const value = String(record[code] ?? '');
+    return {
+      name: fieldName(code, language),
+      value: code === 'occurred_at' ? minute(value) : withWords(code, value, language),
+    };
+  });
+  return [
+    ...fields,
+    { name: texts.vouched, value: record.creator },
+    { name: texts.stored, value: minute(record.created_time) },
+    { name: texts.revision, value: String(record.revision) },
+  ].filter(({ value }) => value !== '');
+}
+
+export function everything(record: LogRecord, context: ViewerContext): TemplateResult {
+  const texts = eventTexts(context.language);
+  return dataTable<Item>({
+    caption: texts.everything,
+    captionShown: true,
+    columns: [
+      { name: 'item', title: texts.item, cell: ({ name }) => name },
+      { name: 'value', title: texts.value, cell: ({ value }) => value },
+    ],
+    rows: itemsOf(record, context),
+    texts: commonTexts(context.language),
+  });
+}

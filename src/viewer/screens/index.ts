@@ -1,0 +1,8 @@
+/** All screens, in the order of the navigation. The first is shown when the address names none. */
+import { event } from './event';
+import type { Screen } from './screen';
+import { timeline } from './timeline';
+
+export type { Screen } from './screen';
+
+export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event];

@@ -1,0 +1,130 @@
+/** What the timeline shows of an event. A click on a value narrows the timeline to it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChosenFilter, ListPart } from '../../address';
+import {
+  addressLink,
+  appText,
+  eventAddress,
+  filteredAddress,
+  narrowed,
+  personText,
+  valueText,
+  type Column,
+} from '../../components';
+import type { ViewerContext } from '../../context';
+import { instantOf, type FieldCode, type LogRecord } from '../../log';
+import { secondText } from '../../time';
+import type { TimelineTexts } from './texts';
+
+/** The fields the columns need; nothing else is asked for. */
+export const TIMELINE_FIELDS: readonly FieldCode[] = [
+  'occurred_at',
+  'occurred_at_ms',
+  'action',
+  'outcome',
+  'platform',
+  'user_code',
+  'user_name',
+  'department',
+  'app_id',
+  'app_name',
+  'record_id',
+  'record_title',
+  'record_count',
+  'view_name',
+  'status_from',
+  'process_action',
+  'status_to',
+  'count',
+  'dwell_ms',
+];
+
+export interface ColumnOptions {
+  context: ViewerContext;
+  texts: TimelineTexts;
+  filter: ChosenFilter;
+  /** The order, to be kept in the addresses. */
+  order: 'newest' | 'oldest';
+}
+
+export function timelineColumns({ context, texts, filter, order }: ColumnOptions): Column<LogRecord>[] {
+  const more = order === 'oldest' ? { order: ['oldest'] } : {};
+  const only = (part: ListPart, value: string | number | undefined, content: unknown): unknown => {
+    if (value === undefined || value === '') return nothing;
+    const label = texts.onlyThis(valueText(part, value, context));
+    return html`<span title=${label}
+      >${addressLink(filteredAddress('timeline', narrowed(filter, part, value), more), content)}</span
+    >`;
+  };
+  return [
+    { name: 'when', title: texts.when, sortable: true, cell: (record) => timeCell(record, context, texts) },
+    {
+      name: 'who',
+      title: texts.who,
+      cell: ({ user_code, user_name }) => only('users', user_code, personText(user_name, user_code)),
+    },
+    {
+      name: 'department',
+      title: texts.department,
+      cell: ({ department }) => only('departments', department, department),
+    },
+    {
+      name: 'what',
+      title: texts.what,
+      cell: ({ action, outcome }) =>
+        html`${only('actions', action, valueText('actions', action, context))}
+          <span class="alv-outcome"
+            >${only('outcomes', outcome, valueText('outcomes', outcome, context))}</span
+          >`,
+    },
+    {
+      name: 'where',
+      title: texts.where,
+      cell: ({ app_id, app_name }) => only('apps', app_id, appText(app_name, app_id)),
+    },
+    { name: 'which', title: texts.which, cell: (record) => recordCell(record, filter, more, texts) },
+    { name: 'more', title: texts.more, cell: (record) => moreCell(record, texts) },
+    {
+      name: 'platform',
+      title: texts.platform,
+      cell: ({ platform }) => only('platforms', platform, valueText('platforms', platform, context)),
+    },
+  ];
+}
+
+function timeCell(record: LogRecord, { zone }: ViewerContext, texts: TimelineTexts): TemplateResult {
+  const instant = instantOf(record);
+  const time = instant === undefined ? texts.noTime : secondText(instant, zone);
+  return html`<span class="alv-time"
+    >${addressLink(eventAddress(record.id), time, texts.openEvent(time))}</span
+  >`;
+}
+
+function recordCell(
+  { app_id, record_id, record_title }: LogRecord,
+  filter: ChosenFilter,
+  more: Readonly<Record<string, readonly string[]>>,
+  texts: TimelineTexts,
+): unknown {
+  if (record_id === undefined) return record_title;
+  const text = record_title === '' ? `#${record_id}` : `${record_title} #${record_id}`;
+  // A record id means nothing without its app.
+  const inApp = app_id === undefined ? filter : narrowed(filter, 'apps', app_id);
+  return html`<span title=${texts.onlyThis(text)}
+    >${addressLink(filteredAddress('timeline', narrowed(inApp, 'records', record_id), more), text)}</span
+  >`;
+}
+
+function moreCell(record: LogRecord, texts: TimelineTexts): unknown {
+  const { view_name, record_count, status_from, process_action, status_to, count, dwell_ms } = record;
+  const process = process_action === '' ? '' : `${process_action}: ${status_from} → ${status_to}`;
+  return [
+    view_name,
+    record_count === undefined ? '' : texts.listed(record_count),
+    process,
+    count === undefined || count < 2 ? '' : texts.times(count),
+    dwell_ms === undefined ? '' : texts.seconds(Math.round(dwell_ms / 1000)),
+  ]
+    .filter((text) => text !== '')
+    .join(' / ');
+}

@@ -1,0 +1,3 @@
+/** The frame around the screens. */
+export { showViewer } from './mount';
+export { ViewerShell, type AddressBar, type ShellContext } from './shell';

@@ -1,0 +1,62 @@
+/** Puts the viewer into the place that the log app's audit view keeps for it. */
+import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { Kintone } from '../../kintone';
+import { AUDIT_ELEMENT_ID } from '../../logapp';
+import { createPreferences, KnownNames } from '../context';
+import { AuditIndex } from '../index-db';
+import { browserEffects, LogReader, Requests } from '../log';
+import { viewerLanguage } from '../messages';
+import { guestSpaceOf, type Place } from '../place';
+import { usableZone } from '../time';
+import { ViewerShell, type AddressBar, type ShellContext } from './shell';
+import styles from '../style/viewer.css';
+
+const STYLE_ID = 'access-logger-viewer-style';
+
+/** Shows the viewer when the page is the audit view; what is shown already stays as it is. */
+export function showViewer(kintone: Kintone, place: Place, mark: string): void {
+  const container = document.getElementById(AUDIT_ELEMENT_ID);
+  // kintone raises its event again when the hash changes; the shell follows the address by itself.
+  if (!container || container.querySelector('access-logger-viewer')) return;
+  addStyles();
+  const shell = new ViewerShell();
+  shell.dataset['viewer'] = mark;
+  shell.host = contextOf(kintone, place);
+  shell.bar = addressBar;
+  container.replaceChildren(shell);
+}
+
+function contextOf(kintone: Kintone, place: Place): ShellContext {
+  const { code, name, language, timezone } = kintone.getLoginUser();
+  const guestSpaceId = guestSpaceOf(place);
+  const client = new KintoneRestAPIClient({
+    ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
+    featureFlags: { enableAbortSearchError: true },
+  });
+  const log = new LogReader(client, place.appId, new Requests(browserEffects));
+  return {
+    language: viewerLanguage(language),
+    zone: usableZone(timezone),
+    user: { code, name },
+    place,
+    log,
+    index: new AuditIndex({ reader: log, userCode: code, now: Date.now, locks: navigator.locks }),
+    preferences: createPreferences(() => localStorage, place.appId, code),
+    known: new KnownNames(),
+    now: Date.now,
+  };
+}
+
+const addressBar: AddressBar = {
+  hash: () => location.hash,
+  push: (hash) => history.pushState(null, '', hash),
+  replace: (hash) => history.replaceState(null, '', hash),
+};
+
+function addStyles(): void {
+  if (document.getElementById(STYLE_ID)) return;
+  const style = document.createElement('style');
+  style.id = STYLE_ID;
+  style.textContent = styles;
+  document.head.append(style);
+}

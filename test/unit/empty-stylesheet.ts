@@ -1,0 +1,2 @@
+/** Stands for a stylesheet in unit tests. */
+export default '';
