@@ -28,6 +28,13 @@ export default tseslint.config(
     },
   },
   {
+    // Scripts that a browser runs as they are.
+    files: ['bench/**/*.js'],
+    languageOptions: {
+      globals: { window: 'readonly', location: 'readonly', kintone: 'readonly', XMLHttpRequest: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },

@@ -20,6 +20,7 @@ interface SubBench {
 /** In the order of the document. */
 const BENCHES: Record<string, SubBench> = {
   weight: { heading: 'Weight on the page', load: () => import('../bench/weight') },
+  peers: { heading: 'Beside other trackers', load: () => import('../bench/peers') },
 };
 
 function chosen(names: string[]): string[] {

@@ -15,10 +15,11 @@ export type OpenEntries = Map<string, Entry>;
  * @returns the open entry with its count raised; for a first occurrence `undefined`, and this very object stays open
  */
 export function fold(open: OpenEntries, entry: Entry): Entry | undefined {
-  for (const [key, { occurred_at_ms }] of open)
-    // A clock that was set back must not keep an entry open for hours.
-    if (Math.abs(Date.parse(entry.occurred_at_ms) - Date.parse(occurred_at_ms)) >= FOLD_WINDOW_MS)
-      open.delete(key);
+  // The oldest come first, so that many open entries cost nothing. A clock that was set back must not keep one for hours.
+  for (const [key, { occurred_at_ms }] of open) {
+    if (Math.abs(Date.parse(entry.occurred_at_ms) - Date.parse(occurred_at_ms)) < FOLD_WINDOW_MS) break;
+    open.delete(key);
+  }
   const key = JSON.stringify({ ...entry, occurred_at_ms: 0, url: 0, department: 0 });
   const first = open.get(key);
   if (first) first.count = (first.count ?? 1) + 1;

@@ -12,7 +12,8 @@ export function recordTitle(record: KintoneRecord, rules: FieldRules): string {
   const { titleField } = rules.settings.app;
   for (const code of [titleField!, ...Object.keys(record)]) {
     const title = attempt(() => {
-      const { type, value } = record[code]!;
+      // Throwing costs more than the rest of this together.
+      const { type, value } = record[code] ?? {};
       return (
         (code === titleField || type === 'SINGLE_LINE_TEXT') &&
         rules.show(singleLine(readableText(type, valueText(value))), code)

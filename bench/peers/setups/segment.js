@@ -1,0 +1,3 @@
+import { load } from './segment-load.js';
+
+load({ strategy: 'standard', config: { keepalive: true } });
