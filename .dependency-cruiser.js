@@ -13,7 +13,8 @@ const MAY_IMPORT = {
   'kintone-wide': ['catalogue', 'kintone', 'settings', 'tracker'],
   logapp: ['catalogue', 'settings'],
   // The live preview is made by the recorder itself, so that it cannot promise a mask that the log lacks.
-  config: ['catalogue', 'entry', 'kintone', 'settings', 'logapp'],
+  // The health page tells gaps by the report that the viewer shows whole.
+  config: ['catalogue', 'entry', 'integrity', 'kintone', 'settings', 'logapp'],
   viewer: ['catalogue', 'integrity', 'kintone', 'logapp'],
 };
 

@@ -10,6 +10,8 @@ export interface ScreenHost {
   client: KintoneRestAPIClient;
   /** The built viewer as text. */
   viewerSource: string;
+  /** The built kintone-wide script as text, without settings. */
+  wideSource: string;
   pluginVersion: string;
   /** How long to wait between two looks at the deploy state, in milliseconds; absent: the log app's own default. */
   pollMs?: number;

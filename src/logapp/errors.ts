@@ -7,6 +7,7 @@ import type { StepName } from './steps';
  * - `not-found`: the app or space does not exist, or the user cannot see it
  * - `guest-space`: the app lives in a guest space and was asked for outside it, or the other way round (GAIA_IL23)
  * - `signed-out`: the session or its token is over
+ * - `conflict`: somebody else has changed the app's settings meanwhile, or they are just being made live
  * - `invalid`: kintone refused the settings that were sent
  * - `busy`: too many requests, maintenance or a lock; trying again helps
  * - `network`: no answer at all
@@ -20,6 +21,7 @@ export type FailureReason =
   | 'not-found'
   | 'guest-space'
   | 'signed-out'
+  | 'conflict'
   | 'invalid'
   | 'busy'
   | 'network'
@@ -73,6 +75,8 @@ const REASON_BY_CODE: Readonly<Record<string, FailureReason>> = {
   GAIA_RE18: 'busy',
   GAIA_DA02: 'busy',
   CB_VA01: 'invalid',
+  GAIA_CO02: 'conflict',
+  GAIA_CO03: 'conflict',
 };
 
 function reasonOf(code: string | undefined, status: number | undefined): FailureReason {
@@ -81,6 +85,7 @@ function reasonOf(code: string | undefined, status: number | undefined): Failure
   if (status === 401) return 'signed-out';
   if (status === 403) return 'permission';
   if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
   if (status === 408 || status === 429 || status >= 500) return 'busy';
   return 'invalid';
 }

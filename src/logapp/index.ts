@@ -12,4 +12,5 @@ export { ACTION_WORDS, OUTCOME_WORDS } from './general';
 export { EVERYONE, type Auditor } from './rights';
 export { AUDIT_ELEMENT_ID, isAuditView, viewsOf } from './views';
 export { reportsOf } from './reports';
+export { installedViewerVersion } from './viewer-upload';
 export { VIEWER_FILE_NAME, viewerMark, viewerVersion } from './viewer-version';

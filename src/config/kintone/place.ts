@@ -33,6 +33,10 @@ export const recordUrl = (appId: string, recordId: string, guestSpaceId?: string
 export const appSettingsUrl = (appId: string, guestSpaceId?: string): string =>
   `${root(guestSpaceId)}/admin/app/flow?app=${appId}#section=settings`;
 
+/** The plugin's own settings screen in an app; the address Cybozu's own plugin samples use. */
+export const pluginSettingsUrl = (appId: string, pluginId: string, guestSpaceId?: string): string =>
+  `${root(guestSpaceId)}/admin/app/${appId}/plugin/config?pluginId=${pluginId}`;
+
 /** The app's plug-in list, from which the settings screen was opened. */
 export const pluginListUrl = (appId: string, guestSpaceId?: string): string =>
   `${root(guestSpaceId)}/admin/app/${appId}/plugin/`;

@@ -13,6 +13,8 @@ export const failure = inBoth(
       'guest-space':
         'ゲストスペースの内と外のアプリは組み合わせられません。このアプリと同じ場所にあるログアプリを使ってください。',
       'signed-out': 'ログインが切れています。このページを再読み込みしてから、もう一度試してください。',
+      conflict:
+        'ほかの人がアプリの設定を変更したか、設定を反映しているところです。その人に確認してから、もう一度試してください。',
       invalid: 'kintoneが設定を受け付けませんでした。応答の内容を直してから、もう一度試してください。',
       busy: 'kintoneが混み合っているか、メンテナンス中です。しばらく待ってから、もう一度試してください。',
       network: 'kintoneに接続できませんでした。ネットワークを確認してから、もう一度試してください。',
@@ -37,6 +39,8 @@ export const failure = inBoth(
       'guest-space':
         'Apps inside and outside a guest space cannot be combined. Use a log app in the same place as this app.',
       'signed-out': 'You have been signed out. Reload this page and try again.',
+      conflict:
+        "Somebody else has changed the app's settings, or they are just being applied. Check with that person, then try again.",
       invalid: 'kintone did not accept the settings. Correct what it says and try again.',
       busy: 'kintone is busy or under maintenance. Wait a while and try again.',
       network: 'kintone could not be reached. Check the network and try again.',

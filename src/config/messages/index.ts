@@ -7,6 +7,8 @@ import { failure } from './failure';
 import { findings } from './findings';
 import { logApp, stepStates, steps } from './log-app';
 import { exclusions, fields, preview } from './privacy';
+import { alerts, health, wide } from './operation';
+import { rollout } from './rollout';
 import { problems, save } from './save';
 import { screen } from './screen';
 import { stored } from './stored';
@@ -27,6 +29,10 @@ const CONCERNS = {
   delivery,
   save,
   problems,
+  rollout,
+  health,
+  alerts,
+  wide,
 };
 
 type Concerns = typeof CONCERNS;

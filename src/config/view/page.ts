@@ -6,6 +6,7 @@ import type { PreviewKind } from '../model/preview';
 import type { Draft } from '../state/draft';
 import type { Loads } from '../state/loads';
 import type { LogAppWork } from '../state/log-app-work';
+import type { Rollout } from '../rollout';
 import type { Saving } from '../state/saving';
 
 /** Everything of the open screen. Its parts tell the screen when they change, which then draws again. */
@@ -19,6 +20,8 @@ export interface PageContext {
   loads: Loads;
   logApp: LogAppWork;
   saving: Saving;
+  /** All apps. */
+  rollout: Rollout;
   /** What the sample log record shows. */
   preview: { kind: PreviewKind };
   /** Draws the screen again, for state that a page keeps itself. */

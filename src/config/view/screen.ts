@@ -4,6 +4,8 @@ import { property } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import type { ScreenHost } from '../host';
 import { messagesIn, screenLanguage } from '../messages';
+import { Rollout } from '../rollout';
+import { borrowView } from '../rollout/view/borrow';
 import { Draft } from '../state/draft';
 import { Loads } from '../state/loads';
 import { LogAppWork } from '../state/log-app-work';
@@ -52,9 +54,11 @@ export class SettingsScreen extends LitElement {
     const focus = (selector: string): void => void this.focusOn(selector);
     const draft: Draft = new Draft(host.kintone.plugin?.app.getConfig(host.place.pluginId) ?? null, () => {
       saving.draftChanged();
+      rollout.draftChanged();
       redraw();
     });
     const saving = new Saving(host, messages, draft, redraw, focus);
+    const rollout = new Rollout({ host, messages, draft, user, changed: redraw, focus });
     return {
       host,
       messages,
@@ -64,6 +68,7 @@ export class SettingsScreen extends LitElement {
       saving,
       loads: new Loads(host, messages, redraw),
       logApp: new LogAppWork(host, messages, draft, language, redraw, focus),
+      rollout,
       preview: { kind: 'view' },
       redraw,
     };
@@ -71,7 +76,8 @@ export class SettingsScreen extends LitElement {
 
   /** Asks before unsaved changes are left behind. */
   private readonly guard = (event: BeforeUnloadEvent): void => {
-    if (this.context.draft.isDirty) event.preventDefault();
+    const { draft, rollout } = this.context;
+    if (draft.isDirty || rollout.isRunning) event.preventDefault();
   };
 
   /** Another page was asked for: the focus goes to its title, as after loading a page. */
@@ -108,7 +114,7 @@ export class SettingsScreen extends LitElement {
   private pages(): TemplateResult {
     const { context } = this;
     const current = pageAt(window.location.hash, PAGES) ?? PAGES[0]!;
-    return html`${this.enabledView()}
+    return html`${borrowView(context)} ${this.enabledView()}
       <div class="al-pages">
         ${navigation(PAGES, current, context.messages)}
         <section class="al-page" aria-labelledby="al-page-title">

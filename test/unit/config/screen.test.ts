@@ -115,6 +115,7 @@ async function openScreen(
     } as unknown as Kintone,
     place: { pluginId: 'p', appId: '5' },
     client,
+    wideSource: '',
     viewerSource: VIEWER,
     pluginVersion: '0.1.0',
   };

@@ -1,8 +1,15 @@
 /** The pages of the settings screen, in the order of the navigation. A new page is one line here. */
+import { ROLLOUT_PAGES } from '../../rollout/view/pages';
 import type { SettingsPage } from '../page';
 import { deliveryPage } from './delivery';
 import { eventsPage } from './events';
 import { logAppPage } from './log-app';
 import { privacyPage } from './privacy';
 
-export const PAGES: readonly SettingsPage[] = [logAppPage, eventsPage, privacyPage, deliveryPage];
+export const PAGES: readonly SettingsPage[] = [
+  logAppPage,
+  eventsPage,
+  privacyPage,
+  deliveryPage,
+  ...ROLLOUT_PAGES,
+];

@@ -1,0 +1,72 @@
+/**
+ * The log app's per-record notifications.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-per-record-notification-settings
+ */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { LogAppError } from '../../../logapp';
+import { alertsIn, withAlerts, type AlertKind, type Alerts, type RecordNotification } from '../model/alerts';
+import type { Patience } from './patience';
+
+export interface StoredAlerts {
+  alerts: Alerts;
+  /** The log app's settings have changes, of whatever kind, that are not live. */
+  hasPendingChanges: boolean;
+  /** Who may view the log, as the app's rights name them. */
+  rights: { entity: { type: string; code: string | null }; recordViewable: boolean }[];
+}
+
+/** Needs the right to manage the log app. Throws what rest-api-client throws. */
+export async function readAlerts(
+  client: Pick<KintoneRestAPIClient, 'app'>,
+  app: string,
+): Promise<StoredAlerts> {
+  const [live, preview, { rights }] = await Promise.all([
+    client.app.getPerRecordNotifications({ app }),
+    client.app.getPerRecordNotifications({ app, preview: true }),
+    client.app.getAppAcl({ app }),
+  ]);
+  return {
+    alerts: alertsIn(preview.notifications as RecordNotification[]),
+    hasPendingChanges: String(live.revision) !== String(preview.revision),
+    rights: rights as unknown as StoredAlerts['rights'],
+  };
+}
+
+const POLL_MS = 1000;
+/** Five minutes. */
+const POLLS = 300;
+
+/**
+ * Sets the alerts and makes them live. The app's other notifications stay. Changes by somebody else between reading and
+ * writing are refused by kintone (`conflict`). Throws what rest-api-client throws, and `LogAppError` when the deploy fails.
+ */
+export async function writeAlerts(
+  client: Pick<KintoneRestAPIClient, 'app'>,
+  app: string,
+  alerts: Alerts,
+  titles: Readonly<Record<AlertKind, string>>,
+  { pause, pollMs = POLL_MS }: Patience & { pollMs?: number },
+): Promise<void> {
+  const stored = await client.app.getPerRecordNotifications({ app, preview: true });
+  const notifications = withAlerts(stored.notifications as RecordNotification[], alerts, titles);
+  const { revision } = await client.app.updatePerRecordNotifications({
+    app,
+    notifications: notifications as never,
+    revision: stored.revision,
+  });
+  await client.app.deployApp({ apps: [{ app, revision }] });
+  for (let poll = 0; poll < POLLS; poll++) {
+    const { apps } = await client.app.getDeployStatus({ apps: [app] });
+    const status = apps[0]?.status;
+    if (status === 'SUCCESS') return;
+    if (status !== 'PROCESSING')
+      throw new LogAppError({
+        step: 'deploy',
+        reason: 'deploy-failed',
+        appId: app,
+        details: [String(status)],
+      });
+    await pause(pollMs);
+  }
+  throw new LogAppError({ step: 'deploy', reason: 'timeout', appId: app, details: [] });
+}

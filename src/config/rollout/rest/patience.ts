@@ -1,0 +1,54 @@
+/** Waiting, and asking again when kintone is busy (429, maintenance, a lock). */
+import { toLogAppError } from '../../../logapp';
+
+export interface Patience {
+  /** Waits so many milliseconds, or less when `signal` is aborted. */
+  pause(ms: number, signal?: AbortSignal): Promise<void>;
+  signal?: AbortSignal;
+}
+
+const TRIES = 4;
+const FIRST_PAUSE_MS = 1000;
+
+/**
+ * Asks up to four times while kintone is busy, waiting 1, 2 and 4 seconds in between. Only for requests that may safely be
+ * made twice. Throws what the last try threw.
+ */
+export async function patiently<T>(ask: () => Promise<T>, { pause, signal }: Patience): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isBusy = toLogAppError(error, 'read').reason === 'busy';
+      if (!isBusy || tried === TRIES || signal?.aborted) throw error;
+      await pause(FIRST_PAUSE_MS * 2 ** (tried - 1), signal);
+    }
+  }
+}
+
+/** The browser's way of waiting. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done);
+    if (signal?.aborted) done();
+  });
+}
+
+/** Runs `work` for every item, so many at a time. Ends when all have ended; the first error ends it early. */
+export async function eachOf<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+}

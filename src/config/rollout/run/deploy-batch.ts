@@ -1,0 +1,100 @@
+/**
+ * Makes the settings of several apps live in one request. kintone does all of them or none: when one cannot be done, the
+ * others are tried again without it.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/deploy-app-settings/
+ */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { toLogAppError } from '../../../logapp';
+import type { Outcome } from '../model/outcome';
+import { patiently, type Patience } from '../rest/patience';
+import { failure } from './prepare-app';
+
+export interface Deploying {
+  app: string;
+  revision: string;
+}
+
+export interface DeployContext {
+  client: KintoneRestAPIClient;
+  patience: Patience;
+  /** Time between two looks at the state, in milliseconds. */
+  pollMs: number;
+  /** Looks at the state before giving up. */
+  polls: number;
+}
+
+/** App -> why it is not live; an app that is not in it is. Never throws. */
+export async function deployBatch(
+  batch: readonly Deploying[],
+  context: DeployContext,
+): Promise<Map<string, Outcome>> {
+  const failures = new Map<string, Outcome>();
+  let open = [...batch];
+  while (open.length > 0) {
+    const { failed, cancelled } = await deployOnce(open, context);
+    for (const [app, outcome] of failed) failures.set(app, outcome);
+    const rest = open.filter(({ app }) => cancelled.has(app));
+    // Without a culprit a repetition would end the same way.
+    if (failed.size === 0) {
+      const outcome: Outcome = { kind: 'failed', step: 'deploy', reason: 'deploy-failed', says: [] };
+      for (const { app } of rest) failures.set(app, outcome);
+      return failures;
+    }
+    open = rest;
+  }
+  return failures;
+}
+
+interface Ended {
+  failed: Map<string, Outcome>;
+  /** Apps that kintone gave up because of others. */
+  cancelled: Set<string>;
+}
+
+async function deployOnce(open: readonly Deploying[], context: DeployContext): Promise<Ended> {
+  const { client, patience } = context;
+  try {
+    await patiently(() => client.app.deployApp({ apps: open.map((one) => ({ ...one })) }), patience);
+  } catch (error) {
+    return refused(open, error, context);
+  }
+  try {
+    return await outcomeOf(open, context);
+  } catch (error) {
+    return { failed: new Map(open.map(({ app }) => [app, failure('deploy', error)])), cancelled: new Set() };
+  }
+}
+
+/** The request was refused as a whole and does not say for which app: each is tried alone. */
+async function refused(open: readonly Deploying[], error: unknown, context: DeployContext): Promise<Ended> {
+  const { reason } = toLogAppError(error, 'deploy');
+  const isAboutApps = reason === 'conflict' || reason === 'permission' || reason === 'not-found';
+  if (open.length === 1 || !isAboutApps)
+    return { failed: new Map(open.map(({ app }) => [app, failure('deploy', error)])), cancelled: new Set() };
+  const failed = new Map<string, Outcome>();
+  for (const one of open)
+    for (const [app, outcome] of (await deployOnce([one], context)).failed) failed.set(app, outcome);
+  return { failed, cancelled: new Set() };
+}
+
+async function outcomeOf(
+  open: readonly Deploying[],
+  { client, patience, pollMs, polls }: DeployContext,
+): Promise<Ended> {
+  const ids = open.map(({ app }) => app);
+  for (let poll = 0; poll < polls; poll++) {
+    const { apps } = await patiently(() => client.app.getDeployStatus({ apps: ids }), patience);
+    if (!apps.some(({ status }) => status === 'PROCESSING')) {
+      const failed = apps.filter(({ status }) => status === 'FAIL');
+      const outcome: Outcome = { kind: 'failed', step: 'deploy', reason: 'deploy-failed', says: [] };
+      return {
+        failed: new Map(failed.map(({ app }) => [String(app), outcome])),
+        cancelled: new Set(apps.filter(({ status }) => status === 'CANCEL').map(({ app }) => String(app))),
+      };
+    }
+    // A stopped roll-out still waits for what it has begun.
+    await patience.pause(pollMs);
+  }
+  const outcome: Outcome = { kind: 'failed', step: 'deploy', reason: 'timeout', says: [] };
+  return { failed: new Map(ids.map((app) => [app, outcome])), cancelled: new Set() };
+}

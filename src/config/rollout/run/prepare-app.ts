@@ -1,0 +1,140 @@
+/** Brings one app's test settings to what they should be; making them live is the batch's work. */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { toLogAppError } from '../../../logapp';
+import { CONFIG_KEY } from '../../../settings';
+import { readTrackedApp } from '../../kintone/tracked-app';
+import { toConfig } from '../../model/compose';
+import type { Outcome, RollOutStep } from '../model/outcome';
+import { applyTemplate, type Template } from '../model/template';
+import { readAppState, type AppState } from '../rest/app-state';
+import { patiently, type Patience } from '../rest/patience';
+import type { PluginConfigApi } from '../rest/plugin-config';
+
+/** https://jp.cybozu.help/k/ja/admin/limitation/limit.html */
+export const MAX_PLUGINS_AN_APP = 20;
+
+export interface PrepareContext {
+  client: KintoneRestAPIClient;
+  pluginId: string;
+  /** Absent: this kintone does not let settings be written over REST. */
+  configApi?: PluginConfigApi;
+  template: Template;
+  /** Work on apps whose settings have other changes that are not live; those go live, too. */
+  withPendingChanges: boolean;
+  /** Replace settings that the app already has. */
+  replaceSettings: boolean;
+  patience: Patience;
+}
+
+export interface Prepared {
+  app: string;
+  outcome: Outcome;
+  /** Set when the app has to be deployed for the outcome to hold: the revision to deploy. */
+  revision?: string;
+}
+
+/** An error of one step. */
+class StepError extends Error {
+  constructor(
+    readonly step: RollOutStep,
+    override readonly cause: unknown,
+  ) {
+    super(step);
+  }
+}
+
+const during = async <T>(step: RollOutStep, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw new StepError(step, error);
+  }
+};
+
+/**
+ * Reads the app and does what is missing. Never throws: what goes wrong is the outcome. A change whose answer was lost is
+ * looked for by reading again, once.
+ */
+export async function prepareApp(app: string, context: PrepareContext): Promise<Prepared> {
+  try {
+    return await attempt(app, context, false);
+  } catch (error) {
+    if (!isLostAnswer(error)) return failed(app, error);
+  }
+  try {
+    return await attempt(app, context, true);
+  } catch (error) {
+    return failed(app, error);
+  }
+}
+
+const isLostAnswer = (error: unknown): boolean =>
+  error instanceof StepError &&
+  error.step !== 'read' &&
+  ['network', 'busy'].includes(toLogAppError(error.cause, 'read').reason);
+
+/** @param again the changes that wait may be this roll-out's own, whose answer was lost */
+async function attempt(app: string, context: PrepareContext, again: boolean): Promise<Prepared> {
+  const { client, pluginId, configApi, patience, template, replaceSettings } = context;
+  if (app === template.settings.logApp.id) return { app, outcome: { kind: 'log-app' } };
+  const state = await during('read', () =>
+    patiently(() => readAppState(client, configApi, app, pluginId), patience),
+  );
+  if (state.live === 'off') return { app, outcome: { kind: 'switched-off' } };
+  const ownChanges = again || isUnfinished(state);
+  if (state.pendingChanges !== 0 && !ownChanges && !context.withPendingChanges)
+    return { app, outcome: { kind: 'pending-changes' } };
+  const isMissing = state.preview === 'absent';
+  if (isMissing && state.pluginCount >= MAX_PLUGINS_AN_APP)
+    return { app, outcome: { kind: 'too-many-plugins' } };
+
+  let { revision } = state;
+  const isWaiting = isMissing || state.live === 'absent' || (ownChanges && state.pendingChanges !== 0);
+  if (isMissing) {
+    const added = await during('add', () => client.app.addPlugins({ app, ids: [pluginId], revision }));
+    revision = String(added.revision);
+  }
+  const deploying = isWaiting ? { revision } : {};
+  if (!configApi) {
+    return { app, outcome: { kind: 'by-hand', added: isWaiting }, ...deploying };
+  }
+  const tracked = await during('read', () => patiently(() => readTrackedApp(client, app), patience));
+  const { settings, missing } = applyTemplate(template, tracked);
+  const config = toConfig(settings, null);
+  if (!config) return { app, outcome: { kind: 'too-long' }, ...deploying };
+  if (state.settingsText === config[CONFIG_KEY]) {
+    const outcome: Outcome = isWaiting
+      ? { kind: 'done', added: true, copied: false, missing }
+      : { kind: 'unchanged', missing };
+    return { app, outcome, ...deploying };
+  }
+  if (state.settingsText !== undefined && !replaceSettings)
+    return { app, outcome: { kind: 'kept', added: isWaiting }, ...deploying };
+  const written = await during('copy', () => configApi.write(app, config));
+  // The call takes no expected revision, so that somebody's change in between shows only afterwards.
+  const isAlone = Number(written) === Number(revision) + 1;
+  if (!isAlone && !context.withPendingChanges)
+    return { app, outcome: { kind: 'failed', step: 'copy', reason: 'conflict', says: [] } };
+  return { app, outcome: { kind: 'done', added: isWaiting, copied: true, missing }, revision: written };
+}
+
+/**
+ * The changes that wait are exactly those of a roll-out that was interrupted: the plugin was added (one change), and its
+ * settings written (another).
+ */
+function isUnfinished({ live, preview, pendingChanges, settingsText }: AppState): boolean {
+  if (live !== 'absent' || preview === 'absent') return false;
+  return pendingChanges === (settingsText === undefined ? 1 : 2);
+}
+
+function failed(app: string, error: unknown): Prepared {
+  const step = error instanceof StepError ? error.step : 'read';
+  return { app, outcome: failure(step, error instanceof StepError ? error.cause : error) };
+}
+
+/** What went wrong, as an outcome. */
+export function failure(step: RollOutStep, error: unknown): Outcome {
+  const { reason, code, details } = toLogAppError(error, 'read');
+  const says = details.filter((words) => words !== '').map((words) => (code ? `${words} (${code})` : words));
+  return { kind: 'failed', step, reason, says };
+}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
+import { addLogRecords, button, EQUIPMENT, furnish, rowOf, setOptions } from './rollout-support';
+
+let stage: Stage;
+let logApp: string;
+test.beforeAll(async () => {
+  stage = await setStage();
+});
+test.afterAll(() => stage.sandbox.close());
+test.beforeEach(async () => {
+  stage.sandbox.reset();
+  stage.sandbox.setFaults([]);
+  await setOptions(stage, { pluginConfigApi: true, wideCourse: true, deployFails: false, deployMs: 20 });
+  logApp = await furnish(stage);
+});
+
+const notifications = () => restAs(stage, 'sato').app.getPerRecordNotifications({ app: logApp });
+
+async function chooseRecipient(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: '通知先' }).pressSequentially(name);
+  await page.getByRole('option', { name }).click();
+}
+
+test('alerts become notifications of the log app, beside those it has', async ({ page }) => {
+  const client = restAs(stage, 'sato');
+  const own = { filterCond: 'action in ("print")', title: '手動の通知', targets: [] };
+  await client.app.updatePerRecordNotifications({ app: logApp, notifications: [own] });
+  const people = page.waitForResponse((response) => response.url().includes('/v1/groups.json'));
+  await openSettings(page, stage, 'sato', 'alerts');
+  await people;
+  await page.getByRole('checkbox', { name: 'レコードの削除' }).check();
+  await page.getByRole('checkbox', { name: '一度に多くのレコードを一覧に表示した' }).check();
+  await page.getByRole('textbox', { name: '表示した件数(これ以上)' }).fill('50');
+  await page.getByRole('checkbox', { name: '未反映の変更も反映してよい' }).check();
+  await button(page, '通知を設定する').click();
+  await expect(page.getByText('通知先を選んでください。')).toBeVisible();
+  await chooseRecipient(page, '監査');
+  await button(page, '通知を設定する').click();
+  await expect(page.getByText('通知を設定しました。')).toBeFocused();
+  const live = await notifications();
+  expect(live.notifications.map(({ title, filterCond }) => [title, filterCond])).toEqual([
+    ['手動の通知', 'action in ("print")'],
+    ['[Access Logger] レコードが削除されました', 'action in ("delete") and outcome in ("attempted")'],
+    ['[Access Logger] 一度に多くのレコードが表示されました', 'action in ("list") and record_count >= 50'],
+  ]);
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'レコードの削除' })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: '表示した件数(これ以上)' })).toHaveValue('50');
+  for (const name of ['レコードの削除', '一度に多くのレコードを一覧に表示した'])
+    await page.getByRole('checkbox', { name }).uncheck();
+  await button(page, '通知を設定する').click();
+  await expect(page.getByText('通知を解除しました。')).toBeVisible();
+  expect((await notifications()).notifications).toHaveLength(1);
+});
+
+test('alerts name who cannot see the log, and what somebody else has changed meanwhile', async ({ page }) => {
+  const people = page.waitForResponse((response) => response.url().includes('/v1/groups.json'));
+  await openSettings(page, stage, 'sato', 'alerts');
+  await people;
+  await page.getByRole('checkbox', { name: '印刷' }).check();
+  await chooseRecipient(page, '田中');
+  await expect(page.getByText(/通知が届かない可能性があります: 田中 健一/)).toBeVisible();
+  stage.sandbox.setFaults([
+    {
+      match: { method: 'PUT', path: '/k/v1/preview/app/notifications/perRecord.json' },
+      fault: { kind: 'status', status: 409, code: 'GAIA_CO02' },
+      times: 1,
+    },
+  ]);
+  await button(page, '通知を設定する').click();
+  await expect(page.getByRole('alert')).toContainText('通知を設定できませんでした。');
+  await expect(page.getByRole('alert')).toContainText('ほかの人がアプリの設定を変更したか、');
+  await button(page, '通知を設定する').click();
+  await expect(page.getByText('通知を設定しました。')).toBeVisible();
+});
+
+test('health says what has arrived, counted by kintone or estimated', async ({ page }) => {
+  const today = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  const row = (sequence: number) => ({
+    occurred_at: today,
+    app_id: CUSTOMERS,
+    app_name: '顧客管理',
+    sequence,
+  });
+  await addLogRecords(
+    stage,
+    logApp,
+    [1, 2, 4].map((sequence) => ({
+      ...row(sequence),
+      session_id: 's',
+      user_code: 'tanaka',
+      plugin_version: '0.0.9',
+    })),
+  );
+  await openSettings(page, stage, 'sato', 'health');
+  const fact = (name: string) =>
+    page.locator('.al-facts > div', { has: page.getByText(name, { exact: true }) });
+  await expect(fact('今日の記録')).toContainText('3件');
+  await expect(fact('今日のリクエスト数')).toContainText('kintoneが数えた値です。');
+  await expect(fact('別のバージョンで届いた記録')).toContainText('0.0.9(1アプリ)');
+  await expect(fact('ログを読みやすくするスクリプト')).not.toContainText('ありません');
+  await expect(page.getByText('届いていない記録が1件あります。')).toBeVisible();
+  await setOptions(stage, { wideCourse: false });
+  await button(page, '調べ直す').click();
+  await expect(fact('今日のリクエスト数')).toContainText('概算です。');
+  await expect(fact('今日のリクエスト数')).toContainText('1回');
+});
+
+test('without the right to view or manage the log the pages say so', async ({ page }) => {
+  await openSettings(page, stage, 'suzuki', 'health');
+  await expect(page.getByRole('alert')).toContainText('ログアプリを閲覧する権限がないため');
+  await page.goto(page.url().replace('#health', '#alerts'));
+  await expect(page.getByRole('alert')).toContainText('ログアプリを管理する権限が必要です。');
+});
+
+test('the kintone-wide script is checked, downloaded, and logs apps without the plugin', async ({ page }) => {
+  await openSettings(page, stage, 'sato', 'kintone-wide');
+  await page.getByText('指定したアプリだけ', { exact: true }).click();
+  await button(page, 'スクリプトをダウンロードする').click();
+  await expect(page.getByText('記録するアプリのIDを入力してください。')).toBeVisible();
+  await page.getByRole('textbox', { name: '記録するアプリのID' }).fill('2, x');
+  await button(page, 'スクリプトをダウンロードする').click();
+  await expect(page.getByText('アプリのIDとして正しくありません: x')).toBeVisible();
+  await page.getByRole('textbox', { name: '記録するアプリのID' }).fill('2');
+  await page.getByRole('textbox', { name: '記録しないアプリのID' }).fill('2');
+  await expect(page.getByText('両方に指定されているため、記録されません: 2')).toBeVisible();
+  await page.getByRole('textbox', { name: '記録しないアプリのID' }).fill('77');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button(page, 'スクリプトをダウンロードする').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('access-logger-kintone-wide.js');
+  const script = readFileSync(await download.path(), 'utf8');
+  await fetch(`${stage.sandbox.url}/sandbox/wide`, { method: 'PUT', body: JSON.stringify({ js: [script] }) });
+  await page.goto(
+    `${stage.sandbox.url}/sandbox/login?user=tanaka&to=${encodeURIComponent(`/k/${EQUIPMENT}/`)}`,
+  );
+  await expect(page.getByTestId('record-list')).toBeVisible();
+  const queued = (): Promise<number> =>
+    page.evaluate(
+      (app) => Object.keys(localStorage).filter((key) => key.startsWith(`access-logger:${app}:`)).length,
+      logApp,
+    );
+  await expect.poll(queued).toBeGreaterThan(0);
+  await fetch(`${stage.sandbox.url}/sandbox/wide`, { method: 'PUT', body: JSON.stringify({ js: [] }) });
+});
+
+for (const { user, width } of [
+  { user: 'sato', width: 1280 },
+  { user: 'sato', width: 390 },
+  { user: 'yamada', width: 390 },
+])
+  test(`the pages are accessible and fit their width: ${user}, ${width} px`, async ({ page }) => {
+    const client = restAs(stage, 'sato');
+    if (user === 'yamada') {
+      const { rights } = await client.app.getAppAcl({ app: CUSTOMERS });
+      const yamada = { ...rights[0]!, entity: { type: 'USER' as const, code: 'yamada' }, appEditable: true };
+      await client.app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...rights] as never });
+      await client.app.deployApp({ apps: [{ app: CUSTOMERS }] });
+      await expect
+        .poll(async () => (await client.app.getDeployStatus({ apps: [CUSTOMERS] })).apps[0]?.status)
+        .toBe('SUCCESS');
+    }
+    await page.setViewportSize({ width, height: 844 });
+    for (const name of ['apps', 'health', 'alerts', 'kintone-wide']) {
+      await openSettings(page, stage, user, name);
+      await expect(page.locator('#al-page-title')).toBeVisible();
+      if (name === 'apps') await expect(rowOf(page, CUSTOMERS)).toContainText(/有効|On/);
+      else
+        await expect(
+          page.locator('.al-health, .al-alerts, .al-wide, .al-page [role="alert"]').first(),
+        ).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).include('access-logger-settings').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect([name, overflow]).toEqual([name, 0]);
+      if (user === 'yamada') await expect(page.locator('.al-page')).not.toContainText(/[ぁ-ん]/);
+    }
+  });

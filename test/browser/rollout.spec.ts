@@ -1,0 +1,234 @@
+import { expect, test, type Page } from '@playwright/test';
+import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
+import {
+  addLogRecords,
+  button,
+  EQUIPMENT,
+  furnish,
+  liveSettingsOf,
+  rowOf,
+  setOptions,
+} from './rollout-support';
+
+let stage: Stage;
+let logApp: string;
+test.beforeAll(async () => {
+  stage = await setStage();
+});
+test.afterAll(() => stage.sandbox.close());
+test.beforeEach(async () => {
+  stage.sandbox.reset();
+  stage.sandbox.setFaults([]);
+  await setOptions(stage, { pluginConfigApi: true, wideCourse: true, deployFails: false, deployMs: 20 });
+  logApp = await furnish(stage, { fields: { 電話番号: 'mask', 備品名: 'omit' } });
+});
+
+async function openApps(page: Page, user = 'sato'): Promise<void> {
+  await openSettings(page, stage, user, 'apps');
+  await expect(page.getByRole('heading', { name: /^(アプリへの展開|Roll-out to apps)$/ })).toBeVisible();
+  await expect(rowOf(page, CUSTOMERS)).toBeVisible();
+}
+
+const choose = (page: Page, app: string): Promise<void> => rowOf(page, app).getByRole('checkbox').check();
+
+test('the state of every app is shown: plugin, log app, last event', async ({ page }) => {
+  const row = { app_id: CUSTOMERS, occurred_at_ms: '2026-11-20T01:02:03.004Z', plugin_version: '0.0.9' };
+  await addLogRecords(stage, logApp, [row]);
+  await openApps(page);
+  const customers = rowOf(page, CUSTOMERS);
+  await expect(customers).toContainText('有効');
+  await expect(customers).toContainText('このログアプリ');
+  await expect(customers).toContainText('v0.0.9(古いバージョン)');
+  await expect(customers).toContainText('2026/11/20 10:02');
+  await expect(rowOf(page, EQUIPMENT)).toContainText('未追加');
+  await expect(rowOf(page, EQUIPMENT)).toContainText('記録なし');
+  await expect(rowOf(page, '3')).toContainText('ゲストスペース');
+  await expect(rowOf(page, '3')).toContainText('協力会社との共同スペース');
+  await expect(rowOf(page, '3').getByRole('checkbox')).toBeDisabled();
+  await expect(rowOf(page, logApp)).toContainText('ログアプリ');
+  await expect(rowOf(page, logApp).getByRole('checkbox')).toBeDisabled();
+});
+
+test('chosen apps get the plugin and the settings, go live, and a second run changes nothing', async ({
+  page,
+}) => {
+  await openApps(page);
+  await expect(page.getByText('このkintoneでは、プラグインの設定もREST APIで書き込めます。')).toBeVisible();
+  await choose(page, EQUIPMENT);
+  await button(page, '1件のアプリに展開する').click();
+  await expect(page.getByRole('heading', { name: '展開しました(1件)' })).toBeVisible();
+  await expect(page.getByText('このアプリにないフィールドコードの設定は除きました: 電話番号')).toBeVisible();
+  await expect(rowOf(page, EQUIPMENT)).toContainText('有効');
+  expect(await liveSettingsOf(stage, EQUIPMENT)).toMatchObject({
+    logApp: { id: logApp },
+    fields: { 備品名: 'omit' },
+    app: { name: '備品管理' },
+  });
+  await choose(page, EQUIPMENT);
+  await button(page, '1件のアプリに展開する').click();
+  await expect(page.getByRole('heading', { name: '既に展開済みです(1件)' })).toBeVisible();
+});
+
+test('where settings cannot be written over REST, the other app’s screen takes them in one click', async ({
+  page,
+}) => {
+  await setOptions(stage, { pluginConfigApi: false });
+  await openApps(page);
+  await expect(page.getByText('プラグインの設定をREST APIで書き込めません')).toBeVisible();
+  await choose(page, EQUIPMENT);
+  await button(page, '1件のアプリに展開する').click();
+  const group = page.locator('.al-outcome-by-hand');
+  await expect(group.getByText('備品管理')).toBeVisible();
+  const [other] = await Promise.all([
+    page.waitForEvent('popup'),
+    group.getByRole('link', { name: /備品管理の設定を開く/ }).click(),
+  ]);
+  await button(other, '「顧客管理」の設定を使う').click();
+  await expect(other.getByText('このアプリにないフィールドコードの設定は除きました: 電話番号')).toBeVisible();
+  await button(other, '保存する').click();
+  await expect(other.getByText('設定を保存しました。')).toBeVisible();
+  const client = restAs(stage, 'sato');
+  await client.app.deployApp({ apps: [{ app: EQUIPMENT }] });
+  await setOptions(stage, { pluginConfigApi: true });
+  await expect
+    .poll(() => liveSettingsOf(stage, EQUIPMENT))
+    .toMatchObject({ logApp: { id: logApp }, fields: { 備品名: 'omit' }, app: { name: '備品管理' } });
+});
+
+test('apps with unpublished changes are named and left alone, unless they are chosen', async ({ page }) => {
+  const client = restAs(stage, 'sato');
+  await client.app.updateAppSettings({ app: EQUIPMENT, description: '編集中' });
+  await openApps(page);
+  await expect(rowOf(page, EQUIPMENT)).toContainText('未反映の変更あり');
+  await choose(page, EQUIPMENT);
+  await expect(page.getByText('未反映の変更がある選択中のアプリ: 備品管理 (ID 2)')).toBeVisible();
+  await button(page, '1件のアプリに展開する').click();
+  await expect(
+    page.getByRole('heading', { name: '未反映の変更があるため、何もしていません(1件)' }),
+  ).toBeVisible();
+  expect(await liveSettingsOf(stage, EQUIPMENT)).toBe('no plugin');
+  await choose(page, EQUIPMENT);
+  await page.getByRole('checkbox', { name: '未反映の変更があるアプリにも展開する' }).check();
+  await button(page, '1件のアプリに展開する').click();
+  await expect(page.getByRole('heading', { name: '展開しました(1件)' })).toBeVisible();
+  expect((await client.app.getAppSettings({ app: EQUIPMENT })).description).toBe('編集中');
+});
+
+test('a deploy that fails, a conflict and a busy kintone have their own sentence, and can be tried again', async ({
+  page,
+}) => {
+  await openApps(page);
+  await setOptions(stage, { deployFails: true });
+  await choose(page, EQUIPMENT);
+  await button(page, '1件のアプリに展開する').click();
+  await expect(page.getByText('「運用環境への反映」でエラーになりました。')).toBeVisible();
+  await setOptions(stage, { deployFails: false });
+  stage.sandbox.setFaults([
+    {
+      match: { method: 'POST', path: '/k/v1/preview/app/deploy.json' },
+      fault: { kind: 'status', status: 409, code: 'GAIA_CO02' },
+      times: 1,
+    },
+  ]);
+  await button(page, '終わらなかった1件をもう一度試す').click();
+  await expect(page.getByText('ほかの人がアプリの設定を変更したか、')).toBeVisible();
+  // Not once only: a browser repeats a request whose connection was cut.
+  stage.sandbox.setFaults([{ match: { path: '/k/v1/app/plugins.json' }, fault: { kind: 'reset' } }]);
+  await button(page, '終わらなかった1件をもう一度試す').click();
+  await expect(page.locator('.al-outcome-failed')).toContainText('kintoneに接続できませんでした。');
+  stage.sandbox.setFaults([]);
+  await button(page, '終わらなかった1件をもう一度試す').click();
+  await expect(page.getByRole('heading', { name: '展開しました(1件)' })).toBeVisible();
+});
+
+test('a roll-out that is stopped finishes what it has begun, and goes on when it is run again', async ({
+  page,
+}) => {
+  const apps = stage.sandbox.addApps(24, '案件');
+  const [held = '', next = ''] = apps.slice(21);
+  await openApps(page);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/k/v1/preview/app/plugins.json', async (route) => {
+    if (route.request().method() === 'POST' && route.request().postData()?.includes(`"app":"${held}"`))
+      await released;
+    await route.continue();
+  });
+  await page.getByRole('searchbox', { name: 'アプリを検索' }).fill('案件');
+  await button(page, '表示中の条件に合う24件を選ぶ').click();
+  await button(page, '24件のアプリに展開する').click();
+  await expect(page.getByRole('heading', { name: '展開しています' })).toBeFocused();
+  await expect(page.getByText('24件のうち20件が終わりました。')).toBeVisible({ timeout: 30_000 });
+  await button(page, '中止する').click();
+  release();
+  await expect(page.getByRole('heading', { name: '中止しました(2件)' })).toBeVisible();
+  expect(await liveSettingsOf(stage, held)).toMatchObject({ logApp: { id: logApp } });
+  expect(await liveSettingsOf(stage, next)).toBe('no plugin');
+  await button(page, '終わらなかった2件をもう一度試す').click();
+  await expect(page.getByRole('heading', { name: '展開しました(2件)' })).toBeVisible();
+  for (const app of apps) expect(await liveSettingsOf(stage, app)).toMatchObject({ logApp: { id: logApp } });
+});
+
+test('3,000 apps are searched, paged and chosen without asking for each of them', async ({ page }) => {
+  stage.sandbox.addApps(3000, '部署');
+  stage.sandbox.clearJournal();
+  await openApps(page);
+  await expect(page.getByText('3,004件のアプリ')).toBeVisible();
+  await expect(page.locator('tr[data-app]')).toHaveCount(50);
+  await expect(page.getByText('1 / 61ページ')).toBeVisible();
+  await button(page, '次へ').click();
+  await expect(page.getByText('2 / 61ページ')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'アプリを検索' }).fill('部署 1234');
+  // By name, and by id.
+  await expect(page.getByText('3,004件のうち2件')).toBeVisible();
+  await expect(page.locator('tr[data-app]').first()).toContainText('未追加');
+  await page.getByRole('searchbox', { name: 'アプリを検索' }).fill('部署');
+  await button(page, '表示中の条件に合う3,000件を選ぶ').click();
+  await expect(button(page, '3,000件のアプリに展開する')).toBeVisible();
+  await page.getByRole('combobox', { name: '状態で絞り込む' }).selectOption({ label: '有効' });
+  await expect(page.getByText('条件に合うアプリがありません。')).toBeVisible();
+  const asked = new Set(
+    stage.sandbox
+      .journal()
+      .filter(({ path }) => path === '/k/v1/app/plugins.json')
+      .map(({ app }) => app),
+  );
+  expect(asked.size).toBeLessThanOrEqual(200);
+});
+
+test('the list says that kintone cannot be reached, and is read again', async ({ page }) => {
+  stage.sandbox.setFaults([{ match: { path: '/k/v1/apps.json' }, fault: { kind: 'reset' } }]);
+  await openSettings(page, stage, 'sato', 'apps');
+  await expect(page.getByRole('alert')).toContainText('アプリの一覧を読み込めませんでした。');
+  await expect(page.getByRole('alert')).toContainText('kintoneに接続できませんでした。');
+  stage.sandbox.setFaults([]);
+  await button(page, 'もう一度試す').click();
+  await expect(rowOf(page, CUSTOMERS)).toContainText('有効');
+});
+
+test('an app administrator who may not view the log rolls out to the apps they manage', async ({ page }) => {
+  await openApps(page, 'suzuki');
+  await expect(
+    page.getByText('ログアプリを閲覧する権限がないため、最後の記録は表示できません。'),
+  ).toBeVisible();
+  await choose(page, EQUIPMENT);
+  await button(page, '1件のアプリに展開する').click();
+  await expect(page.getByRole('heading', { name: '展開しました(1件)' })).toBeVisible();
+  expect(await liveSettingsOf(stage, EQUIPMENT)).toMatchObject({ logApp: { id: logApp } });
+});
+
+test('apps that the user does not manage cannot be chosen', async ({ page }) => {
+  const client = restAs(stage, 'sato');
+  const { rights } = await client.app.getAppAcl({ app: CUSTOMERS });
+  const yamada = { ...rights[0]!, entity: { type: 'USER' as const, code: 'yamada' }, appEditable: true };
+  await client.app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...rights] as never });
+  await client.app.deployApp({ apps: [{ app: CUSTOMERS }] });
+  await expect
+    .poll(async () => (await client.app.getDeployStatus({ apps: [CUSTOMERS] })).apps[0]?.status)
+    .toBe('SUCCESS');
+  await openApps(page, 'yamada');
+  await expect(rowOf(page, CUSTOMERS)).toContainText('On');
+  await expect(rowOf(page, EQUIPMENT)).toContainText('No right to manage');
+  await expect(rowOf(page, EQUIPMENT).getByRole('checkbox')).toBeDisabled();
+  await expect(page.locator('access-logger-settings .al-roll-out h3')).not.toContainText(/[ぁ-ん]/);
+});

@@ -1,0 +1,322 @@
+import fc from 'fast-check';
+import type { Outcome } from '../../../src/config/rollout/model/outcome';
+import { templateOf, type Template } from '../../../src/config/rollout/model/template';
+import { rollOut, type RollOutOptions } from '../../../src/config/rollout/run/roll-out';
+import { defaultSettings, type Settings } from '../../../src/settings';
+import { FakeTenant, networkError, PLUGIN, restError } from './fake-tenant';
+
+const LOG_APP = '900';
+
+const settings = (part: Partial<Settings> = {}): Settings => ({
+  ...defaultSettings(),
+  logApp: { id: LOG_APP },
+  fields: { phone: 'mask' },
+  app: { name: 'Source', labels: { x: 'X' } },
+  ...part,
+});
+
+const template = (part: Partial<Settings> = {}): Template => templateOf(settings(part), '1');
+
+interface Run {
+  outcomes: Record<string, Outcome>;
+  pauses: number[];
+}
+
+async function run(
+  tenant: FakeTenant,
+  apps: readonly string[],
+  options: Partial<RollOutOptions> & { withoutApi?: true } = {},
+): Promise<Run> {
+  const outcomes: Record<string, Outcome> = {};
+  const pauses: number[] = [];
+  const { withoutApi, patience, ...more } = options;
+  await rollOut(apps, {
+    client: tenant.client,
+    pluginId: PLUGIN,
+    ...(withoutApi ? {} : { configApi: tenant.configApi }),
+    template: template(),
+    withPendingChanges: false,
+    replaceSettings: false,
+    patience: {
+      pause: async (ms) => {
+        pauses.push(ms);
+      },
+      ...patience,
+    },
+    onOutcome: (app, outcome) => {
+      outcomes[app] = outcome;
+    },
+    ...more,
+  });
+  return { outcomes, pauses };
+}
+
+const isWrite = (call: string): boolean => /^(addPlugins|writeConfig|deployApp)/.test(call);
+
+describe('a roll-out', () => {
+  it('adds the plugin, copies the settings with the app’s own names, and makes them live', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2', { name: 'Customers', titleField: 'title' });
+    tenant.add('3');
+    const { outcomes } = await run(tenant, ['2', '3']);
+    const done = { kind: 'done', added: true, copied: true, missing: [] };
+    expect(outcomes).toEqual({ '2': done, '3': done });
+    expect(tenant.liveSettings('2')).toMatchObject({
+      logApp: { id: LOG_APP },
+      fields: { phone: 'mask' },
+      app: { name: 'Customers', titleField: 'title', labels: { title: 'Title', phone: 'Phone' } },
+    });
+    expect(tenant.calls.filter((call) => call.startsWith('deployApp'))).toEqual(['deployApp 2,3']);
+  });
+
+  it('does nothing the second time', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    await run(tenant, ['2']);
+    tenant.calls.length = 0;
+    const { outcomes } = await run(tenant, ['2']);
+    expect(outcomes['2']).toEqual({ kind: 'unchanged', missing: [] });
+    expect(tenant.calls.filter(isWrite)).toEqual([]);
+  });
+
+  it('names the field codes that an app does not have', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    const events = { 'app.record.edit.change.phone': true, 'mobile.app.record.edit.change.gone': true };
+    const { outcomes } = await run(tenant, ['2'], {
+      template: template({ fields: { secret: 'omit', phone: 'mask' }, events }),
+    });
+    expect(outcomes['2']).toMatchObject({ kind: 'done', missing: ['secret', 'gone'] });
+    const live = tenant.liveSettings('2') as unknown as Settings;
+    expect(live.fields).toEqual({ phone: 'mask' });
+    expect(live.events).toMatchObject({ 'app.record.edit.change.phone': true });
+    expect(Object.keys(live.events)).not.toContain('mobile.app.record.edit.change.gone');
+  });
+
+  it('leaves apps with unpublished changes alone unless they are chosen', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    tenant.touch('2');
+    expect((await run(tenant, ['2'])).outcomes['2']).toEqual({ kind: 'pending-changes' });
+    expect(tenant.calls.filter(isWrite)).toEqual([]);
+    const { outcomes } = await run(tenant, ['2'], { withPendingChanges: true });
+    expect(outcomes['2']).toMatchObject({ kind: 'done' });
+    expect(tenant.of('2').liveRevision).toBe(tenant.of('2').revision);
+  });
+
+  it('keeps settings of an app’s own unless they are to be replaced', async () => {
+    const tenant = new FakeTenant();
+    const own = {
+      plugins: [{ id: PLUGIN, name: '', enabled: true }],
+      config: { settings: JSON.stringify(settings({ fold: false })) },
+    };
+    tenant.add('2', { live: structuredClone(own), preview: structuredClone(own) });
+    expect((await run(tenant, ['2'])).outcomes['2']).toEqual({ kind: 'kept', added: false });
+    expect(tenant.liveSettings('2')).toMatchObject({ fold: false });
+    const { outcomes } = await run(tenant, ['2'], { replaceSettings: true });
+    expect(outcomes['2']).toMatchObject({ kind: 'done', added: false, copied: true });
+    expect(tenant.liveSettings('2')).toMatchObject({ fold: true });
+  });
+
+  it.each<[string, (tenant: FakeTenant) => void, Outcome]>([
+    [
+      'has 20 plugins',
+      (tenant) => {
+        const plugins = Array.from({ length: 20 }, (_, n) => ({ id: `p${n}`, name: '', enabled: true }));
+        tenant.add('2', { live: { plugins, config: {} }, preview: { plugins, config: {} } });
+      },
+      { kind: 'too-many-plugins' },
+    ],
+    [
+      'has the plugin switched off',
+      (tenant) => {
+        const plugins = [{ id: PLUGIN, name: '', enabled: false }];
+        tenant.add('2', { live: { plugins, config: {} }, preview: { plugins, config: {} } });
+      },
+      { kind: 'switched-off' },
+    ],
+    [
+      'is not managed by the user',
+      (tenant) => {
+        tenant.add('2');
+        tenant.before = () => {
+          throw restError(403, 'CB_NO02', '権限がありません。');
+        };
+      },
+      { kind: 'failed', step: 'read', reason: 'permission', says: ['権限がありません。 (CB_NO02)'] },
+    ],
+    [
+      'is gone',
+      () => undefined,
+      { kind: 'failed', step: 'read', reason: 'not-found', says: ['GAIA_AP01 (GAIA_AP01)'] },
+    ],
+  ])('changes nothing in an app that %s', async (_, prepare, outcome) => {
+    const tenant = new FakeTenant();
+    prepare(tenant);
+    expect((await run(tenant, ['2'])).outcomes['2']).toEqual(outcome);
+    expect(tenant.calls.filter(isWrite)).toEqual([]);
+  });
+
+  it('never touches the log app', async () => {
+    const tenant = new FakeTenant();
+    tenant.add(LOG_APP);
+    expect((await run(tenant, [LOG_APP])).outcomes[LOG_APP]).toEqual({ kind: 'log-app' });
+    expect(tenant.calls).toEqual([]);
+  });
+
+  it('says when the settings are too long for an app, and still makes the plugin live', async () => {
+    const tenant = new FakeTenant();
+    const fields = Object.fromEntries(
+      Array.from({ length: 400 }, (_, n) => [
+        `f${n}`,
+        { type: 'NUMBER', code: `f${n}`, label: 'x'.repeat(160) + String(n) },
+      ]),
+    );
+    tenant.add('2', { fields });
+    expect((await run(tenant, ['2'])).outcomes['2']).toEqual({ kind: 'too-long' });
+    expect(tenant.liveSettings('2')).toBe('no settings');
+  });
+
+  it('without settings over REST adds the plugin and leaves the settings to be saved by hand', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    const first = await run(tenant, ['2'], { withoutApi: true });
+    expect(first.outcomes['2']).toEqual({ kind: 'by-hand', added: true });
+    expect(tenant.liveSettings('2')).toBe('no settings');
+    const second = await run(tenant, ['2'], { withoutApi: true });
+    expect(second.outcomes['2']).toEqual({ kind: 'by-hand', added: false });
+    expect(tenant.calls.filter((call) => call.startsWith('addPlugins'))).toHaveLength(1);
+  });
+
+  it('goes in batches of 20, and an app that cannot be made live holds up no other', async () => {
+    const tenant = new FakeTenant();
+    const apps = Array.from({ length: 45 }, (_, n) => String(n + 10));
+    for (const app of apps) tenant.add(app, app === '15' ? { undeployable: true } : {});
+    const { outcomes } = await run(tenant, apps);
+    const deploys = tenant.calls.filter((call) => call.startsWith('deployApp'));
+    expect(deploys.map((call) => call.split(',').length)).toEqual([20, 19, 20, 5]);
+    expect(outcomes['15']).toEqual({ kind: 'failed', step: 'deploy', reason: 'deploy-failed', says: [] });
+    expect(apps.filter((app) => outcomes[app]?.kind === 'done')).toHaveLength(44);
+    expect(apps.filter((app) => tenant.liveSettings(app) === 'no plugin')).toEqual(['15']);
+  });
+
+  it('finds the one app that somebody else has changed meanwhile, and makes the others live', async () => {
+    const tenant = new FakeTenant();
+    for (const app of ['2', '3', '4']) tenant.add(app);
+    tenant.before = (call) => {
+      if (call !== 'deployApp 2,3,4') return;
+      tenant.touch('3');
+    };
+    const { outcomes } = await run(tenant, ['2', '3', '4']);
+    expect(outcomes).toMatchObject({
+      '2': { kind: 'done' },
+      '3': { kind: 'failed', step: 'deploy', reason: 'conflict' },
+      '4': { kind: 'done' },
+    });
+  });
+
+  it('does not publish what somebody changes between adding the plugin and writing its settings', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    tenant.before = (call) => {
+      if (call === 'writeConfig 2') tenant.touch('2');
+    };
+    expect((await run(tenant, ['2'])).outcomes['2']).toMatchObject({ kind: 'failed', reason: 'conflict' });
+    expect(tenant.liveSettings('2')).toBe('no plugin');
+  });
+
+  it('waits and asks again when kintone is busy', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    let refusals = 3;
+    tenant.before = (call) => {
+      if (call === 'getPlugins 2' && refusals-- > 0) throw restError(429, 'GAIA_TO04');
+    };
+    const { outcomes, pauses } = await run(tenant, ['2']);
+    expect(outcomes['2']).toMatchObject({ kind: 'done' });
+    expect(pauses.slice(0, 2)).toEqual([1000, 2000]);
+  });
+
+  it('gives up on a busy kintone with its reason', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    tenant.before = () => {
+      throw restError(429, 'GAIA_TO04', '同時に実行できるAPIの数を超えました。');
+    };
+    const { outcomes, pauses } = await run(tenant, ['2']);
+    expect(outcomes['2']).toMatchObject({ kind: 'failed', step: 'read', reason: 'busy' });
+    expect(pauses).toEqual([1000, 2000, 4000]);
+  });
+
+  it('waits for a slow deploy, also when it has been stopped', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    tenant.add('3');
+    tenant.slowness = 5;
+    const abort = new AbortController();
+    const { outcomes, pauses } = await run(tenant, ['2', '3'], {
+      pollMs: 7,
+      patience: { pause: async () => undefined, signal: abort.signal },
+      onDoing: (doing) => {
+        if (typeof doing === 'object' && doing.app === '2') abort.abort();
+      },
+    });
+    expect(pauses).toEqual([]);
+    expect(outcomes).toMatchObject({ '2': { kind: 'done' }, '3': { kind: 'cancelled' } });
+    expect(tenant.liveSettings('2')).not.toBe('no plugin');
+    expect(tenant.calls.some((call) => call.endsWith(' 3'))).toBe(false);
+  });
+
+  it('says that a deploy takes too long', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    tenant.slowness = Infinity;
+    expect((await run(tenant, ['2'])).outcomes['2']).toMatchObject({ kind: 'failed', reason: 'timeout' });
+  });
+
+  it.each(['addPlugins 2', 'writeConfig 2'])('looks again when the answer to %s is lost', async (lost) => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    let times = 1;
+    tenant.after = (call) => {
+      if (call === lost && times-- > 0) throw networkError();
+    };
+    expect((await run(tenant, ['2'])).outcomes['2']).toMatchObject({ kind: 'done' });
+    expect(tenant.liveSettings('2')).toMatchObject({ logApp: { id: LOG_APP } });
+    expect(tenant.of('2').live.plugins).toHaveLength(1);
+  });
+
+  it('may break off at any request, before or after it took effect, and be run again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(60), fc.boolean(), fc.boolean(), async (last, takesEffect, withoutApi) => {
+        const tenant = new FakeTenant();
+        const apps = ['2', '3', '4', '5'];
+        for (const app of apps) tenant.add(app);
+        tenant.touch('4');
+        let asked = 0;
+        // The tab is closed: nothing is asked any more.
+        const cut = (isBefore: boolean) => (): void => {
+          if (isBefore && ++asked > last + 1) throw networkError();
+          if (isBefore === !takesEffect && asked > last) throw networkError();
+        };
+        tenant.before = cut(true);
+        tenant.after = cut(false);
+        const more = withoutApi ? { withoutApi: true as const } : {};
+        await run(tenant, apps, more);
+        tenant.before = tenant.after = () => undefined;
+        await run(tenant, apps, more);
+        for (const app of ['2', '3', '5']) {
+          expect(tenant.of(app).live.plugins).toHaveLength(1);
+          expect(tenant.of(app).liveRevision).toBe(tenant.of(app).revision);
+          if (!withoutApi) expect(tenant.liveSettings(app)).toMatchObject({ fields: { phone: 'mask' } });
+        }
+        expect(tenant.liveSettings('4')).toBe('no plugin');
+        expect(tenant.of('4').preview.plugins).toEqual([]);
+        tenant.calls.length = 0;
+        await run(tenant, apps, more);
+        expect(tenant.calls.filter(isWrite)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
