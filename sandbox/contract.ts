@@ -3,6 +3,8 @@
  * The pages speak kintone's own REST API (with the header below) and know nothing else of the server.
  */
 
+import type { GeneratedLog, LogOptions } from './samples/log/types';
+
 /**
  * Requests of kintone's own screens carry this header: they are not REST requests of a customization, so they are neither
  * counted, nor journaled, nor hit by faults, and need no CSRF token. Rights apply to them as to everybody.
@@ -123,7 +125,9 @@ export interface JournalEntry {
   cut?: true;
   /** Request body in bytes. */
   bytes: number;
-  /** Parsed request and answer, for contract checks. */
+  /** How many stored records the server looked at; building an index counts the records in it, once. */
+  visits: number;
+  /** Parsed request and answer, for contract checks. Old answers are forgotten (null) when they are too much to keep. */
   request: unknown;
   answer: unknown;
 }
@@ -192,6 +196,12 @@ export interface Sandbox {
   addPlugin(appId: string, pluginId: string, config?: Record<string, string>): void;
   /** Adds so many empty, deployed apps of suzuki's, named `name 1`, `name 2` ...; gives their ids. */
   addApps(count: number, name: string): string[];
+  /**
+   * Fills an empty log app, and makes users of the people in the log: a million records take some ten seconds. `until` is the
+   * sandbox's now unless the options say otherwise.
+   * @throws Error when the app is not there, not a log app, or not empty; RangeError for options out of their limits
+   */
+  fillLog(appId: string, options: LogOptions): Promise<GeneratedLog>;
   setFaults(rules: FaultRule[]): void;
   journal(): readonly JournalEntry[];
   clearJournal(): void;

@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { Sandbox, SandboxOptions } from './contract';
 import { fillSamples } from './samples';
 import { newSampleApp } from './samples/build';
+import { fillLog } from './samples/log/fill';
+import { clearJournal } from './server/http/journal';
 import { createServerApp } from './server/http/server';
 import { install } from './server/plugins/installed';
 import { readPackage } from './server/plugins/package';
@@ -14,6 +16,8 @@ import { cancelScheduled, type SandboxState } from './server/state';
 
 export type * from './contract';
 export { PAGE_HEADER } from './contract';
+export { generateLog, MAX_LOG_RECORDS } from './samples/log';
+export type { GeneratedLog, LoggedEntry, LogOptions } from './samples/log/types';
 
 /** Where `npm run build` puts the pages' script, from the project's root. */
 const BUILT_PAGES = path.resolve('dist/sandbox');
@@ -48,7 +52,7 @@ async function listen(server: Server, port: number): Promise<number> {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = createState(options);
   fillSamples(state);
-  const controls: Omit<Sandbox, 'url' | 'close'> = {
+  const controls: Omit<Sandbox, 'url' | 'fillLog' | 'close'> = {
     installPlugin: async (zip) => install(state.plugins, readPackage(zip)).id,
     addPlugin: (appId, pluginId, config) => {
       addPlugin(state, appId, pluginId, config);
@@ -64,7 +68,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     journal: () => state.journal,
     clearJournal: () => {
-      state.journal = [];
+      clearJournal(state);
     },
     reset: () => {
       cancelScheduled(state);
@@ -79,9 +83,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     socket.once('close', () => sockets.delete(socket));
   });
   const port = await listen(server, options.port ?? 0);
+  const url = `http://localhost:${port}`;
   return {
     ...controls,
-    url: `http://localhost:${port}`,
+    url,
+    fillLog: (appId, options) => fillLog(state, appId, { origin: url, ...options }),
     close: () =>
       new Promise((resolve) => {
         cancelScheduled(state);

@@ -78,6 +78,9 @@ function company(index: number): { name: string; kana: string } {
   };
 }
 
+/** Name of the customer with the record id `index` + 1. */
+export const companyName = (index: number): string => company(index).name;
+
 function estimate(rolled: Dice, now: number): unknown[] {
   return Array.from({ length: rolled.roll(4) }, () => ({
     value: values({

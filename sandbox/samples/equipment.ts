@@ -15,6 +15,9 @@ const ITEMS: [number: string, name: string, kind: string, price: number, borrowe
   ['BH-008', 'ポスタースタンド', '展示用品', 6800, '株式会社青葉精機'],
 ];
 
+/** In the order of the record ids. */
+export const EQUIPMENT_NAMES: readonly string[] = ITEMS.map(([number]) => number);
+
 export function newEquipmentApp(state: SandboxState): App {
   return newSampleApp(state, '備品管理');
 }

@@ -1,5 +1,8 @@
 /** The sandbox's state: one kintone domain in memory. Rules live elsewhere; these are the shapes they share. */
 import type { SandboxUser } from '../contract';
+import type { RecordStore } from './store/record-store';
+
+export type { RecordSystem, StoredComment, StoredRecord } from './store/record';
 
 /** A field's settings as `form/fields.json` answers them (code, type, label, required, unique, options ...). */
 export interface FieldProperty {
@@ -98,46 +101,6 @@ export interface StoredFileInfo {
   size: string;
 }
 
-/**
- * A stored record. Never changed in place: every write puts a new object into `App.records`, so a shallow copy of that
- * map is a snapshot.
- */
-export interface StoredRecord {
-  readonly id: number;
-  readonly revision: number;
-  /** Values of the form's own fields by code, as REST answers them without `type`; entities as codes (records/fields). */
-  readonly values: Readonly<Record<string, unknown>>;
-  /** What the server keeps about the record, whatever the fields that show it are called. */
-  readonly system: RecordSystem;
-  readonly comments: readonly StoredComment[];
-  /** Comments ever made, deleted ones included; absent until the first. */
-  readonly commentCount?: number;
-}
-
-export interface RecordSystem {
-  /** User codes. */
-  readonly creator: string;
-  readonly modifier: string;
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  /** Name of the status; null where process management has never touched the record. */
-  readonly status: string | null;
-  /** User codes. */
-  readonly assignees: readonly string[];
-  /** Users of an ALL status who have already run the action. */
-  readonly doneBy: readonly string[];
-  readonly categories: readonly string[];
-}
-
-export interface StoredComment {
-  readonly id: number;
-  readonly text: string;
-  readonly createdAt: number;
-  readonly creator: string;
-  readonly mentions: readonly { type: 'USER' | 'GROUP' | 'ORGANIZATION'; code: string }[];
-}
-
 /** A cursor of `records/cursor.json`: what was asked, the ids it will give, how far it is. */
 export interface Cursor {
   readonly id: string;
@@ -170,7 +133,7 @@ export interface App {
   revision: number;
   liveRevision: number;
   deploy: 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL';
-  records: Map<number, StoredRecord>;
+  records: RecordStore;
   nextRecordId: number;
   /** Next id of a table row; absent until the first row. */
   nextRowId?: number;
@@ -183,8 +146,14 @@ export interface Organization {
   parentCode: string | null;
 }
 
+export interface DomainUser extends SandboxUser {
+  password: string;
+  /** One of hundreds, so that pages do not offer to sign in as them. */
+  isOfTheCrowd?: true;
+}
+
 export interface Domain {
-  users: Map<string, SandboxUser & { password: string }>;
+  users: Map<string, DomainUser>;
   organizations: Organization[];
   groups: { code: string; name: string }[];
   apps: Map<string, App>;

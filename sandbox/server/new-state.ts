@@ -1,6 +1,7 @@
 /** A sandbox's state at its start, and again after a reset. */
 import type { SandboxOptions } from '../contract';
 import type { Domain } from './model';
+import { clearJournal } from './http/journal';
 import type { SandboxState } from './state';
 
 /** Long enough to be seen as asynchronous, short enough not to be waited for. */
@@ -31,6 +32,8 @@ export function createState(options: SandboxOptions): SandboxState {
     apiTokens: new Map(),
     faults: [],
     journal: [],
+    keptAnswers: [],
+    keptCharacters: 0,
     requestCounts: new Map(),
     running: 0,
     clockOffsetMs: 0,
@@ -63,6 +66,6 @@ export function emptyDomain(state: SandboxState): void {
   state.appCreators.clear();
   state.apiTokens.clear();
   state.faults = [];
-  state.journal = [];
+  clearJournal(state);
   state.requestCounts.clear();
 }

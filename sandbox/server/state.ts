@@ -27,6 +27,13 @@ export interface ApiToken {
   rights: { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean };
 }
 
+/** The answer of a journal entry. */
+export interface KeptAnswer {
+  /** In characters. */
+  readonly size: number;
+  forget(): void;
+}
+
 export interface SandboxState {
   domain: Domain;
   spaces: Map<string, Space>;
@@ -42,6 +49,10 @@ export interface SandboxState {
   apiTokens: Map<string, ApiToken>;
   faults: FaultRule[];
   journal: JournalEntry[];
+  /** Those answers of the journal that can still be read, oldest first. */
+  keptAnswers: KeptAnswer[];
+  /** Their sizes together. */
+  keptCharacters: number;
   /** Counted REST requests: app id -> day (`YYYY-MM-DD`, days begin at 09:00 in Japan) -> number. */
   requestCounts: Map<string, Map<string, number>>;
   /** REST requests being worked on, without those of kintone's own screens. */

@@ -11,6 +11,7 @@ const entry = (method: string, path: string, request: unknown, answer: unknown =
   user: 'sato',
   status: 200,
   bytes: 0,
+  visits: 0,
   request,
   answer,
 });

@@ -9,6 +9,7 @@ import { FileAnswer, type Call } from '../rest/call';
 import { routeOf, type Route } from '../rest/routes';
 import type { SandboxState } from '../state';
 import { count, countedApps } from './counting';
+import { keep } from './journal';
 import { HTML_PAGE, statusAnswer, takeFaults, type FaultAnswer } from './faults';
 import { methodOf, readRequest, type ReadRequest } from './parameters';
 import { authenticate, languageOf, type Asker } from './sessions';
@@ -80,6 +81,8 @@ interface Received {
   language: 'ja' | 'en';
   asker: Asker | KintoneError;
   read: ReadRequest | KintoneError;
+  /** Records the handler looked at. */
+  visits: number;
 }
 
 async function attempt<Value>(run: () => Value | Promise<Value>): Promise<Value | KintoneError> {
@@ -100,7 +103,7 @@ async function receive(state: SandboxState, request: Request, route: Route): Pro
       : asker.actor.language;
   const read = await attempt(() => readRequest(request, method, language));
   const fromPage = request.headers[PAGE_HEADER.toLowerCase()] !== undefined;
-  return { request, method, path: request.path, route, fromPage, language, asker, read };
+  return { request, method, path: request.path, route, fromPage, language, asker, read, visits: 0 };
 }
 
 const known = <Value>(value: Value | KintoneError): Value => {
@@ -117,6 +120,20 @@ function checkForgery(received: Received, asker: Asker, read: ReadRequest): void
   if (!received.request.headers['x-requested-with']) throw problem('CB_JH01', received.language);
   if (received.method !== 'GET' && read.token !== asker.session.requestToken)
     throw problem('CB_CS01', received.language);
+}
+
+function visits(state: SandboxState): number {
+  return [...state.domain.apps.values()].reduce((sum, app) => sum + app.records.visits, 0);
+}
+
+/** Counts what the handler looks at; it does so before it returns, be it a promise or not. */
+function counted<Result>(state: SandboxState, received: Received, handle: () => Result): Result {
+  const before = visits(state);
+  try {
+    return handle();
+  } finally {
+    received.visits = visits(state) - before;
+  }
 }
 
 /** The request's own work, without faults. */
@@ -136,7 +153,7 @@ async function work(state: SandboxState, received: Received): Promise<Answer> {
     parameters: read.parameters,
     file: read.file,
   };
-  const result: unknown = await route.handler(call);
+  const result: unknown = await counted(state, received, () => route.handler?.(call));
   if (!(result instanceof FileAnswer)) return json(200, result);
   const name = `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`;
   return {
@@ -179,7 +196,14 @@ async function workUnderFaults(state: SandboxState, received: Received, faults: 
   return { ...answer, cut: lost };
 }
 
-function send(state: SandboxState, response: Response, answer: Answer): void {
+/** The answer as a text, unless it is a file. */
+function textOf({ body, contentType }: Answer): { text: string; isJson: boolean } | null {
+  if (Buffer.isBuffer(body)) return null;
+  const isJson = contentType === JSON_TYPE;
+  return { text: isJson ? JSON.stringify(body) : String(body), isJson };
+}
+
+function send(state: SandboxState, response: Response, answer: Answer, text = textOf(answer)): void {
   if (answer.cut) {
     response.socket?.destroy();
     return;
@@ -187,8 +211,7 @@ function send(state: SandboxState, response: Response, answer: Answer): void {
   response.status(answer.status);
   response.set({ ...answer.headers, 'Content-Type': answer.contentType, 'Cache-Control': 'no-store' });
   response.set('Date', new Date(state.domain.now()).toUTCString());
-  const { body } = answer;
-  response.end(answer.contentType === JSON_TYPE ? JSON.stringify(body) : (body as string | Buffer));
+  response.end(text === null ? answer.body : text.text);
 }
 
 function parametersOf(received: Received): Record<string, unknown> {
@@ -199,7 +222,7 @@ function userOf({ asker }: Received): string | null {
   return asker instanceof KintoneError ? null : (asker.actor.user?.code ?? null);
 }
 
-function journalEntry(received: Received, answer: Answer, at: number): JournalEntry {
+function journalEntry(received: Received, answer: Answer, at: number): Omit<JournalEntry, 'answer'> {
   const parameters = parametersOf(received);
   const apps = countedApps(parameters);
   const file = received.read instanceof KintoneError ? null : received.read.file;
@@ -212,8 +235,7 @@ function journalEntry(received: Received, answer: Answer, at: number): JournalEn
     status: answer.status,
     bytes: Buffer.isBuffer(received.request.body) ? received.request.body.byteLength : 0,
     request: file ? { ...parameters, file: file.name } : parameters,
-    // A copy: records and settings change later, what was answered does not.
-    answer: Buffer.isBuffer(answer.body) ? null : structuredClone(answer.body),
+    visits: received.visits,
     ...(answer.cut ? { cut: true as const } : {}),
   };
 }
@@ -249,8 +271,9 @@ export async function answerRest(
       ? errorAnswer(problem('GAIA_TO04', received.language))
       : await workUnderFaults(state, received, faults);
     answer.headers = { ...answer.headers, ...limits };
-    state.journal.push(journalEntry(received, answer, at));
-    send(state, response, answer);
+    const text = textOf(answer);
+    keep(state, journalEntry(received, answer, at), text);
+    send(state, response, answer, text);
   } finally {
     state.running -= 1;
   }

@@ -47,6 +47,11 @@ const ROLES = {
   guest: { ja: 'ゲスト', en: 'guest' },
 } as const;
 
+/** Whom pages offer to sign in as: the samples' own users, however many colleagues a big log has brought. */
+export function offeredUsers(state: SandboxState): SandboxUser[] {
+  return [...state.domain.users.values()].filter((user) => !user.isOfTheCrowd);
+}
+
 /** Who a user of the switch is: role, department and groups, as far as there are any. */
 export function roleOf(state: SandboxState, user: SandboxUser, language: 'ja' | 'en'): string {
   const role = user.isAdministrator
@@ -166,7 +171,7 @@ export function bootstrapOf(
     guestSpaceId: address.guestSpaceId,
     space: spaceOf(state, address.spaceId),
     user,
-    users: [...state.domain.users.values()].map((one) => ({
+    users: offeredUsers(state).map((one) => ({
       code: one.code,
       name: one.name,
       role: roleOf(state, one, user.language),

@@ -4,7 +4,7 @@ import type { Actor, App } from '../model';
 import { appPermissions } from '../records';
 import { isVisible } from '../rest/apps';
 import type { SandboxState } from '../state';
-import { roleOf } from './bootstrap';
+import { offeredUsers, roleOf } from './bootstrap';
 import { escapeHtml, page } from './html';
 
 const TEXTS = {
@@ -70,7 +70,7 @@ function userCards(
   to: string | null,
 ): string {
   const texts = TEXTS[language];
-  const cards = [...state.domain.users.values()].map((user) => {
+  const cards = offeredUsers(state).map((user) => {
     const query = new URLSearchParams({ user: user.code, to: to ?? startOf(state, user) });
     const isCurrent = user.code === current?.code;
     const note = [roleOf(state, user, language), isCurrent ? texts.signedIn : '']

@@ -5,6 +5,7 @@ import type { Context } from './context';
 import { storedValue } from './fields/access';
 import { fieldPlace, Findings } from './fields/findings';
 import { flagProperty, isEmpty } from './fields/types';
+import { findField, indexedField } from './query';
 
 export class Batch {
   /** What is wrong with single values, over all records of the request. */
@@ -25,12 +26,16 @@ export class Batch {
     return this.written.get(id) ?? this.context.app.records.get(id);
   }
 
-  /** The stored records with this request's writes. */
-  *all(): Iterable<StoredRecord> {
-    for (const record of this.context.app.records.values()) yield this.written.get(record.id) ?? record;
-    for (const record of this.written.values()) {
-      if (!this.context.app.records.has(record.id)) yield record;
+  /** The record whose field has this stored value, with this request's writes: one from before it, else its first. */
+  findByValue(field: FieldProperty, value: unknown): StoredRecord | undefined {
+    const { settings, app } = this.context;
+    const has = (record: StoredRecord): boolean => storedValue(settings, field, record) === value;
+    for (const id of this.idsWith(field, value)) {
+      const record = this.written.get(id) ?? app.records.get(id)!;
+      if (has(record)) return record;
     }
+    for (const record of this.written.values()) if (has(record)) return record;
+    return undefined;
   }
 
   newId(): number {
@@ -65,11 +70,18 @@ export class Batch {
     const { settings, domain, language } = this.context;
     const unique = Object.values(settings.fields).filter((field) => flagProperty(field, 'unique'));
     const findings = new Findings(language);
-    const owners = unique.map((field) => this.owners(field));
+    const claims = unique.map(() => new Map<unknown, number>());
+    for (const record of this.written.values()) {
+      unique.forEach((field, index) => {
+        const value = storedValue(settings, field, record);
+        if (!claims[index]!.has(value)) claims[index]!.set(value, record.id);
+      });
+    }
     for (const [id, place] of this.places) {
       unique.forEach((field, index) => {
         const value = storedValue(settings, field, this.written.get(id)!);
-        if (isEmpty(value) || owners[index]!.get(value) === id) return;
+        if (isEmpty(value)) return;
+        if (!this.isStored(field, value) && claims[index]!.get(value) === id) return;
         findings.add(`${fieldPlace(place, field.code).dotted}.value`, sentences.duplicate(language));
         if (domain.duplicatesNamed === 'first') findings.throwIfAny();
       });
@@ -77,16 +89,17 @@ export class Batch {
     findings.throwIfAny();
   }
 
-  /** Value -> the record that has it: one that was there before this request, else the first of the request. */
-  private owners(field: FieldProperty): Map<unknown, number> {
+  /** A record that this request leaves alone has the value. */
+  private isStored(field: FieldProperty, value: unknown): boolean {
     const { settings, app } = this.context;
-    const owners = new Map<unknown, number>();
-    const claim = (record: StoredRecord): void => {
-      const value = storedValue(settings, field, record);
-      if (!owners.has(value)) owners.set(value, record.id);
-    };
-    for (const record of app.records.values()) if (!this.written.has(record.id)) claim(record);
-    for (const record of this.written.values()) claim(record);
-    return owners;
+    return this.idsWith(field, value).some(
+      (id) => !this.written.has(id) && storedValue(settings, field, app.records.get(id)!) === value,
+    );
+  }
+
+  /** Stored records with the value, or with one that compares equal (1 and 1.0). Every field that can be unique has an index. */
+  private idsWith(field: FieldProperty, value: unknown): number[] {
+    const indexed = indexedField(findField(this.context, field.code));
+    return indexed ? this.context.app.records.indexOn(indexed).idsOf(String(value)) : [];
   }
 }

@@ -7,7 +7,8 @@ import type { RecordAnswer, RequestParameters } from './answers';
 import { contextOf } from './context';
 import { integerWithin, requiredText } from './parameters';
 import { recordJudge } from './permissions';
-import { findRecords, readFields, readQuery } from './read';
+import { findIds } from './query';
+import { readFields, readQuery, visibleTo } from './read';
 import { demand } from './rights';
 
 /** Live ones of the whole domain. */
@@ -41,7 +42,7 @@ export function createCursor(
   if (query.paged) throw invalidAt(language, 'query', sentences.notInCursor(language));
   const cursors = liveCursors(domain);
   if (cursors.size >= MAX_CURSORS) throw tooManyCursors(language);
-  const recordIds = findRecords(context, query).map((record) => record.id);
+  const recordIds = findIds(app.records, query, visibleTo(context));
   const id = randomUUID();
   const owner = actor.user?.code ?? null;
   cursors.set(id, {

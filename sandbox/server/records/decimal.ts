@@ -99,3 +99,13 @@ export function round(value: Decimal, places: number, mode: RoundingMode): Decim
   if (value.scale <= places) return value;
   return { units: divideUnits(value.units, power(value.scale - places), mode), scale: places };
 }
+
+/** Up to 15 digits are exact as a JavaScript number, and much faster. */
+const SMALL_INTEGER = /^-?\d{1,15}$/;
+
+/** Compares two numbers in kintone's notation; what is none is equal to everything. */
+export function compareNumerals(a: string, b: string): number {
+  if (SMALL_INTEGER.test(a) && SMALL_INTEGER.test(b)) return Number(a) - Number(b);
+  const [left, right] = [parseDecimal(a), parseDecimal(b)];
+  return left && right ? compareDecimals(left, right) : 0;
+}

@@ -5,8 +5,8 @@ import { recordAnswerer } from './answer-record';
 import type { RecordAnswer, RecordsAnswer, RequestParameters } from './answers';
 import { contextOf, type Context } from './context';
 import { flag, requiredId, textList } from './parameters';
-import { mayEverSee, recordJudge } from './permissions';
-import { prepareQuery, type FieldGuard, type PreparedQuery } from './query';
+import { mayEverSee, recordJudge, seesAllOrNothing } from './permissions';
+import { findPage, prepareQuery, type FieldGuard, type PreparedQuery } from './query';
 import { demand, visibleRecord } from './rights';
 
 const MAX_FIELDS = 1000;
@@ -44,14 +44,11 @@ export function readQuery(context: Context, request: RequestParameters): Prepare
   return prepareQuery(context, typeof query === 'string' ? query : '', guard);
 }
 
-/** The records a query means to this actor, in its order and without its paging. */
-export function findRecords(context: Context, query: PreparedQuery): StoredRecord[] {
+/** What the actor may see; null when that does not depend on the record. */
+export function visibleTo(context: Context): ((record: StoredRecord) => boolean) | null {
+  if (seesAllOrNothing(context)) return null;
   const judge = recordJudge(context);
-  const found: StoredRecord[] = [];
-  for (const record of context.app.records.values()) {
-    if (query.matches(record) && judge(record).viewable) found.push(record);
-  }
-  return found.sort(query.order);
+  return (record) => judge(record).viewable;
 }
 
 /**
@@ -68,9 +65,13 @@ export function getRecords(
   const fields = readFields(context, request);
   demand(context, 'view');
   const query = readQuery(context, request);
-  const found = findRecords(context, query);
+  const { records, total } = findPage(app.records, query, visibleTo(context), {
+    offset: query.offset,
+    limit: query.limit,
+    count: flag(request['totalCount']),
+  });
   return {
-    records: found.slice(query.offset, query.offset + query.limit).map(recordAnswerer(context, fields)),
-    totalCount: flag(request['totalCount']) ? String(found.length) : null,
+    records: records.map(recordAnswerer(context, fields)),
+    totalCount: total === null ? null : String(total),
   };
 }

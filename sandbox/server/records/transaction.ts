@@ -1,27 +1,22 @@
-import type { App, Domain, StoredRecord } from '../model';
+import type { Domain } from '../model';
 
-type RecordState = Pick<App, 'records' | 'nextRecordId' | 'nextRowId'>;
-
-/**
- * Runs several calls as one: when one throws, the records of the whole domain are as before (`bulkRequest.json`).
- * Stored records are never changed in place, so shallow copies are enough.
- */
+/** Runs several calls as one: when one throws, the records of the whole domain are as before (`bulkRequest.json`). */
 export function transaction<Result>(domain: Domain, run: () => Result): Result {
-  const before = [...domain.apps.values()].map((app): [App, RecordState] => [
-    app,
-    {
-      records: new Map<number, StoredRecord>(app.records),
-      nextRecordId: app.nextRecordId,
-      ...(app.nextRowId !== undefined && { nextRowId: app.nextRowId }),
-    },
-  ]);
+  const apps = [...domain.apps.values()];
+  const counters = apps.map(({ nextRecordId, nextRowId }) => ({ nextRecordId, nextRowId }));
+  for (const app of apps) app.records.begin();
   try {
     return run();
   } catch (error) {
-    for (const [app, state] of before) {
-      delete app.nextRowId;
-      Object.assign(app, state);
-    }
+    apps.forEach((app, index) => {
+      const { nextRecordId, nextRowId } = counters[index]!;
+      app.records.rollback();
+      app.nextRecordId = nextRecordId;
+      if (nextRowId === undefined) delete app.nextRowId;
+      else app.nextRowId = nextRowId;
+    });
     throw error;
+  } finally {
+    for (const app of apps) app.records.end();
   }
 }

@@ -7,7 +7,6 @@ import { Batch } from './batch';
 import { composeUpdate } from './compose';
 import { contextOf, type Context } from './context';
 import { formatDecimal, parseDecimal } from './decimal';
-import { storedValue } from './fields/access';
 import { flagProperty } from './fields/types';
 import { isObject, own } from './own';
 import { expectedRevision, flag, idAt, requiredList, requiredText } from './parameters';
@@ -60,16 +59,13 @@ function readUpdate(context: Context, item: unknown, place: string, prefix: stri
   };
 }
 
-function findTarget({ settings }: Context, batch: Batch, target: Target): StoredRecord | undefined {
+function findTarget(batch: Batch, target: Target): StoredRecord | undefined {
   if ('id' in target) return batch.find(target.id);
-  for (const record of batch.all()) {
-    if (storedValue(settings, target.key, record) === target.value) return record;
-  }
-  return undefined;
+  return batch.findByValue(target.key, target.value);
 }
 
 function requireTarget(context: Context, batch: Batch, target: Target): StoredRecord {
-  const record = findTarget(context, batch, target);
+  const record = findTarget(batch, target);
   if ('id' in target) return existing(context, target.id, record);
   if (!record) throw updateKeyNotFound(context.language, target.key.code, target.value);
   return record;
@@ -136,7 +132,7 @@ export function updateRecords(
   demand(context, 'edit', ...(upsert ? (['add'] as const) : []));
   const batch = new Batch(context);
   const records = updates.map((update): UpdatedRecords['records'][number] => {
-    if (upsert && !findTarget(context, batch, update.target))
+    if (upsert && !findTarget(batch, update.target))
       return { id: String(insert(context, batch, update)), revision: '1', operation: 'INSERT' };
     const after = apply(context, batch, update, requireTarget(context, batch, update.target));
     const answer = { id: String(after.id), revision: String(after.revision) };

@@ -20,6 +20,7 @@ import {
   type Call,
   type Handler,
 } from './call';
+import { holdsFiles } from './files';
 
 const MAX_DEPLOYED_APPS = 300;
 
@@ -141,8 +142,9 @@ const deployStatus: Handler = (call) => {
 };
 
 function lastUpdate(app: App): string | null {
-  const times = [...app.records.values()].map((record) => record.system.updatedAt);
-  return times.length === 0 ? null : time(Math.max(...times));
+  let last = -Infinity;
+  for (const { system } of app.records.values()) last = Math.max(last, system.updatedAt);
+  return last === -Infinity ? null : time(last);
 }
 
 /** Bytes of the attachments in an app's records, those in tables included. */
@@ -154,7 +156,7 @@ function storageUsage(app: App): number {
     if (typeof fileKey === 'string') bytes += Number(size ?? 0);
     else Object.values(value).forEach(add);
   };
-  for (const record of app.records.values()) add(record.values);
+  if (holdsFiles(app)) for (const record of app.records.values()) add(record.values);
   return bytes;
 }
 

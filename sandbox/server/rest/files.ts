@@ -38,6 +38,14 @@ const upload: Handler = (call) => {
 const holds = (value: unknown, fileKey: string): boolean =>
   JSON.stringify(value ?? null).includes(`"${fileKey}"`);
 
+/** Whether records of the app can have attachments at all. */
+export function holdsFiles(app: App): boolean {
+  const { fields } = app.live ?? app.preview;
+  return Object.values(fields)
+    .flatMap((field) => [field, ...Object.values(field.fields ?? {})])
+    .some(({ type }) => type === 'FILE');
+}
+
 interface Place {
   app: App;
   record: StoredRecord;
@@ -46,7 +54,7 @@ interface Place {
 }
 
 function* placesOf(domain: Domain, fileKey: string): Generator<Place> {
-  for (const app of domain.apps.values())
+  for (const app of [...domain.apps.values()].filter(holdsFiles))
     for (const record of app.records.values())
       for (const [field, value] of Object.entries(record.values))
         if (holds(value, fileKey)) yield { app, record, field };

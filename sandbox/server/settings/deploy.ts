@@ -20,8 +20,17 @@ function contradicts(field: FieldProperty, records: Iterable<StoredRecord>): boo
   return false;
 }
 
+/** What the live settings already demand holds for the records; only what is new must be looked at. */
+function isStricter(field: FieldProperty, live: FieldProperty | undefined): boolean {
+  const isNew = (name: string): boolean =>
+    Boolean(field[name]) && String(field[name]) !== String(live?.[name]);
+  return isNew('unique') || isNew('maxLength');
+}
+
 function fitsData(app: App): boolean {
-  return Object.values(app.preview.fields).every((field) => !contradicts(field, app.records.values()));
+  return Object.values(app.preview.fields)
+    .filter((field) => isStricter(field, app.live?.fields[field.code]))
+    .every((field) => !contradicts(field, app.records.values()));
 }
 
 /** Makes the edited settings live at once, without a check: for samples and for installing a plugin. */

@@ -1,6 +1,7 @@
 /** An app as kintone makes it: built-in fields, standard rights, nothing else, and not deployed. */
 import type { Actor, App, AppRight, AppSettings, FieldProperty } from '../model';
 import type { SandboxState, Space } from '../state';
+import { RecordStore } from '../store/record-store';
 import { DEFAULT_GENERAL } from './general';
 
 /** Codes of built-in fields follow the language of whoever creates the app. */
@@ -115,7 +116,7 @@ export function createApp(
     revision: 2,
     liveRevision: 0,
     deploy: 'SUCCESS',
-    records: new Map(),
+    records: new RecordStore(),
     nextRecordId: 1,
     maintenance: false,
   };

@@ -3,6 +3,7 @@ import type { SandboxUser } from '../../../sandbox/contract';
 import { KintoneError } from '../../../sandbox/server/errors';
 import type { Actor, App, AppRight, AppSettings, Domain, FieldProperty } from '../../../sandbox/server/model';
 import { addRecord } from '../../../sandbox/server/records';
+import { RecordStore } from '../../../sandbox/server/store/record-store';
 
 export const NOW = Date.parse('2026-04-15T06:31:42.123Z'); // 15:31 on a Wednesday in Tokyo
 
@@ -136,7 +137,7 @@ export function makeApp(domain: Domain, live: AppSettings, more: Partial<App> = 
     revision: 1,
     liveRevision: 1,
     deploy: 'SUCCESS',
-    records: new Map(),
+    records: new RecordStore(),
     nextRecordId: 1,
     maintenance: false,
     ...more,

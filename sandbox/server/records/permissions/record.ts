@@ -41,6 +41,11 @@ export function recordJudge(context: Context): (record: StoredRecord) => RecordP
   };
 }
 
+/** Whether the rights on the app decide alone, so that no record need be looked at to know who sees it. */
+export function seesAllOrNothing({ actor, settings }: Context): boolean {
+  return !actor.user || settings.recordRights.length === 0;
+}
+
 function conditionOf(context: Context, filterCond: string): RecordTest {
   return filterCond.trim() === '' ? () => true : prepareCondition(context, filterCond);
 }

@@ -13,29 +13,36 @@ import { entityExists } from '../entities';
 import { statusNames } from '../fields/access';
 import { entityTypeOf, hasOptions, optionsOf } from '../fields/types';
 import type { Comparison, Condition, Operator } from './ast';
-import { findField, type QueryField } from './fields';
+import { clauseOf, type Clause } from './clause';
+import { findField, type FieldGuard, type QueryField } from './fields';
 import { functionsOf, operatorsOf } from './operators';
 import { valueTest } from './value-tests';
 
 export type RecordTest = (record: StoredRecord) => boolean;
 
-/** Called for every field a condition uses; throws when the asker may not see it. */
-export type FieldGuard = (field: QueryField) => void;
+/** A condition, ready to be used. */
+export interface Compiled {
+  readonly test: RecordTest;
+  /** Comparisons that must all hold and that an index can answer. */
+  readonly clauses: readonly Clause[];
+  /** The clauses say everything: whatever they find also passes the test. */
+  readonly isExact: boolean;
+}
 
-const always: RecordTest = () => true;
+const EVERYTHING: Compiled = { test: () => true, clauses: [], isExact: true };
 
-export function compileCondition(
-  context: Context,
-  condition: Condition | null,
-  guard: FieldGuard,
-): RecordTest {
-  if (!condition) return always;
+export function compileCondition(context: Context, condition: Condition | null, guard: FieldGuard): Compiled {
+  if (!condition) return EVERYTHING;
   if (condition.kind === 'comparison') return compileComparison(context, condition, guard);
   const left = compileCondition(context, condition.left, guard);
   const right = compileCondition(context, condition.right, guard);
-  return condition.kind === 'and'
-    ? (record) => left(record) && right(record)
-    : (record) => left(record) || right(record);
+  if (condition.kind === 'or')
+    return { test: (record) => left.test(record) || right.test(record), clauses: [], isExact: false };
+  return {
+    test: (record) => left.test(record) && right.test(record),
+    clauses: [...left.clauses, ...right.clauses],
+    isExact: left.isExact && right.isExact,
+  };
 }
 
 /** Operators that mean "none of the values", with what they deny. */
@@ -46,16 +53,21 @@ const NEGATIONS: Partial<Record<Operator, Operator>> = {
   'is not empty': 'is empty',
 };
 
-function compileComparison(context: Context, comparison: Comparison, guard: FieldGuard): RecordTest {
+function compileComparison(context: Context, comparison: Comparison, guard: FieldGuard): Compiled {
   const field = findField(context, comparison.field);
   guard(field);
   checkOperator(context, field, comparison.operator);
   checkOperands(context, field, comparison);
-  if (isIgnored(context, comparison)) return always;
+  if (isIgnored(context, comparison)) return EVERYTHING;
   const denied = NEGATIONS[comparison.operator];
   const test = valueTest(context, field, denied ?? comparison.operator, comparison.operands);
-  // "Not equal" holds for empty values too; kintone's documents are silent on that.
-  return denied ? (record) => !field.values(record).some(test) : (record) => field.values(record).some(test);
+  const clause = clauseOf(context, field, comparison);
+  return {
+    // "Not equal" holds for empty values too; kintone's documents are silent on that.
+    test: denied ? (record) => !field.values(record).some(test) : (record) => field.values(record).some(test),
+    clauses: clause ? [clause] : [],
+    isExact: clause !== null,
+  };
 }
 
 function checkOperator({ language, settings }: Context, field: QueryField, operator: Operator): void {

@@ -16,6 +16,9 @@ export interface QueryField {
   values(record: StoredRecord): readonly unknown[];
 }
 
+/** Called for every field a query uses; throws when the asker may not see it. */
+export type FieldGuard = (field: QueryField) => void;
+
 const RECORD_ID: FieldProperty = { type: 'RECORD_NUMBER', code: '$id', label: '$id' };
 
 /**

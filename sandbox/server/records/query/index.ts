@@ -2,22 +2,25 @@
 import { limitTooBig, offsetTooBig, querySyntax, type Language } from '../../errors';
 import type { Context } from '../context';
 import type { Query } from './ast';
-import { compileCondition, type FieldGuard, type RecordTest } from './compile';
-import { compileOrder, type RecordOrder } from './order';
+import { compileCondition, type Compiled, type RecordTest } from './compile';
+import type { FieldGuard } from './fields';
+import { compileOrder, type Sorting } from './order';
 import { isFunction } from './operators';
 import { parseQuery } from './parse';
 import { QuerySyntaxError } from './tokens';
 
-export type { FieldGuard, RecordTest } from './compile';
-export type { RecordOrder } from './order';
+export type { RecordTest } from './compile';
+export { indexedField } from './clause';
+export { findField, type FieldGuard } from './fields';
+export { findIds, findPage, type Found } from './find';
 
 const DEFAULT_LIMIT = 100;
 export const MAX_LIMIT = 500;
 export const MAX_OFFSET = 10_000;
 
 export interface PreparedQuery {
-  readonly matches: RecordTest;
-  readonly order: RecordOrder;
+  readonly condition: Compiled;
+  readonly sorting: readonly Sorting[];
   readonly limit: number;
   readonly offset: number;
   /** `limit` or `offset` was written. */
@@ -62,8 +65,8 @@ export function prepareQuery(context: Context, text: string, guard: FieldGuard =
   if (limit > MAX_LIMIT) throw limitTooBig(context.language, MAX_LIMIT);
   if (offset > MAX_OFFSET) throw offsetTooBig(context.language, MAX_OFFSET);
   return {
-    matches: compileCondition(context, query.condition, guard),
-    order: compileOrder(context, query.order, guard),
+    condition: compileCondition(context, query.condition, guard),
+    sorting: compileOrder(context, query.order, guard),
     limit,
     offset,
     paged: query.limit !== null || query.offset !== null,
@@ -78,5 +81,5 @@ export function prepareCondition(context: Context, text: string): RecordTest {
   const query = read(text, context.language);
   if (query.order.length > 0 || query.limit !== null || query.offset !== null)
     throw querySyntax(context.language);
-  return compileCondition(context, query.condition, noGuard);
+  return compileCondition(context, query.condition, noGuard).test;
 }

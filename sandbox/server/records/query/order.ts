@@ -2,14 +2,11 @@
 import { notSortable } from '../../errors';
 import type { StoredRecord } from '../../model';
 import type { Context } from '../context';
-import { compareDecimals, parseDecimal } from '../decimal';
+import { compareNumerals } from '../decimal';
 import { statusNames } from '../fields/access';
 import { optionsOf } from '../fields/types';
 import type { SortKey } from './ast';
-import type { FieldGuard } from './compile';
-import { comparedAs, findField, type QueryField } from './fields';
-
-export type RecordOrder = (a: StoredRecord, b: StoredRecord) => number;
+import { comparedAs, findField, type FieldGuard, type QueryField } from './fields';
 
 /** https://jp.kintone.help/k/ja/trouble_shooting/app_qa/sort; columns of tables are not among them. */
 const SORTABLE = new Set([
@@ -30,14 +27,19 @@ const SORTABLE = new Set([
   'STATUS',
 ]);
 
-type ValueOrder = (a: string, b: string) => number;
+export type ValueOrder = (a: string, b: string) => number;
 
-const byText: ValueOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const byText: ValueOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-const byNumber: ValueOrder = (a, b) => {
-  const [left, right] = [parseDecimal(a), parseDecimal(b)];
-  return left && right ? compareDecimals(left, right) : 0;
-};
+/** One key of `order by`, ready to be used. */
+export interface Sorting {
+  readonly field: QueryField;
+  readonly descending: boolean;
+  /** Compares two values that are not empty, ascending. */
+  readonly order: ValueOrder;
+  /** The value as a text, '' when it is empty. */
+  read(record: StoredRecord): string;
+}
 
 /** Choices and statuses sort as the form lists them. */
 function byPosition(list: readonly string[]): ValueOrder {
@@ -49,38 +51,43 @@ function orderOf({ settings }: Context, field: QueryField): ValueOrder {
   if (field.type === 'RADIO_BUTTON' || field.type === 'DROP_DOWN')
     return byPosition(optionsOf(field.property));
   if (field.type === 'STATUS') return byPosition(statusNames(settings));
-  return comparedAs(field) === 'NUMBER' ? byNumber : byText;
+  return comparedAs(field) === 'NUMBER' ? compareNumerals : byText;
 }
 
-const asText = (value: unknown): string => {
+/** A field's value as the text it is compared by. */
+export function keyOf(field: QueryField, record: StoredRecord): string {
+  const value = field.values(record)[0];
   const single = Array.isArray(value) ? (value[0] as unknown) : value;
   return single === null || single === undefined ? '' : String(single);
-};
-
-function compileKey(context: Context, key: SortKey, guard: FieldGuard): RecordOrder {
-  const field = findField(context, key.field);
-  guard(field);
-  if (field.table || !SORTABLE.has(field.type)) throw notSortable(context.language, field.property.label);
-  const compare = orderOf(context, field);
-  const sign = key.descending ? -1 : 1;
-  const read = (record: StoredRecord): string => asText(field.values(record)[0]);
-  return (a, b) => {
-    const [left, right] = [read(a), read(b)];
-    if (left === '' || right === '') return sign * (Number(left !== '') - Number(right !== ''));
-    return sign * compare(left, right);
-  };
 }
 
-const newestFirst: RecordOrder = (a, b) => b.id - a.id;
+export function compileOrder(context: Context, keys: readonly SortKey[], guard: FieldGuard): Sorting[] {
+  return keys.map((key) => {
+    const field = findField(context, key.field);
+    guard(field);
+    if (field.table || !SORTABLE.has(field.type)) throw notSortable(context.language, field.property.label);
+    const read = (record: StoredRecord): string => keyOf(field, record);
+    return { field, descending: key.descending, order: orderOf(context, field), read };
+  });
+}
 
-/** Without `order by` the newest record comes first; it also decides between equals. */
-export function compileOrder(context: Context, keys: readonly SortKey[], guard: FieldGuard): RecordOrder {
-  const orders = [...keys.map((key) => compileKey(context, key, guard)), newestFirst];
-  return (a, b) => {
-    for (const order of orders) {
-      const result = order(a, b);
+/** Ids in the order of the keys. Without one the newest record comes first; it also decides between equals. */
+export function sortRecords(records: Iterable<StoredRecord>, sorting: readonly Sorting[]): number[] {
+  const rows = Array.from(records, (record) => ({
+    id: record.id,
+    keys: sorting.map((key) => key.read(record)),
+  }));
+  const compareAt = (index: number, a: string, b: string): number => {
+    const { descending, order } = sorting[index]!;
+    const result = a === '' || b === '' ? Number(a !== '') - Number(b !== '') : order(a, b);
+    return descending ? -result : result;
+  };
+  rows.sort((a, b) => {
+    for (let index = 0; index < sorting.length; index++) {
+      const result = compareAt(index, a.keys[index]!, b.keys[index]!);
       if (result !== 0) return result;
     }
-    return 0;
-  };
+    return b.id - a.id;
+  });
+  return rows.map(({ id }) => id);
 }

@@ -1,15 +1,11 @@
 /** Tests of single stored values, by field type. */
-import { queryNotValid, querySyntax } from '../../errors';
 import type { StoredFileInfo } from '../../model';
-import { actingUser, type Context, timeZoneOf } from '../context';
-import { compareDecimals, parseDecimal } from '../decimal';
-import { loginName } from '../entities';
-import { parseDate, parseInstant, parseTime } from '../fields/dates';
-import { entityTypeOf, isEmpty } from '../fields/types';
+import type { Context } from '../context';
+import { isEmpty } from '../fields/types';
 import type { Operand, Operator } from './ast';
 import { comparedAs, type QueryField } from './fields';
-import { dateRange, instantRange, minuteRange, periodOf, type Range } from './periods';
 import { containsWord, stripMarkup } from './search';
+import { literal, sidesOf, textsOf } from './sides';
 
 export type ValueTest = (value: unknown) => boolean;
 
@@ -22,18 +18,9 @@ export function valueTest(
 ): ValueTest {
   if (operator === 'is empty') return isBlank;
   if (operator === 'like') return searchTest(context, field, operands[0]!);
-  switch (comparedAs(field)) {
-    case 'NUMBER':
-      return numberTest(context, field, operator, operands);
-    case 'DATE':
-    case 'TIME':
-    case 'DATETIME':
-    case 'CREATED_TIME':
-    case 'UPDATED_TIME':
-      return momentTest(context, field, operator, operands);
-    default:
-      return membershipTest(context, field, operands);
-  }
+  return ORDERED.has(comparedAs(field))
+    ? orderTest(context, field, operator, operands)
+    : membershipTest(context, field, operands);
 }
 
 /** Blanks, tabs and line breaks alone count as empty. https://cybozu.dev/ja/kintone/docs/overview/query/ */
@@ -42,15 +29,8 @@ function isBlank(value: unknown): boolean {
 }
 
 /** Equality with any of the operands: texts, choices, entities. */
-function membershipTest({ actor }: Context, field: QueryField, operands: readonly Operand[]): ValueTest {
-  const isUser = entityTypeOf(field.type) === 'USER';
-  const wanted = new Set(
-    operands.flatMap((operand) => {
-      if (operand.kind === 'literal') return [isUser ? loginName(operand.text) : operand.text];
-      if (operand.name === 'LOGINUSER') return [actingUser(actor)];
-      return actor.user!.organizations.filter(({ primary }) => primary).map(({ code }) => code);
-    }),
-  );
+function membershipTest(context: Context, field: QueryField, operands: readonly Operand[]): ValueTest {
+  const wanted = new Set(textsOf(context, field, operands));
   const wantsEmpty = wanted.has('');
   return (value) => {
     if (isEmpty(value)) return wantsEmpty;
@@ -60,95 +40,28 @@ function membershipTest({ actor }: Context, field: QueryField, operands: readonl
   };
 }
 
-/** `APP-12` names record 12 of an app with the code `APP`. */
-function recordNumber({ app }: Context, text: string): string {
-  const prefix = app.code && `${app.code}-`;
-  return prefix && text.startsWith(prefix) ? text.slice(prefix.length) : text;
-}
+const ORDERED = new Set(['NUMBER', 'DATE', 'TIME', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME']);
 
-function literal(context: Context, operand: Operand): string {
-  if (operand.kind === 'literal') return operand.text;
-  throw queryNotValid(context.language);
-}
-
-type Comparator = (order: number) => boolean;
-
-const COMPARATORS: Partial<Record<Operator, Comparator>> = {
-  '>': (order) => order > 0,
-  '<': (order) => order < 0,
-  '>=': (order) => order >= 0,
-  '<=': (order) => order <= 0,
+const ACCEPTED: Partial<Record<Operator, (side: number) => boolean>> = {
+  '>': (side) => side > 0,
+  '<': (side) => side < 0,
+  '>=': (side) => side >= 0,
+  '<=': (side) => side <= 0,
 };
 
-const equal: Comparator = (order) => order === 0;
+const isEqual = (side: number): boolean => side === 0;
 
-function numberTest(
+function orderTest(
   context: Context,
   field: QueryField,
   operator: Operator,
   operands: readonly Operand[],
 ): ValueTest {
-  const accepts = COMPARATORS[operator] ?? equal;
-  const texts = operands.map((operand) => literal(context, operand));
-  const numbers = texts
-    .filter((text) => text !== '')
-    .map((text) => {
-      const number = parseDecimal(field.type === 'RECORD_NUMBER' ? recordNumber(context, text) : text);
-      if (!number) throw querySyntax(context.language);
-      return number;
-    });
-  const wantsEmpty = accepts === equal && texts.includes('');
+  const { sides, wantsEmpty } = sidesOf(context, field, operands);
+  const accepts = ACCEPTED[operator] ?? isEqual;
   return (value) => {
-    const number = isEmpty(value) ? null : parseDecimal(String(value));
-    if (!number) return wantsEmpty;
-    return numbers.some((wanted) => accepts(compareDecimals(number, wanted)));
-  };
-}
-
-/** The stretch an operand names, in the field's stored form; null for `""`, which means "empty". */
-function rangeOf(context: Context, kind: string, operand: Operand): Range | null {
-  const { domain, actor, language } = context;
-  if (operand.kind === 'function') {
-    const period = periodOf(operand, domain.now(), timeZoneOf(actor), language);
-    return kind === 'DATE' ? dateRange(period) : instantRange(period);
-  }
-  const { text } = operand;
-  if (text === '') return null;
-  if (kind === 'TIME') {
-    const time = parseTime(text);
-    // "~" sorts behind every digit: the stretch is this minute alone.
-    if (time) return { from: time, until: `${time}~` };
-  } else if (kind === 'DATE') {
-    const date = parseDate(text);
-    if (date) return { from: date, until: `${date}~` };
-  } else {
-    const instant = parseInstant(text);
-    if (instant !== null) return minuteRange(instant);
-  }
-  throw querySyntax(language);
-}
-
-const IN_RANGE: Partial<Record<Operator, (value: string, range: Range) => boolean>> = {
-  '>': (value, { until }) => value >= until,
-  '<': (value, { from }) => value < from,
-  '>=': (value, { from }) => value >= from,
-  '<=': (value, { until }) => value < until,
-};
-
-const within = (value: string, { from, until }: Range): boolean => value >= from && value < until;
-
-function momentTest(
-  context: Context,
-  field: QueryField,
-  operator: Operator,
-  operands: readonly Operand[],
-): ValueTest {
-  const ranges = operands.map((operand) => rangeOf(context, comparedAs(field), operand));
-  const accepts = IN_RANGE[operator] ?? within;
-  const wantsEmpty = accepts === within && ranges.includes(null);
-  return (value) => {
-    if (isEmpty(value)) return wantsEmpty;
-    return ranges.some((range) => range !== null && accepts(String(value), range));
+    if (isEmpty(value)) return wantsEmpty && accepts === isEqual;
+    return sides.some((side) => accepts(side(String(value))));
   };
 }
 
