@@ -1,14 +1,23 @@
-/** `npm start`: builds everything, starts the sandbox with the plugin installed, and prints the addresses to open. */
-import { createSandbox } from '../sandbox';
+/** `npm start` (`-- --help` tells its options): builds everything, starts the sandbox with the plugin installed, and prints the addresses to open. */
+import { createSandbox, type GeneratedLog } from '../sandbox';
 import { build, buildSandbox } from './build';
 import { CUSTOMERS, EQUIPMENT, addLogApp, installPlugin, track } from './furnish';
+import { HELP, readOptions, type StartOptions } from './start-options';
 
-async function start(port: number): Promise<void> {
+async function start({ port, records, help }: StartOptions): Promise<void> {
+  if (help) {
+    console.log(HELP);
+    return;
+  }
   await buildSandbox();
   await build();
   const sandbox = await createSandbox({ port });
   const plugin = await installPlugin(sandbox);
   const logApp = await addLogApp(sandbox);
+  if (records > 0) {
+    const log = await sandbox.fillLog(logApp, { records });
+    console.log(describe(log));
+  }
   await track(sandbox, plugin, CUSTOMERS, { id: logApp });
   sandbox.addPlugin(EQUIPMENT, plugin);
 
@@ -32,7 +41,19 @@ Events arrive in the log within a minute; deletions and prints within seconds.`)
   process.once('SIGTERM', stop);
 }
 
-start(Number(process.env['PORT'] ?? 0)).catch((error: unknown) => {
+function describe(log: GeneratedLog): string {
+  const day = (id: number): string => log.entry(id).occurred_at.slice(0, 10);
+  const [count, people] = [log.size, log.people.length].map((number) => number.toLocaleString('en-US'));
+  return `The log begins with ${count} records by ${people} people, from ${day(1)} to ${day(log.size)}.`;
+}
+
+const fail = (error: unknown): void => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-});
+};
+
+try {
+  start(readOptions(process.argv.slice(2), process.env['PORT'])).catch(fail);
+} catch (error) {
+  fail(error);
+}
