@@ -13,6 +13,8 @@ import { quantile, rounded, type Table } from './table';
 
 /** What the brief promises of a tracker. */
 const MAX_GZIP_BYTES = 8192;
+const MAX_P50_MS = 0.1;
+const MAX_P99_MS = 0.5;
 
 const SCRIPTS = {
   'PC (plugin)': 'dist/plugin/desktop.js',
@@ -140,6 +142,8 @@ async function handlerTable(stage: Stage, scale: number): Promise<Table> {
       rows.push([scenario.name, slowdown, ...figures.map((ms) => rounded(ms, 3))]);
     }
   }
+  const [, , p50, p99] = rows[0] ?? [];
+  const isKept = Number(p50) <= MAX_P50_MS && Number(p99) <= MAX_P99_MS;
   return {
     title: 'Main-thread time of an event, ms',
     columns: [
@@ -153,7 +157,7 @@ async function handlerTable(stage: Stage, scale: number): Promise<Table> {
     ],
     rows,
     notes: [
-      'Promise: p50 at most 0.1 and p99 at most 0.5 for a view at full speed.',
+      `Promise: p50 at most ${MAX_P50_MS} and p99 at most ${MAX_P99_MS} for a view at full speed: ${isKept ? 'kept' : 'missed'} in this run.`,
       `p50 and p99: of ${count} events on a page, each in a task of its own, ${READING_MS / 1000} s of the page's clock apart. The page is cross-origin isolated, so that the timer has 5 microseconds.`,
       'The first event of a page finds the code not yet compiled and touches localStorage for the first time.',
       'Slowdown: the browser makes its main thread wait, as its developer tools do for a phone.',
