@@ -1,39 +1,21 @@
 /** Compares an existing app with the definition of the log app and lists what differs. Changes nothing. */
 import type { LogAppClient } from './client';
+import { layoutFindings, viewFindings } from './check-screens';
 import { toLogAppError } from './errors';
 import { LOG_FIELDS, type LogField } from './fields';
-import { OFF_SWITCHES, type OffSwitch } from './general';
-import { isEveryone, type StoredRight } from './rights';
-import { readFields, type StoredField } from './system-fields';
+import type { CheckedPart, Finding } from './finding';
+import { OFF_SWITCHES } from './general';
+import type { LogAppLanguage } from './language';
+import { EVERYONE, isEveryone, type StoredRight } from './rights';
+import { languageOf, readFields, systemCodesOf, type StoredField } from './system-fields';
 import { installedViewerVersion } from './viewer-upload';
 import { viewerVersion } from './viewer-version';
-
-/**
- * One difference. `error`: events would be refused or the log could be forged unseen; `warning`: it works, but less well.
- * `mendable`: `mendLogApp` puts it right.
- */
-export type Finding = { severity: 'error' | 'warning'; mendable: boolean } & (
-  | { kind: 'field-missing'; code: string }
-  | { kind: 'field-type'; code: string; expected: string; actual: string }
-  | { kind: 'options-missing'; code: string; options: string[] }
-  | { kind: 'not-unique'; code: string }
-  /** A required field the tracker does not fill: kintone would refuse every record. */
-  | { kind: 'blocked-by-required'; code: string; label: string }
-  /** A unique or length rule on a log field that the definition does not have. */
-  | { kind: 'blocked-by-rule'; code: string; label: string }
-  | { kind: 'cannot-add'; who: string }
-  | { kind: 'everyone-reads' }
-  | { kind: 'can-change'; who: string }
-  | { kind: 'switch-on'; setting: OffSwitch }
-  | { kind: 'viewer-missing' }
-  | { kind: 'viewer-outdated'; installed: string; current: string }
-  /** The signed-in user does not manage the log app, so rights and settings could not be compared. */
-  | { kind: 'unreadable'; part: 'rights' | 'settings' | 'viewer' }
-);
 
 export interface CheckOptions {
   /** The viewer this release would upload; absent: the viewer is not checked. */
   viewerSource?: string;
+  /** Language of the views in a log app whose own language cannot be told. */
+  language?: LogAppLanguage;
 }
 
 export interface CheckResult {
@@ -53,7 +35,7 @@ export const isUsable = ({ findings }: CheckResult): boolean =>
 export async function checkLogApp(
   client: LogAppClient,
   appId: string,
-  { viewerSource }: CheckOptions = {},
+  { viewerSource, language = 'ja' }: CheckOptions = {},
 ): Promise<CheckResult> {
   try {
     const { name } = await client.app.getApp({ id: appId });
@@ -63,6 +45,20 @@ export async function checkLogApp(
       ...(await part('rights', async () => {
         const { rights } = await client.app.getAppAcl({ app: appId });
         return rightFindings(rights as unknown as StoredRight[]);
+      })),
+      ...(await part('field-rights', async () => {
+        const { rights } = await client.app.getFieldAcl({ app: appId });
+        return fieldRightFindings(rights);
+      })),
+      ...(await part('layout', async () => {
+        const { layout } = await client.app.getFormLayout({ app: appId });
+        return layoutFindings(layout, fields);
+      })),
+      ...(await part('views', async () => {
+        // An app without log fields has more to mend than views.
+        if (!('event_id' in fields)) return [];
+        const { views } = await client.app.getViews({ app: appId });
+        return viewFindings(views, languageOf(fields) ?? language, systemCodesOf(fields));
       })),
       ...(await part('settings', async () => {
         const settings = await client.app.getAppSettings({ app: appId });
@@ -81,10 +77,7 @@ export async function checkLogApp(
   }
 }
 
-async function part(
-  name: 'rights' | 'settings' | 'viewer',
-  read: () => Promise<Finding[]>,
-): Promise<Finding[]> {
+async function part(name: CheckedPart, read: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await read();
   } catch (error) {
@@ -174,6 +167,9 @@ export function rightFindings(rights: readonly StoredRight[]): Finding[] {
   if (everyone?.recordViewable) {
     findings.push({ kind: 'everyone-reads', severity: 'warning', mendable: true });
   }
+  if (everyone?.recordExportable) {
+    findings.push({ kind: 'everyone-exports', severity: 'warning', mendable: true });
+  }
   for (const right of rights) {
     // The first entry that fits a user decides, so an entry without the right to add silences its people.
     if (!isEveryone(right) && !right.recordAddable) {
@@ -184,6 +180,30 @@ export function rightFindings(rights: readonly StoredRight[]): Finding[] {
     }
   }
   return findings;
+}
+
+/** Log fields that field permissions keep from being filled. */
+export function fieldRightFindings(
+  rights: readonly {
+    code: string;
+    entities: readonly { accessibility: string; entity: { type: string; code?: string | null } }[];
+  }[],
+): Finding[] {
+  const known = new Set(LOG_FIELDS.map(({ code }) => code));
+  return rights
+    .filter(({ code }) => known.has(code))
+    .flatMap(({ code, entities }) =>
+      entities
+        .filter(({ accessibility }) => accessibility !== 'WRITE')
+        .map(({ entity }): Finding => ({
+          kind: 'field-protected',
+          code,
+          who:
+            entity.type === 'GROUP' && entity.code === EVERYONE ? 'everyone' : (entity.code ?? entity.type),
+          severity: 'error',
+          mendable: false,
+        })),
+    );
 }
 
 async function viewerFindings(

@@ -9,7 +9,8 @@ import type { StepName } from './steps';
  * - `signed-out`: the session or its token is over
  * - `conflict`: somebody else has changed the app's settings meanwhile, or they are just being made live
  * - `invalid`: kintone refused the settings that were sent
- * - `busy`: too many requests, maintenance or a lock; trying again helps
+ * - `too-many`: kintone takes no more requests at the moment (429)
+ * - `busy`: maintenance or a lock; trying again helps
  * - `network`: no answer at all
  * - `deploy-failed`: kintone could not apply the settings to the live app
  * - `timeout`: kintone did not finish in time; it may still do so
@@ -23,6 +24,7 @@ export type FailureReason =
   | 'signed-out'
   | 'conflict'
   | 'invalid'
+  | 'too-many'
   | 'busy'
   | 'network'
   | 'deploy-failed'
@@ -86,7 +88,8 @@ function reasonOf(code: string | undefined, status: number | undefined): Failure
   if (status === 403) return 'permission';
   if (status === 404) return 'not-found';
   if (status === 409) return 'conflict';
-  if (status === 408 || status === 429 || status >= 500) return 'busy';
+  if (status === 429) return 'too-many';
+  if (status === 408 || status >= 500) return 'busy';
   return 'invalid';
 }
 
@@ -111,7 +114,8 @@ export function toLogAppError(error: unknown, step: Failure['step'], appId?: str
     const details = [plainMessage(message), ...invalidPlaces(known.errors)];
     return new LogAppError({ ...at, reason: reasonOf(code, status), code, status, details }, error);
   }
-  if (known?.isAxiosError) return new LogAppError({ ...at, reason: 'network', details: [message] }, error);
+  if (known?.isAxiosError || isLostFetch(error))
+    return new LogAppError({ ...at, reason: 'network', details: [message] }, error);
   const status = /^(\d{3}): /.exec(message)?.[1];
   if (status) {
     const reason = reasonOf(undefined, Number(status));
@@ -119,6 +123,10 @@ export function toLogAppError(error: unknown, step: Failure['step'], appId?: str
   }
   return new LogAppError({ ...at, reason: 'unexpected', details: [message] }, error);
 }
+
+/** `fetch` rejects with a TypeError when there is no answer; browsers word it differently. */
+const isLostFetch = (error: unknown): boolean =>
+  error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 
 /** The client wraps kintone's words as `[400] [CB_VA01] words (id)`. */
 function plainMessage(message: string): string {

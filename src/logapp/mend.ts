@@ -1,20 +1,22 @@
 /** Adds to an existing app what the log app needs and it lacks, and leaves the rest of it alone. */
-import { missingOptions, type Finding } from './check';
+import { missingOptions } from './check';
+import { isLaidOut } from './check-screens';
 import type { LogAppClient } from './client';
 import { deployAndWait } from './deploy';
 import { LOG_FIELDS, optionsOf, propertiesOf, propertyOf } from './fields';
 import { OFF_SWITCHES } from './general';
+import type { Finding } from './finding';
 import type { LogAppLanguage } from './language';
 import { missingRows } from './layout';
 import { SKIPPED, StepRunner, type RunOptions } from './progress';
 import { reportsOf } from './reports';
 import { mendedRights, type StoredRight } from './rights';
-import { readFields, systemCodesOf, type StoredField } from './system-fields';
+import { languageOf, readFields, systemCodesOf, type StoredField } from './system-fields';
 import { uploadViewer } from './viewer-upload';
 import { isAuditView, viewsOf } from './views';
 
 export interface MendOptions {
-  /** Language of what is added. */
+  /** Language of what is added to an app that has no log fields yet; a log app stays in its own. */
   language: LogAppLanguage;
   /** The built viewer; uploaded when the findings ask for it. */
   viewerSource?: string;
@@ -29,7 +31,7 @@ export interface MendOptions {
 export async function mendLogApp(
   client: LogAppClient,
   appId: string,
-  { language, viewerSource, findings }: MendOptions,
+  { language: preferred, viewerSource, findings }: MendOptions,
   run: RunOptions = {},
 ): Promise<void> {
   const app = appId;
@@ -38,6 +40,7 @@ export async function mendLogApp(
   runner.appId = appId;
   const present = await runner.run('app', () => readFields(client, app, true));
 
+  const language = languageOf(present) ?? preferred;
   const added = LOG_FIELDS.filter(({ code }) => !(code in present));
   await runner.run('fields', async () => {
     const updates = updatesOf(present, language);
@@ -73,9 +76,17 @@ export async function mendLogApp(
     return client.app.updateReports({ app, reports: { ...unchanged(reports), ...missing } as never });
   });
   await runner.run('rights', async () => {
-    if (!found.has('cannot-add') && !found.has('everyone-reads') && !found.has('can-change')) return SKIPPED;
-    const { rights } = await client.app.getAppAcl({ app, preview: true });
-    return client.app.updateAppAcl({ app, rights: mendedRights(rights as unknown as StoredRight[]) });
+    if (
+      !found.has('cannot-add') &&
+      !found.has('everyone-reads') &&
+      !found.has('everyone-exports') &&
+      !found.has('can-change')
+    )
+      return SKIPPED;
+    // With the revision that was read: rights that somebody else sets meanwhile are not overwritten unseen.
+    const { rights, revision } = await client.app.getAppAcl({ app, preview: true });
+    const mended = mendedRights(rights as unknown as StoredRight[]);
+    return client.app.updateAppAcl({ app, rights: mended, revision });
   });
   await runner.run('settings', async () => {
     if (!found.has('switch-on')) return SKIPPED;
@@ -85,8 +96,8 @@ export async function mendLogApp(
     });
   });
   await runner.run('viewer', async () => {
-    const wanted = found.has('viewer-missing') || found.has('viewer-outdated');
-    if (viewerSource === undefined || !wanted) return SKIPPED;
+    const asked = found.has('viewer-missing') || found.has('viewer-outdated');
+    if (viewerSource === undefined || !asked) return SKIPPED;
     return uploadViewer(client, app, viewerSource);
   });
   await runner.run('deploy', () => deployAndWait(client, app, runner, run));
@@ -135,12 +146,4 @@ function onlyMissing<T extends { index: number }>(
   if (missing.length === 0) return undefined;
   const start = Object.keys(present).length;
   return Object.fromEntries(missing.map(([name, one], index) => [name, { ...one, index: start + index }]));
-}
-
-/** Whether a field has a place in a form layout, at any depth. */
-function isLaidOut(layout: unknown, code: string): boolean {
-  if (Array.isArray(layout)) return layout.some((part) => isLaidOut(part, code));
-  if (!layout || typeof layout !== 'object') return false;
-  const part = layout as { code?: unknown; fields?: unknown; layout?: unknown };
-  return part.code === code || isLaidOut(part.fields, code) || isLaidOut(part.layout, code);
 }

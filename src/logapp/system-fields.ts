@@ -1,4 +1,6 @@
 import type { LogAppClient } from './client';
+import { LOG_FIELDS } from './fields';
+import type { LogAppLanguage } from './language';
 import { SYSTEM_TYPES, type SystemCodes } from './layout';
 
 export type StoredField = { type: string; code: string } & Record<string, unknown>;
@@ -24,4 +26,14 @@ export function systemCodesOf(fields: Record<string, StoredField>): SystemCodes 
     return [type, field.code] as const;
   });
   return Object.fromEntries(codes) as unknown as SystemCodes;
+}
+
+/**
+ * The language a log app was made in, told from the label of its unique field; `undefined` for an app without that field or
+ * with a label that somebody changed.
+ */
+export function languageOf(fields: Record<string, StoredField>): LogAppLanguage | undefined {
+  const own = LOG_FIELDS.find(({ unique }) => unique);
+  const actual = own && fields[own.code]?.['label'];
+  return (['ja', 'en'] as const).find((language) => actual !== undefined && own?.label[language] === actual);
 }

@@ -16,6 +16,7 @@ export const failure = inBoth(
       conflict:
         'ほかの人がアプリの設定を変更したか、設定を反映しているところです。その人に確認してから、もう一度試してください。',
       invalid: 'kintoneが設定を受け付けませんでした。応答の内容を直してから、もう一度試してください。',
+      'too-many': 'kintoneへの同時アクセスが多すぎます(429)。1分ほど待ってから、もう一度試してください。',
       busy: 'kintoneが混み合っているか、メンテナンス中です。しばらく待ってから、もう一度試してください。',
       network: 'kintoneに接続できませんでした。ネットワークを確認してから、もう一度試してください。',
       'deploy-failed':
@@ -42,6 +43,7 @@ export const failure = inBoth(
       conflict:
         "Somebody else has changed the app's settings, or they are just being applied. Check with that person, then try again.",
       invalid: 'kintone did not accept the settings. Correct what it says and try again.',
+      'too-many': 'kintone gets too many requests at once (429). Wait about a minute and try again.',
       busy: 'kintone is busy or under maintenance. Wait a while and try again.',
       network: 'kintone could not be reached. Check the network and try again.',
       'deploy-failed':

@@ -51,6 +51,14 @@ export function findingSentence(finding: Finding, { findings }: Messages): strin
       return findings.cannotAdd(nameOf(finding.who));
     case 'everyone-reads':
       return findings.everyoneReads;
+    case 'everyone-exports':
+      return findings.everyoneExports;
+    case 'field-protected':
+      return findings.fieldProtected(finding.code, nameOf(finding.who));
+    case 'not-laid-out':
+      return findings.notLaidOut(finding.codes.join(', '));
+    case 'views-missing':
+      return findings.viewsMissing(finding.names.join(', '));
     case 'can-change':
       return findings.canChange(nameOf(finding.who));
     case 'switch-on':

@@ -124,7 +124,10 @@ export class LogAppWork {
     const { client, viewerSource } = this.host;
     this.set({ checking: true, check: undefined });
     try {
-      const value = await checkLogApp(client, appId, { viewerSource });
+      const value = await checkLogApp(client, appId, {
+        viewerSource,
+        language: this.input.language,
+      });
       this.set({ check: { value }, checking: false });
     } catch (error) {
       this.set({ check: { failure: explain(error, this.messages) }, checking: false });

@@ -66,6 +66,26 @@ const CASES: [string, (app: FakeApp) => void, Partial<Finding> & { kind: string 
     { kind: 'cannot-add', severity: 'error', mendable: true },
   ],
   ['everyone may read', (app) => (app.rights.at(-1)!['recordViewable'] = true), { kind: 'everyone-reads' }],
+  [
+    'everyone may export',
+    (app) => (app.rights.at(-1)!['recordExportable'] = true),
+    { kind: 'everyone-exports', mendable: true },
+  ],
+  [
+    'field permissions keep somebody from filling a field',
+    (app) =>
+      (app.fieldRights = [
+        { code: 'url', entities: [{ accessibility: 'READ', entity: { type: 'USER', code: 'tanaka' } }] },
+        { code: 'memo', entities: [{ accessibility: 'NONE', entity: { type: 'USER', code: 'tanaka' } }] },
+      ]),
+    { kind: 'field-protected', severity: 'error', mendable: false, code: 'url', who: 'tanaka' },
+  ],
+  [
+    'a field is not on the form',
+    (app) => (app.layout = app.layout.filter((row) => !JSON.stringify(row).includes('"url"'))),
+    { kind: 'not-laid-out', codes: ['url'], mendable: true },
+  ],
+  ['a view is gone', (app) => delete app.views['印刷'], { kind: 'views-missing', names: ['印刷'] }],
   ['the creator may delete', (app) => (app.rights[0]!['recordDeletable'] = true), { kind: 'can-change' }],
   ['comments are on', (app) => (app.settings['enableComments'] = true), { kind: 'switch-on' }],
   ['the viewer is gone', (app) => (app.customize.mobile.js = []), { kind: 'viewer-missing' }],
@@ -173,6 +193,15 @@ describe('mendLogApp', () => {
     for (const call of ['updateAppAcl', 'updateAppSettings', 'uploadFile', 'updateViews', 'updateReports']) {
       expect(kintone.calls).not.toContain(call);
     }
+  });
+
+  it('adds views in the language the app was made in, whatever the reader speaks', async () => {
+    const kintone = await logApp((app) => delete app.views['印刷']);
+    const { findings: found } = await checkLogApp(kintone.client, '41', { language: 'en' });
+    expect(found).toEqual([expect.objectContaining({ kind: 'views-missing', names: ['印刷'] })]);
+    await mendLogApp(kintone.client, '41', { language: 'en', findings: found }, { pollMs: 0 });
+    expect(Object.keys(kintone.live.get('41')!.views)).toContain('印刷');
+    expect(Object.keys(kintone.live.get('41')!.views)).toHaveLength(10);
   });
 
   it('names the step that failed', async () => {

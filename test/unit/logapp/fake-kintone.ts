@@ -11,6 +11,7 @@ export interface FakeApp {
   reports: Record<string, Json>;
   rights: Json[];
   settings: Json;
+  fieldRights: Json[];
   customize: { scope: string; desktop: { js: Json[]; css: Json[] }; mobile: { js: Json[]; css: Json[] } };
 }
 
@@ -33,6 +34,7 @@ export function emptyApp(name: string): FakeApp {
     views: {},
     reports: {},
     rights: [],
+    fieldRights: [],
     settings: {
       enableComments: true,
       enableDuplicateRecord: true,
@@ -140,6 +142,10 @@ export class FakeKintone {
       updateAppAcl: async ({ app, rights }: { app: string; rights: Json[] }) => {
         await this.enter('updateAppAcl');
         this.of(app).rights = copy(rights);
+      },
+      getFieldAcl: async ({ app }: { app: string }) => {
+        await this.enter('getFieldAcl');
+        return { rights: copy(this.of(app, false).fieldRights) };
       },
       getAppSettings: async ({ app }: { app: string }) => {
         await this.enter('getAppSettings');
