@@ -14,7 +14,8 @@ import {
   proceed,
 } from '../test/browser/tracker-acts';
 import { ensureBrowser } from './browser';
-import { CUSTOMERS, EQUIPMENT, addLogApp, clientOf, installPlugin, track } from './furnish';
+import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from './furnish';
+import { settingsPictures } from './settings-pictures';
 
 const FOLDER = 'docs/images';
 
@@ -81,7 +82,6 @@ async function pictures(): Promise<void> {
   const logApp = await addLogApp(sandbox);
   const delivery = { maxBatch: 100, maxDelaySeconds: 1, dailyRequests: 9000 };
   await track(sandbox, plugin, CUSTOMERS, { id: logApp }, { delivery });
-  sandbox.addPlugin(EQUIPMENT, plugin);
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
   try {
     await work(browser, sandbox, logApp);
@@ -102,15 +102,7 @@ async function pictures(): Promise<void> {
     }
     await auditor.end();
 
-    const settings = await visit(
-      browser,
-      sandbox,
-      'sato',
-      `/k/admin/app/${EQUIPMENT}/plugin/config?pluginId=${plugin}`,
-    );
-    await settings.page.getByRole('heading', { name: 'アクセスログの設定' }).waitFor();
-    await settings.page.screenshot({ path: `${FOLDER}/settings.png` });
-    await settings.end();
+    await settingsPictures(browser, FOLDER);
   } finally {
     await browser.close();
     await sandbox.close();

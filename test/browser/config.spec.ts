@@ -168,7 +168,7 @@ test('an existing log app is checked and taken', async ({ page }) => {
 test('an app of a guest space gets its log app in the same space', async ({ page }) => {
   const { app, space } = GUEST_APP;
   stage.sandbox.addPlugin(app, stage.pluginId);
-  const to = `/k/guest/${space}/admin/app/${app}/plugin/config?pluginId=${stage.pluginId}`;
+  const to = `/k/guest/${space}/admin/app/${app}/plugin/config?pluginId=${stage.pluginId}#log-app`;
   await page.goto(`${stage.sandbox.url}/sandbox/login?user=sato&to=${encodeURIComponent(to)}`);
   await expect(page.getByText(`このアプリはゲストスペース(ID ${space})にあるため`)).toBeVisible();
   await createByButton(page);

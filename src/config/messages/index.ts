@@ -1,6 +1,7 @@
 /** Every text of the settings screen: one file a concern, each with both languages. A new concern is one line below. */
 import type { Both } from './both';
 import { common } from './common';
+import { differences } from './differences';
 import { delivery } from './delivery';
 import { events } from './events';
 import { failure } from './failure';
@@ -9,9 +10,14 @@ import { logApp, stepStates, steps } from './log-app';
 import { exclusions, fields, preview } from './privacy';
 import { alerts, health, wide } from './operation';
 import { rollout } from './rollout';
+import { presets } from './presets';
+import { proposals } from './proposals';
 import { problems, save } from './save';
 import { screen } from './screen';
+import { setup } from './setup';
 import { stored } from './stored';
+import { transfer } from './transfer';
+import { trial } from './trial';
 
 const CONCERNS = {
   common,
@@ -33,6 +39,12 @@ const CONCERNS = {
   health,
   alerts,
   wide,
+  presets,
+  proposals,
+  setup,
+  trial,
+  transfer,
+  differences,
 };
 
 type Concerns = typeof CONCERNS;

@@ -2,18 +2,22 @@
 import { CATALOGUE, eventTypeOn, findEvent, type CatalogueEvent, type Platform } from '../../catalogue';
 import type { Settings } from '../../settings';
 
-/** Groups in the order of the screen, by the catalogue's action. */
-export const EVENT_GROUPS = [
-  'view',
-  'list',
-  'create',
-  'edit',
-  'delete',
-  'process',
-  'print',
-  'graph',
-] as const;
-export type EventGroup = (typeof EVENT_GROUPS)[number];
+/** Groups by what people do, in the order of the screen; each takes the catalogue rows that it names. */
+const GROUP_ROWS = {
+  view: ({ action }) => action === 'view',
+  list: ({ action }) => action === 'list',
+  create: ({ action }) => action === 'create',
+  edit: ({ action }) => action === 'edit',
+  delete: ({ action }) => action === 'delete',
+  process: ({ action }) => action === 'process',
+  print: ({ action }) => action === 'print',
+  graph: ({ action }) => action === 'graph',
+  leave: ({ action }) => action === 'leave',
+  copy: ({ action }) => action === 'copy',
+} as const satisfies Record<string, (event: CatalogueEvent) => boolean>;
+
+export type EventGroup = keyof typeof GROUP_ROWS;
+export const EVENT_GROUPS = Object.keys(GROUP_ROWS) as EventGroup[];
 
 /** One line of the switches. */
 export interface EventRow {
@@ -23,12 +27,11 @@ export interface EventRow {
   mobileType?: string;
 }
 
-/**
- * Rows of a group. Only events that kintone raises on app screens: those of single fields, of the browser and of the
- * portal need what the plugin cannot offer here.
- */
+/** Rows of a group: what app screens and the browser raise. Events of single fields and of the portal are no rows. */
 export function rowsOf(group: EventGroup): EventRow[] {
-  return CATALOGUE.filter(({ action, origin }) => action === group && origin === 'app').map(toRow);
+  return CATALOGUE.filter(
+    (event) => GROUP_ROWS[group](event) && (event.origin === 'app' || event.origin === 'browser'),
+  ).map(toRow);
 }
 
 function toRow(event: CatalogueEvent): EventRow {
@@ -43,26 +46,32 @@ export function typesOf(group: EventGroup, platform: Platform): string[] {
   return rowsOf(group).flatMap(({ type, mobileType }) => (platform === 'PC' ? [type] : (mobileType ?? [])));
 }
 
+/** Every type that has a switch, on both platforms. */
+export const shownTypes = (): string[] =>
+  EVENT_GROUPS.flatMap((group) => [...typesOf(group, 'PC'), ...typesOf(group, 'MOBILE')]);
+
 /** Whether an event is logged: as the settings say, else as the catalogue does. */
 export function isOn(events: Settings['events'], type: string): boolean {
-  return events[type] ?? findEvent(type)?.on ?? false;
+  return Object.hasOwn(events, type) ? events[type]! : (findEvent(type)?.on ?? false);
 }
 
-/** How many of a group's events are logged on a platform. */
-export function stateOf(
-  events: Settings['events'],
-  group: EventGroup,
-  platform: Platform,
-): 'all' | 'some' | 'none' {
-  const types = typesOf(group, platform);
+/** How many of some events are logged. */
+export function stateOf(events: Settings['events'], types: readonly string[]): 'all' | 'some' | 'none' {
   const on = types.filter((type) => isOn(events, type)).length;
   if (on === 0) return 'none';
   return on === types.length ? 'all' : 'some';
 }
 
 /** The events with several switched. */
-export function withSwitched(events: Settings['events'], types: string[], on: boolean): Settings['events'] {
-  return { ...events, ...Object.fromEntries(types.map((type) => [type, on])) };
+export function withSwitched(
+  events: Settings['events'],
+  types: readonly string[],
+  on: boolean,
+): Settings['events'] {
+  return Object.fromEntries([
+    ...Object.entries(events),
+    ...types.map((type): [string, boolean] => [type, on]),
+  ]);
 }
 
 /**
@@ -70,6 +79,5 @@ export function withSwitched(events: Settings['events'], types: string[], on: bo
  * what this app logs.
  */
 export function writtenOut(events: Settings['events']): Settings['events'] {
-  const shown = EVENT_GROUPS.flatMap((group) => [...typesOf(group, 'PC'), ...typesOf(group, 'MOBILE')]);
-  return { ...events, ...Object.fromEntries(shown.map((type) => [type, isOn(events, type)])) };
+  return { ...events, ...Object.fromEntries(shownTypes().map((type) => [type, isOn(events, type)])) };
 }

@@ -27,7 +27,8 @@ export function readStored(config: Record<string, string> | null): Stored {
   return { kind: 'readable', settings: withDefaults(value as Settings) };
 }
 
-function withDefaults(stored: Settings): Settings {
+/** Settings with the parts that an older release did not know yet. */
+export function withDefaults(stored: Settings): Settings {
   const defaults = defaultSettings();
   return {
     ...defaults,

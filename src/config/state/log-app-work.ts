@@ -9,6 +9,7 @@ import {
   type RunOptions,
 } from '../../logapp';
 import type { ScreenHost } from '../host';
+import { findLogApps } from '../kintone/log-app-finder';
 import { readApps, type AppChoice } from '../kintone/tracked-app';
 import type { Messages, ScreenLanguage } from '../messages';
 import { explain, type Explanation } from '../model/explain';
@@ -37,12 +38,28 @@ export interface LogAppInput {
   auditors: string[];
 }
 
+type State = Pick<
+  LogAppWork,
+  | 'choice'
+  | 'input'
+  | 'inputError'
+  | 'job'
+  | 'apps'
+  | 'found'
+  | 'candidateId'
+  | 'check'
+  | 'checking'
+  | 'notice'
+>;
+
 export class LogAppWork {
   choice: 'create' | 'existing' = 'create';
   input: LogAppInput;
   inputError = { name: '', space: '' };
   job: Job | undefined;
   apps: Loaded<AppChoice[]>;
+  /** Log apps that are there already. */
+  found: Loaded<AppChoice[]>;
   /** The existing app that is being considered. */
   candidateId = '';
   check: Loaded<CheckResult>;
@@ -57,6 +74,8 @@ export class LogAppWork {
     private readonly draft: Draft,
     language: ScreenLanguage,
     private readonly changed: () => void,
+    /** Told which app a creation would leave behind unfinished; `undefined` when it is finished. */
+    private readonly leaveBehind: (appId: string | undefined) => void,
     /** Moves the focus to what took the place of a pressed button, and scrolls there. */
     private readonly focus: (selector: string) => void,
   ) {
@@ -74,9 +93,27 @@ export class LogAppWork {
     return result?.appId === this.logAppId ? result : undefined;
   }
 
-  /** Checks the chosen log app unless that has been done. */
+  /** Checks the chosen log app unless that has been done; without one, looks for those that are there. */
   start(): void {
-    if (this.logAppId !== '' && !this.chosenCheck && !this.checking) void this.runCheck(this.logAppId);
+    if (this.logAppId === '') void this.find();
+    else if (!this.chosenCheck && !this.checking) void this.runCheck(this.logAppId);
+  }
+
+  private async find(): Promise<void> {
+    const { client, place } = this.host;
+    try {
+      this.set({ found: { value: await findLogApps(client, place.appId, place.guestSpaceId) } });
+    } catch (error) {
+      // Nothing is lost: the app can be chosen from the list.
+      this.set({ found: { failure: explain(error, this.messages) } });
+    }
+  }
+
+  /** Shows an app that was found among the existing ones, with its check. */
+  lookAt(appId: string): void {
+    this.decide('existing');
+    this.consider(appId);
+    void this.runCheck(appId);
   }
 
   stop(): void {
@@ -156,6 +193,7 @@ export class LogAppWork {
         },
         run,
       );
+      this.leaveBehind(undefined);
       this.choose(appId);
       this.notice = this.messages.logApp.created(name, appId);
     });
@@ -194,6 +232,7 @@ export class LogAppWork {
       await work({
         signal: this.abort.signal,
         onProgress: (progress) => {
+          if (kind === 'create' && progress.appId !== undefined) this.leaveBehind(progress.appId);
           if (this.job) this.set({ job: { ...this.job, steps: withProgress(this.job.steps, progress) } });
         },
         ...(pollMs === undefined ? {} : { pollMs }),
@@ -216,14 +255,7 @@ export class LogAppWork {
     }
   }
 
-  private set(
-    part: Partial<
-      Pick<
-        LogAppWork,
-        'choice' | 'input' | 'inputError' | 'job' | 'apps' | 'candidateId' | 'check' | 'checking' | 'notice'
-      >
-    >,
-  ): void {
+  private set(part: Partial<State>): void {
     Object.assign(this, part);
     this.changed();
   }

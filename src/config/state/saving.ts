@@ -1,5 +1,5 @@
 /** Saves the draft as the plugin's config, and says what keeps it from being saved. */
-import { MAX_SETTINGS_CHARACTERS, type Settings } from '../../settings';
+import { MAX_SETTINGS_CHARACTERS, defaultSettings, type Settings } from '../../settings';
 import type { ScreenHost } from '../host';
 import { readTrackedApp } from '../kintone/tracked-app';
 import type { Messages } from '../messages';
@@ -7,17 +7,24 @@ import { composeSettings, toConfig } from '../model/compose';
 import { explain, type Explanation } from '../model/explain';
 import { problemsOf, type Problem } from '../model/problems';
 import type { Draft } from './draft';
+import type { HistoryWork } from './history-work';
+
+/** Longest wait for kintone to store the settings. */
+const STORE_TIMEOUT_MS = 30_000;
 
 export class Saving {
   state: 'idle' | 'saving' | 'saved' = 'idle';
   /** What has to be put right before the draft can be saved. */
   problems: Problem[] = [];
   failure: Explanation | undefined;
+  /** The settings are stored, and the log could not be told so. */
+  warning: Explanation | undefined;
 
   constructor(
     private readonly host: ScreenHost,
     private readonly messages: Messages,
     private readonly draft: Draft,
+    private readonly history: HistoryWork,
     private readonly changed: () => void,
     private readonly focus: (selector: string) => void,
   ) {}
@@ -32,6 +39,7 @@ export class Saving {
   async save(): Promise<void> {
     const draft = this.draft.typed();
     this.failure = undefined;
+    this.warning = undefined;
     this.problems = this.problemsNow();
     if (this.problems.length > 0) {
       this.changed();
@@ -45,6 +53,27 @@ export class Saving {
     this.changed();
   }
 
+  /** Hands the config to kintone, which calls back when it is stored and says nothing when it is not. */
+  private stored(config: Record<string, string>): Promise<boolean> {
+    return new Promise((resolve) => {
+      setTimeout(() => resolve(false), STORE_TIMEOUT_MS);
+      this.host.kintone.plugin?.app.setConfig?.(config, () => resolve(true));
+    });
+  }
+
+  private async tell(
+    outcome: 'attempted' | 'succeeded',
+    before: Settings,
+    after: Settings,
+  ): Promise<Explanation | undefined> {
+    try {
+      await this.history.write(outcome, before, after);
+      return undefined;
+    } catch (error) {
+      return explain(error, this.messages);
+    }
+  }
+
   private problemsNow(): Problem[] {
     return problemsOf(this.draft.typed(), this.host.place.appId, this.messages);
   }
@@ -55,15 +84,32 @@ export class Saving {
       const settings = composeSettings(draft, await readTrackedApp(host.client, host.place.appId));
       const config = toConfig(settings, this.draft.config);
       if (!config) return tooLong(JSON.stringify(settings).length, messages);
+      const before = settingsOf(this.draft);
+      // First the log, then kintone: without its history nothing is stored.
+      const refused = await this.tell('attempted', before, settings);
+      if (refused) return { ...refused, title: messages.transfer.writeFailed };
       // With a callback kintone leaves the screen open instead of going to the plug-in list.
-      await new Promise<void>((resolve) => host.kintone.plugin?.app.setConfig?.(config, resolve));
+      if (!(await this.stored(config))) return noAnswer(messages);
       this.draft.saved(config, draft);
+      const untold = await this.tell('succeeded', before, settings);
+      if (untold) this.warning = { ...untold, title: messages.transfer.resultFailed };
       return undefined;
     } catch (error) {
       return { ...explain(error, messages), title: messages.save.failed };
     }
   }
 }
+
+const noAnswer = ({ save }: Messages): Explanation => ({
+  reason: 'timeout',
+  title: save.failedTitle,
+  advice: save.noAnswer,
+  kintoneSays: [],
+});
+
+/** What was stored until now; the defaults when there was nothing or nothing readable. */
+const settingsOf = ({ stored }: Draft): Settings =>
+  'settings' in stored ? stored.settings : defaultSettings();
 
 const tooLong = (characters: number, { save }: Messages): Explanation => ({
   reason: 'invalid',

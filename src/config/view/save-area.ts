@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { appSettingsUrl, pluginListUrl } from '../kintone/place';
+import type { Explanation } from '../model/explain';
 import { kuc } from './kuc';
 import type { PageContext } from './page';
 
@@ -11,7 +12,7 @@ export function saveArea(context: PageContext): TemplateResult {
   const texts = messages.save;
   const isSaving = saving.state === 'saving';
   return html`<div class="al-save-area">
-    ${problemView(context)} ${failureView(context)}
+    ${problemView(context)} ${failureView(saving.failure, 'error')} ${failureView(saving.warning, 'warning')}
     <div role="status">
       ${
         saving.state === 'saved'
@@ -36,10 +37,10 @@ export function saveArea(context: PageContext): TemplateResult {
   </div>`;
 }
 
-function failureView({ saving }: PageContext): unknown {
-  if (!saving.failure) return nothing;
-  const { title, advice, kintoneSays } = saving.failure;
-  return html`<div class="al-box al-box-error" role="alert">
+function failureView(failure: Explanation | undefined, kind: 'error' | 'warning'): unknown {
+  if (!failure) return nothing;
+  const { title, advice, kintoneSays } = failure;
+  return html`<div class="al-box al-box-${kind}" role="alert">
     <p class="al-box-title">${title}</p>
     <p>${advice}</p>
     ${kintoneSays.map((words) => html`<p class="al-kintone-says">${words}</p>`)}

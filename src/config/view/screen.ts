@@ -1,15 +1,10 @@
 /** The settings screen: its pages, what they share, and saving. */
-import { LitElement, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import type { ScreenHost } from '../host';
-import { messagesIn, screenLanguage } from '../messages';
-import { Rollout } from '../rollout';
 import { borrowView } from '../rollout/view/borrow';
-import { Draft } from '../state/draft';
-import { Loads } from '../state/loads';
-import { LogAppWork } from '../state/log-app-work';
-import { Saving } from '../state/saving';
+import { openContext, start } from './context';
 import { kuc } from './kuc';
 import { navigation, pageAt } from './navigation';
 import type { PageContext, SettingsPage } from './page';
@@ -22,6 +17,8 @@ export class SettingsScreen extends LitElement {
   @property({ attribute: false }) host!: ScreenHost;
 
   private context!: PageContext;
+  /** Where nobody asked for a page: the guided first run, as long as nothing is saved. */
+  private first!: SettingsPage;
 
   /** Light DOM, so that kintone-ui-component's styles and the plugin's stylesheet apply. */
   override createRenderRoot(): this {
@@ -30,12 +27,17 @@ export class SettingsScreen extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.context = this.open();
+    this.context = openContext(
+      this.host,
+      () => this.requestUpdate(),
+      (selector) => void this.focusOn(selector),
+    );
     this.lang = this.context.language;
     window.addEventListener('beforeunload', this.guard);
     window.addEventListener('hashchange', this.turn);
-    this.context.logApp.start();
-    void this.context.loads.loadAll();
+    const { isFirstRun } = this.context.setup;
+    this.first = PAGES.find(({ id }) => (id === 'setup') === isFirstRun) ?? PAGES[0]!;
+    start(this.context);
   }
 
   override disconnectedCallback(): void {
@@ -43,35 +45,6 @@ export class SettingsScreen extends LitElement {
     window.removeEventListener('hashchange', this.turn);
     this.context.logApp.stop();
     super.disconnectedCallback();
-  }
-
-  private open(): PageContext {
-    const { host } = this;
-    const user = host.kintone.getLoginUser();
-    const language = screenLanguage(user.language);
-    const messages = messagesIn(language);
-    const redraw = (): void => this.requestUpdate();
-    const focus = (selector: string): void => void this.focusOn(selector);
-    const draft: Draft = new Draft(host.kintone.plugin?.app.getConfig(host.place.pluginId) ?? null, () => {
-      saving.draftChanged();
-      rollout.draftChanged();
-      redraw();
-    });
-    const saving = new Saving(host, messages, draft, redraw, focus);
-    const rollout = new Rollout({ host, messages, draft, user, changed: redraw, focus });
-    return {
-      host,
-      messages,
-      language,
-      user,
-      draft,
-      saving,
-      loads: new Loads(host, messages, redraw),
-      logApp: new LogAppWork(host, messages, draft, language, redraw, focus),
-      rollout,
-      preview: { kind: 'view' },
-      redraw,
-    };
   }
 
   /** Asks before unsaved changes are left behind. */
@@ -113,7 +86,7 @@ export class SettingsScreen extends LitElement {
 
   private pages(): TemplateResult {
     const { context } = this;
-    const current = pageAt(window.location.hash, PAGES) ?? PAGES[0]!;
+    const current = pageAt(window.location.hash, PAGES) ?? this.first;
     return html`${borrowView(context)} ${this.enabledView()}
       <div class="al-pages">
         ${navigation(PAGES, current, context.messages)}
@@ -123,7 +96,7 @@ export class SettingsScreen extends LitElement {
           ${this.content(current)}
         </section>
       </div>
-      ${saveArea(context)}`;
+      ${current.about === 'this-app' && !current.savesItself ? saveArea(context) : nothing}`;
   }
 
   private content(page: SettingsPage): unknown {

@@ -96,7 +96,7 @@ describe('stored settings', () => {
 describe('the event switches', () => {
   it('show every event of app screens once, each under its own name', () => {
     const shown = EVENT_GROUPS.flatMap((group) => rowsOf(group));
-    const expected = CATALOGUE.filter(({ origin }) => origin === 'app');
+    const expected = CATALOGUE.filter(({ origin }) => origin === 'app' || origin === 'browser');
     expect(shown.map(({ type }) => type).sort()).toEqual(expected.map(({ type }) => type).sort());
     for (const { type, mobileType } of shown) {
       const { mobile } = expected.find((event) => event.type === type)!;
@@ -114,10 +114,10 @@ describe('the event switches', () => {
 
   it('switch a whole group on one platform and leave the other alone', () => {
     const off = withSwitched({}, typesOf('delete', 'PC'), false);
-    expect(stateOf(off, 'delete', 'PC')).toBe('none');
-    expect(stateOf(off, 'delete', 'MOBILE')).toBe('all');
+    expect(stateOf(off, typesOf('delete', 'PC'))).toBe('none');
+    expect(stateOf(off, typesOf('delete', 'MOBILE'))).toBe('all');
     const some = withSwitched(off, ['app.record.detail.delete.submit'], true);
-    expect(stateOf(some, 'delete', 'PC')).toBe('some');
+    expect(stateOf(some, typesOf('delete', 'PC'))).toBe('some');
   });
 
   it('are written out in full, and keep events that the screen does not show', () => {
@@ -129,7 +129,7 @@ describe('the event switches', () => {
       'app.record.index.edit.finish': false,
     });
     expect(Object.keys(stored).filter((type) => type.startsWith('mobile.')).length).toBe(
-      CATALOGUE.filter(({ origin, mobile }) => origin === 'app' && mobile).length,
+      CATALOGUE.filter(({ origin, mobile }) => (origin === 'app' || origin === 'browser') && mobile).length,
     );
   });
 });

@@ -14,6 +14,10 @@ interface Opened {
   screen: SettingsScreen;
   kintone: FakeKintone;
   saved: Record<string, string>[];
+  /** Log records that the screen itself wrote: the log app's id and the values. */
+  written: { app: string; values: Record<string, unknown> }[];
+  /** Refuses log records from now on, `undefined` takes them. */
+  refuse(error: unknown): void;
   text(): string;
   press(label: string): void;
   until(condition: () => boolean): Promise<void>;
@@ -34,6 +38,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   open?.remove();
+  window.localStorage.clear();
   document.body.replaceChildren();
 });
 
@@ -67,6 +72,8 @@ async function openScreen(
   kintone.add('5', app);
   prepare(kintone);
   const saved: Record<string, string>[] = [];
+  const written: Opened['written'] = [];
+  let refusal: unknown;
   const client = {
     ...kintone.client,
     app: {
@@ -79,6 +86,12 @@ async function openScreen(
       }),
     },
     record: {
+      addRecord: async ({ app, record }: { app: string; record: Record<string, { value: unknown }> }) => {
+        if (refusal !== undefined) throw refusal;
+        const values = Object.fromEntries(Object.entries(record).map(([code, { value }]) => [code, value]));
+        written.push({ app, values });
+        return { id: String(written.length), revision: '1' };
+      },
       getRecords: async () => ({
         records: [
           {
@@ -127,7 +140,10 @@ async function openScreen(
     if (!button) throw new Error(`No button ${label} in ${text()}`);
     button.click();
   };
-  return { screen, kintone, saved, text, press, until };
+  const refuse = (error: unknown): void => {
+    refusal = error;
+  };
+  return { screen, kintone, saved, written, refuse, text, press, until };
 }
 
 const stored = (change: Partial<Settings> = {}): Record<string, string> => ({
@@ -163,7 +179,7 @@ describe('the settings screen', () => {
   });
 
   it('creates a log app by button, step by step, and saves its id', async () => {
-    const { press, saved, text, kintone } = await openScreen();
+    const { press, saved, written, text, kintone } = await openScreen();
     await until(() => text().includes(ja.logApp.createButton));
     kintone.deployStates = ['SUCCESS'];
     press(ja.logApp.createButton);
@@ -179,6 +195,10 @@ describe('the settings screen', () => {
       app: { name: '顧客', titleField: 'company', labels: { phone: '電話番号' } },
     });
     expect(settings.events['mobile.app.record.detail.show']).toBe(true);
+    expect(written.map(({ app, values }) => [app, values['action'], values['outcome']])).toEqual([
+      ['41', 'config', 'attempted'],
+      ['41', 'config', 'succeeded'],
+    ]);
   });
 
   it('says which step failed and which app is left behind, and goes on from there', async () => {
@@ -245,6 +265,49 @@ describe('the settings screen', () => {
     });
     expect(settings.fields).toEqual({ phone: 'mask' });
     expect(text()).not.toContain(ja.save.unsaved);
+  });
+
+  it('writes who changed what into the log, masks and all, before it is stored', async () => {
+    const { screen, press, written, text } = await openScreen(stored(), { prepare: withLogApp });
+    await goTo('privacy');
+    await until(() => screen.querySelector('input[name="al-treatment-phone"]') !== null);
+    screen.querySelector<HTMLInputElement>('input[name="al-treatment-phone"][value="omit"]')?.click();
+    press(ja.save.save);
+    await until(() => text().includes(ja.save.saved));
+    expect(written[0]?.values).toMatchObject({
+      outcome: 'attempted',
+      user_code: 'sato',
+      app_id: '5',
+      app_name: '顧客',
+      event_type: 'config.save',
+    });
+    expect(written[0]?.values['changes']).toEqual([
+      {
+        value: {
+          field_code: { value: 'fields.phone' },
+          field_label: { value: ja.differences.field('phone') },
+          before: { value: ja.fields.record },
+          after: { value: ja.fields.omit },
+        },
+      },
+    ]);
+    expect(written[1]?.values['event_id']).not.toBe(written[0]?.values['event_id']);
+  });
+
+  it('stores nothing when the log does not take the history, and says so', async () => {
+    const { screen, press, saved, refuse, text } = await openScreen(stored(), { prepare: withLogApp });
+    await goTo('events');
+    await until(() => screen.querySelector('input[data-event]') !== null);
+    checkbox(screen, 'app.record.detail.show').click();
+    refuse(restError(403, 'CB_NO02', '権限がありません。'));
+    press(ja.save.save);
+    await until(() => text().includes(ja.transfer.writeFailed));
+    expect(saved).toEqual([]);
+    expect(text()).toContain(ja.save.unsaved);
+    refuse(undefined);
+    press(ja.save.save);
+    await until(() => text().includes(ja.save.saved));
+    expect(text()).not.toContain(ja.transfer.writeFailed);
   });
 
   it('asks before unsaved changes are left, and only then', async () => {

@@ -201,7 +201,7 @@ describe('mendLogApp', () => {
     expect(found).toEqual([expect.objectContaining({ kind: 'views-missing', names: ['印刷'] })]);
     await mendLogApp(kintone.client, '41', { language: 'en', findings: found }, { pollMs: 0 });
     expect(Object.keys(kintone.live.get('41')!.views)).toContain('印刷');
-    expect(Object.keys(kintone.live.get('41')!.views)).toHaveLength(10);
+    expect(Object.keys(kintone.live.get('41')!.views)).toHaveLength(11);
   });
 
   it('names the step that failed', async () => {

@@ -6,12 +6,5 @@ export const eventsPage: SettingsPage = {
   about: 'this-app',
   title: ({ screen }) => screen.pages.events,
   hint: ({ events }) => events.hint,
-  content: ({ draft, messages }) =>
-    eventsView({
-      events: draft.settings.events,
-      fold: draft.settings.fold,
-      messages,
-      onEvents: (events) => draft.change({ events }),
-      onFold: (fold) => draft.change({ fold }),
-    }),
+  content: eventsView,
 };

@@ -5,11 +5,17 @@ import { deliveryPage } from './delivery';
 import { eventsPage } from './events';
 import { logAppPage } from './log-app';
 import { privacyPage } from './privacy';
+import { setupPage } from './setup';
+import { transferPage } from './transfer';
+import { trialPage } from './trial';
 
 export const PAGES: readonly SettingsPage[] = [
+  setupPage,
   logAppPage,
   eventsPage,
   privacyPage,
   deliveryPage,
+  trialPage,
+  transferPage,
   ...ROLLOUT_PAGES,
 ];

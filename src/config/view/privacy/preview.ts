@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import type { Entry } from '../../entry';
-import { LOG_FIELDS } from '../../logapp';
-import type { Messages, ScreenLanguage } from '../messages';
-import type { PreviewKind } from '../model/preview';
-import { kuc } from './kuc';
+import type { Entry } from '../../../entry';
+import { LOG_FIELDS } from '../../../logapp';
+import type { Messages, ScreenLanguage } from '../../messages';
+import type { PreviewKind } from '../../model/preview';
+import { kuc } from '../kuc';
 
 export interface PreviewViewOptions {
   kind: PreviewKind;

@@ -1,0 +1,88 @@
+import { inBoth } from './both';
+
+/** The test of the log app. */
+export const trial = inBoth(
+  {
+    hint: 'ログアプリの設定を調べ、あなたの名前でテストの記録を1件書き込んで確かめます。テストの記録には印が付き、ログに残ります。',
+    mark: '設定画面からのテストの記録です。',
+    start: 'テストする',
+    again: 'もう一度テストする',
+    running: 'テストしています…',
+    noLogApp: '先にログアプリを決めてください。',
+    verdicts: {
+      good: '問題ありません。この設定で記録できます。',
+      warning: '記録できますが、確認が必要な点があります。',
+      bad: 'このままでは正しく記録できません。',
+    },
+    mend: '直せるものを直す',
+    questions: {
+      form: 'フィールドの種類と重複禁止が正しい',
+      rights: '一般のユーザーは追加だけができ、閲覧・編集・削除・書き出しはできない',
+      layout: 'すべてのフィールドがフォームに置かれている',
+      views: '監査のための一覧がそろっている',
+      switches: 'ログを書き換えられる機能が切ってある',
+      viewer: 'ログを読みやすくするスクリプトが最新である',
+      write: 'あなたの権限で1件書き込める',
+      read: '書き込んだとおりに残っている',
+      again: '同じ記録を2回送っても1件にしかならない',
+    },
+    states: {
+      waiting: '未確認',
+      running: '確認中',
+      good: '問題なし',
+      warning: '注意',
+      bad: '要対応',
+      unknown: '確認できない',
+      skipped: '省略',
+    },
+    written: (id: string) => `レコード番号 ${id} に書き込みました。`,
+    readBack: '読み直して、同じ内容であることを確かめました。',
+    mayNotRead: '書き込めましたが、あなたはログを閲覧できません。監査する人だけが見られる、正しい状態です。',
+    differs: (fields: string) =>
+      `書き込んだ内容と違うフィールドがあります: ${fields}。ログアプリのほかのプラグインや自動処理を確認してください。`,
+    takenTwice:
+      '同じ記録が2件入りました。フィールド「event_id」の「値の重複を禁止する」を有効にしてください。',
+    refusedTwice: '2回目はkintoneが断りました。',
+  },
+  {
+    hint: "Looks at the log app's settings and writes one test record in your name. The test record is marked and stays in the log.",
+    mark: 'A test record from the settings screen.',
+    start: 'Test it',
+    again: 'Test again',
+    running: 'Testing…',
+    noLogApp: 'Choose the log app first.',
+    verdicts: {
+      good: 'Everything is right. Events can be logged like this.',
+      warning: 'Events can be logged, but something needs a look.',
+      bad: 'Events cannot be logged correctly like this.',
+    },
+    mend: 'Mend what can be mended',
+    questions: {
+      form: 'The fields have the right types, and the event ID is unique',
+      rights: 'Ordinary users may add, and neither view, edit, delete nor export',
+      layout: 'Every field has its place on the form',
+      views: 'The views for auditors are there',
+      switches: 'Features that could change the log are off',
+      viewer: 'The script that makes the log readable is the newest',
+      write: 'A record can be added with your rights',
+      read: 'It is stored as it was written',
+      again: 'The same record sent twice is stored once',
+    },
+    states: {
+      waiting: 'not checked',
+      running: 'checking',
+      good: 'right',
+      warning: 'note',
+      bad: 'needs action',
+      unknown: 'cannot be checked',
+      skipped: 'left out',
+    },
+    written: (id: string) => `Written as record ${id}.`,
+    readBack: 'It was read back and is the same.',
+    mayNotRead: 'It was written, and you may not view the log: right so, because only auditors may.',
+    differs: (fields: string) =>
+      `Fields that are not as they were written: ${fields}. Look at other plug-ins and automation of the log app.`,
+    takenTwice: 'The same record is there twice. Prohibit duplicate values for the field "event_id".',
+    refusedTwice: 'kintone refused the second one.',
+  },
+);

@@ -1,0 +1,73 @@
+/** Settings to and from a file. What is read is shown before it goes into the draft, and saved only by "Save". */
+import type { Settings } from '../../settings';
+import type { ScreenHost } from '../host';
+import { MAX_FILE_CHARACTERS, readFile, toFile, type ReadFile } from '../model/settings-file';
+import type { Draft } from './draft';
+
+export interface Candidate {
+  fileName: string;
+  read: ReadFile;
+}
+
+export class TransferWork {
+  candidate: Candidate | undefined;
+  /** The file's log app instead of the one chosen here. */
+  takeLogApp = false;
+  taken = false;
+
+  constructor(
+    private readonly host: ScreenHost,
+    private readonly draft: Draft,
+    private readonly changed: () => void,
+  ) {}
+
+  /** The draft as a file, and its name. `app`: where it comes from. */
+  file(app: { id: string; name: string }, now: number): { name: string; text: string } {
+    const day = new Date(now).toISOString().slice(0, 10);
+    return {
+      name: `access-logger-settings-app${app.id}-${day}.json`,
+      text: toFile(this.draft.typed(), app, this.host.pluginVersion, now),
+    };
+  }
+
+  async read(file: File): Promise<void> {
+    const read: ReadFile =
+      file.size > MAX_FILE_CHARACTERS ? { kind: 'foreign' } : readFile(await file.text());
+    this.candidate = { fileName: file.name, read };
+    this.taken = false;
+    this.takeLogApp = this.draft.settings.logApp.id === '' && this.canTakeLogApp(read);
+    this.changed();
+  }
+
+  /** The log app of a file can only be used from the same place: inside the same guest space, or outside all. */
+  canTakeLogApp(read: ReadFile): boolean {
+    return (
+      read.kind === 'good' &&
+      read.settings.logApp.guestSpaceId === this.host.place.guestSpaceId &&
+      read.settings.logApp.id !== this.host.place.appId
+    );
+  }
+
+  /** What the draft would become; the resolved names stay this app's own. */
+  result(settings: Settings): Settings {
+    const own = this.draft.typed();
+    return { ...settings, logApp: this.takeLogApp ? settings.logApp : own.logApp, app: own.app };
+  }
+
+  decide(takeLogApp: boolean): void {
+    this.takeLogApp = takeLogApp;
+    this.changed();
+  }
+
+  take(settings: Settings): void {
+    this.draft.replace(this.result(settings));
+    this.candidate = undefined;
+    this.taken = true;
+    this.changed();
+  }
+
+  dismiss(): void {
+    this.candidate = undefined;
+    this.changed();
+  }
+}

@@ -1,0 +1,24 @@
+/** What the administrator has opened or typed to look around; no part of the settings. */
+import type { PreviewKind } from '../model/preview';
+
+export interface Ui {
+  /** What the sample log record shows. */
+  preview: PreviewKind;
+  eventSearch: string;
+  fieldSearch: string;
+  /** The per-field choice is long and rarely wanted. */
+  changesOpen: boolean;
+  /** "Custom" was asked for although the events still come to a ready choice. */
+  custom: boolean;
+  /** Users that the estimate is for, as typed; empty: as many as kintone lists. */
+  users: string;
+}
+
+export const newUi = (): Ui => ({
+  preview: 'view',
+  eventSearch: '',
+  fieldSearch: '',
+  changesOpen: false,
+  custom: false,
+  users: '',
+});
