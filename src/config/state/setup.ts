@@ -57,6 +57,14 @@ export class Setup {
     this.focus('#al-setup-title');
   }
 
+  /** Everything was answered at once; the focus stays where that was said. */
+  skipToEnd(): void {
+    this.step = 'finish';
+    this.resumed = false;
+    this.keep();
+    this.changed();
+  }
+
   next(): void {
     this.go(SETUP_STEPS[SETUP_STEPS.indexOf(this.step) + 1] ?? this.step);
   }

@@ -28,16 +28,23 @@ export function borrowView(context: PageContext): unknown {
 }
 
 function templateLine(template: Template, context: PageContext): TemplateResult {
-  const { messages, rollout, loads } = context;
+  const { messages, rollout, loads, setup, logApp } = context;
   const texts = messages.rollout.template;
   const app = valueOf(loads.app);
   if (!rollout.borrowing.isUsable(template))
     return html`<p class="al-hint">${texts.sameApp(template.appName)}</p>`;
+  const use = (): void => {
+    if (!app) return;
+    rollout.borrowing.use(template, app);
+    logApp.start();
+    // All questions of the first run are answered.
+    setup.skipToEnd();
+  };
   return html`<p class="al-actions">
     <${kuc.button} class="al-plain"
       .text=${texts.use(template.appName)}
       .disabled=${app === undefined}
-      @click=${() => app && rollout.borrowing.use(template, app)}
+      @click=${use}
     ></${kuc.button}>
   </p>`;
 }
