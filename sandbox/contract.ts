@@ -81,6 +81,8 @@ export interface PageBootstrap {
   settingsOf: { plugin: LoadedPlugin; html: string } | null;
   /** Fire show events before DOMContentLoaded, as a fast kintone may. */
   earlyEvents: boolean;
+  /** A kintone of 2025: no event says that a deletion succeeded or an inline edit finished, and there are no dialogs. */
+  olderKintone: boolean;
 }
 
 /** Requests a fault applies to; all given parts must match. */
@@ -180,8 +182,8 @@ export interface PagePlugin {
  *   number of entries; `counted` is what kintone would count: app id -> day (from 09:00 in Japan) -> requests. It is not
  *   cleared with the journal
  * - `PUT /sandbox/clock` `{offsetMs}`
- * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, deployMs?, deployFails?, pluginConfigApi?, wideCourse?}`.
- *   `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings over REST; `wideCourse` (on) has
+ * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, olderKintone?, deployMs?, deployFails?, pluginConfigApi?,
+ *   wideCourse?}`. `olderKintone` (off) is a kintone of 2025: no success events of deletions, no dialogs; `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings over REST; `wideCourse` (on) has
  *   `apps/statistics.json`
  * - `PUT /sandbox/wide` `{js: string[]}` script texts of the kintone-wide customization
  * - `POST /sandbox/plugins` (body: a packed plugin) `{id}`; `POST /sandbox/apps/ID/plugins` `{pluginId, config?}`

@@ -42,6 +42,7 @@ export function createState(options: SandboxOptions): SandboxState {
     earlyEvents: false,
     pluginConfigApi: false,
     wideCourse: true,
+    olderKintone: false,
     wideScripts: [],
     timers: new Set(),
   };

@@ -68,6 +68,7 @@ export interface SandboxState {
   pluginConfigApi: boolean;
   /** The Wide course: `apps/statistics.json` answers. */
   wideCourse: boolean;
+  olderKintone: boolean;
   /** Script texts of the kintone-wide customization, in loading order. */
   wideScripts: string[];
   /** Work that would keep the process alive: cleared when the sandbox closes or is reset. */

@@ -24,5 +24,5 @@ export function maskQuery(query: string, rules: FieldRules): string {
  * so that its values cannot be told apart; they are hidden as soon as any field is protected.
  */
 export function maskUrl(url: string, rules: FieldRules): string {
-  return rules.protects ? url.replace(/([?&#]q(?:uery)?=)[^&#]*/gi, `$1${MASK}`) : url;
+  return rules.protects ? url.replace(/([?&#.]q(?:uery)?=)[^&#]*/gi, `$1${MASK}`) : url;
 }

@@ -44,6 +44,23 @@ export interface ResolvedApp {
   labels: Record<string, string>;
 }
 
+/** Which apps a kintone-wide script covers, by app id. An app that is in both is excluded. */
+export interface CoveredApps {
+  /** Only these; empty or absent: all. */
+  include?: string[];
+  exclude?: string[];
+}
+
+/** What the acts script does beside the events of its own (`leave`, `copy`, `beforeprint`, changes of fields). All off by default. */
+export interface ActsSettings {
+  /** Whether outcomes that kintone does not raise are inferred from what follows: a list shown, a status changed. */
+  inferOutcomes?: boolean;
+  /** Ask for a reason when a record is opened, once a session and record. */
+  askReason?: boolean;
+  /** Strict mode: save and delete wait so many seconds at most for the log's answer, and are refused without it. Absent: off. */
+  strictSeconds?: number;
+}
+
 export interface Settings {
   version: typeof SETTINGS_VERSION;
   enabled: boolean;
@@ -58,6 +75,9 @@ export interface Settings {
   fold: boolean;
   delivery: DeliverySettings;
   app: ResolvedApp;
+  /** Kintone-wide only. */
+  apps?: CoveredApps;
+  acts?: ActsSettings;
 }
 
 export const DEFAULT_DELIVERY: DeliverySettings = {

@@ -3,13 +3,14 @@
  * and the page's life to all of them. The host page comes first: every entry point catches everything, events are returned as
  * given, synchronously.
  */
-import { SCREEN_EVENTS, eventTypeOn } from '../catalogue';
+import { SCREEN_EVENTS, eventTypeOn, type CatalogueEvent } from '../catalogue';
 import { attempt, createRecorder, createSession, type Page } from '../entry';
 import type { KintoneEvent } from '../kintone';
 import { createMirror, createQueue, createStore, queuePrefix } from '../queue';
 import { WAKE_CAUSES, createWriter } from '../writer';
 import { isAdmitted } from './admission';
 import { watchDepartures } from './departure';
+import type { Tracker } from './in-charge';
 import { addKnownApp, appOfUrl, isKnownApp } from './known-apps';
 
 /** PC pages of an app's test environment: REST would write to the production log. */
@@ -18,14 +19,26 @@ const TEST_ENVIRONMENT = /\/admin\/preview\//;
 /**
  * Registers the handlers. Returns at once; everything else happens later.
  * @param isInCharge whether an event belongs to this tracker; another one on the page may be in charge of its app
+ * @param more events that kintone raises here beside those of apps
+ * @returns what the acts script needs; `undefined` when the tracker stays silent
  */
-export function startTracker(page: Page, isInCharge: (event: KintoneEvent) => boolean): void {
+export function startTracker(
+  page: Page,
+  isInCharge: (event: Pick<KintoneEvent, 'type' | 'appId'>) => boolean,
+  more: readonly CatalogueEvent[] = [],
+): Tracker | undefined {
   const { platform, settings, kintone, window } = page;
   const { location } = window;
-  if (!settings.enabled || TEST_ENVIRONMENT.test(location.pathname)) return;
+  const { code, isGuest } = kintone.getLoginUser();
+  const { id: logAppId, guestSpaceId } = settings.logApp;
+  if (
+    !settings.enabled ||
+    TEST_ENVIRONMENT.test(location.pathname) ||
+    // Guests reach the apps of their own space only: /k/guest/<space>/...
+    (isGuest && location.pathname.split('/')[3] !== guestSpaceId)
+  )
+    return undefined;
 
-  const { code } = kintone.getLoginUser();
-  const logAppId = settings.logApp.id;
   const name = queuePrefix(logAppId, code);
   const queue = createQueue(createStore(name, window), createMirror(name, window), window.setTimeout);
   const session = createSession(window, logAppId, code, () => window.crypto.randomUUID());
@@ -33,10 +46,9 @@ export function startTracker(page: Page, isInCharge: (event: KintoneEvent) => bo
 
   /** The catalogue's rows by the types that kintone raises here. */
   const rows = new Map(
-    SCREEN_EVENTS.filter(({ mobile }) => mobile || platform === 'PC').map((row) => [
-      eventTypeOn(platform, row),
-      row,
-    ]),
+    [...SCREEN_EVENTS, ...more]
+      .filter(({ mobile }) => mobile || platform === 'PC')
+      .map((row) => [eventTypeOn(platform, row), row]),
   );
   const recorder = createRecorder(
     page,
@@ -52,9 +64,10 @@ export function startTracker(page: Page, isInCharge: (event: KintoneEvent) => bo
   const writer = createWriter(page, queue, name, recorder.note, watchDepartures(page, isKnown));
   addKnownApp(queue, appOfUrl(location.href, location));
 
-  // kintone raises nothing of the portal and of spaces for a plugin.
+  const accepts: Tracker[2] = (event) => !isExcluded && isInCharge(event);
+
   kintone.events.on([...rows.keys()], (event) => {
-    attempt(() => isExcluded || (isInCharge(event) && recorder.record(event)));
+    attempt(() => accepts(event) && recorder.record(event));
     return event;
   });
 
@@ -74,4 +87,5 @@ export function startTracker(page: Page, isInCharge: (event: KintoneEvent) => bo
       queue.discard();
     }
   });
+  return [page, rows, accepts, recorder, queue, writer];
 }

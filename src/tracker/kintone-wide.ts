@@ -1,7 +1,8 @@
-import { attempt } from '../entry';
+import { WIDE_EVENTS } from '../catalogue';
+import { appScreen, attempt, readId, type Page } from '../entry';
 import type { Kintone } from '../kintone';
 import { readSettings } from '../settings';
-import { takenApps } from './in-charge';
+import { ALL_APPS, takenApps } from './in-charge';
 import { startTracker } from './index';
 
 /** PC and mobile get the same script; kintone's mobile screens live under `/k/m/`. */
@@ -17,17 +18,35 @@ export function startKintoneWide(text: string, version: string): void {
     if (!settings) return;
     const { kintone } = window as unknown as { kintone: Kintone };
     const platform = MOBILE_PAGE.test(location.pathname) ? 'MOBILE' : 'PC';
-    startTracker(
-      {
-        platform,
-        source: 'kintone-wide',
-        settings,
-        version,
-        kintone,
-        window,
-        now: Date.now,
-      },
-      ({ appId }) => String(appId) !== settings.logApp.id && !takenApps(window).has(String(appId)),
+    const page: Page = {
+      platform,
+      source: 'kintone-wide',
+      settings,
+      version,
+      kintone,
+      window,
+      now: Date.now,
+    };
+    const taken = takenApps(window);
+    // A script that was loaded twice would write everything twice.
+    if (taken.has(ALL_APPS)) return;
+    const { include, exclude } = settings.apps ?? {};
+    taken.set(
+      ALL_APPS,
+      startTracker(
+        page,
+        (event) => {
+          // The process event does not say its app; the portal has none.
+          const app = String(readId(() => event.appId) || readId(() => appScreen(page)!.getId()));
+          return (
+            app !== settings.logApp.id &&
+            !taken.has(app) &&
+            !exclude?.includes(app) &&
+            (!include?.[0] || app === 'false' || include.includes(app))
+          );
+        },
+        WIDE_EVENTS,
+      ),
     );
   });
 }

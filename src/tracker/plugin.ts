@@ -23,18 +23,20 @@ export function startPlugin(platform: Platform, version: string): void {
     const taken = takenApps(window);
     // A script that was loaded twice would write everything twice.
     if (taken.has(app)) return;
-    taken.add(app);
-    startTracker(
-      {
-        platform,
-        source: 'plugin',
-        settings,
-        version,
-        kintone,
-        window,
-        now: Date.now,
-      },
-      () => true,
+    taken.set(
+      app,
+      startTracker(
+        {
+          platform,
+          source: 'plugin',
+          settings,
+          version,
+          kintone,
+          window,
+          now: Date.now,
+        },
+        () => true,
+      ),
     );
   });
 }

@@ -279,7 +279,13 @@ test('dialogs and notifications for customizations', async ({ page, stage }) => 
   );
   await page.getByRole('dialog', { name: '確認' }).getByRole('button', { name: 'はい' }).click();
   expect(await asked).toBe('OK');
-  const escaped = page.evaluate(`kintone.showConfirmDialog({ title: '閉じる' })`);
+  const fixed = page.evaluate(`kintone.showConfirmDialog({ title: '残る' })`);
+  await expect(page.getByRole('dialog', { name: '残る' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Only OK is there when nothing is said.
+  await page.getByRole('dialog', { name: '残る' }).getByRole('button').click();
+  expect(await fixed).toBe('OK');
+  const escaped = page.evaluate(`kintone.showConfirmDialog({ title: '閉じる', showCloseButton: true })`);
   await expect(page.getByRole('dialog', { name: '閉じる' })).toBeVisible();
   await page.keyboard.press('Escape');
   expect(await escaped).toBe('CLOSE');

@@ -39,15 +39,16 @@ export function createKintone(page: Page) {
     app: createAppApi(page, false),
     mobile: {
       app: createAppApi(page, true),
-      showNotification,
-      showLoading,
-      createBottomSheet: createDialog,
-      showConfirmBottomSheet: showConfirmDialog,
+      ...(boot.olderKintone
+        ? {}
+        : {
+            showNotification,
+            showLoading,
+            createBottomSheet: createDialog,
+            showConfirmBottomSheet: showConfirmDialog,
+          }),
     },
-    showNotification,
-    showLoading,
-    showConfirmDialog,
-    createDialog,
+    ...(boot.olderKintone ? {} : { showNotification, showLoading, showConfirmDialog, createDialog }),
     plugin: {
       app: createPluginApi(boot, {
         save: async (pluginId, config) => {

@@ -13,10 +13,9 @@ interface DialogConfig {
   showCloseButton?: boolean;
 }
 
+/** Only OK is shown when nothing is said. */
 const buttonsOf = (config: DialogConfig, texts: Texts): DialogButton[] => [
-  ...(config.showCancelButton === false
-    ? []
-    : [{ label: config.cancelButtonText ?? texts.cancel, answer: 'CANCEL' }]),
+  ...(config.showCancelButton ? [{ label: config.cancelButtonText ?? texts.cancel, answer: 'CANCEL' }] : []),
   ...(config.showOkButton === false
     ? []
     : [{ label: config.okButtonText ?? texts.ok, answer: 'OK', kind: 'primary' as const }]),
@@ -28,7 +27,8 @@ export function createUi(texts: Texts) {
       ...(config.title === undefined ? {} : { title: config.title }),
       body: body ?? '',
       buttons: buttonsOf(config, texts),
-      closable: config.showCloseButton !== false,
+      // Without the button, Esc does not close either.
+      closable: config.showCloseButton === true,
       closeLabel: texts.close,
     });
   return {
@@ -48,7 +48,8 @@ export function createUi(texts: Texts) {
             ...(config.title === undefined ? {} : { title: config.title }),
             body: config.body ?? '',
             buttons: buttonsOf(config, texts),
-            closable: config.showCloseButton !== false,
+            // Without the button, Esc does not close either.
+            closable: config.showCloseButton === true,
             closeLabel: texts.close,
             ...(config.beforeClose ? { beforeClose: config.beforeClose } : {}),
           });

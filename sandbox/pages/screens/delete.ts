@@ -46,6 +46,7 @@ export async function deleteRecord(page: AppPage, options: DeleteOptions): Promi
   } catch (error) {
     return kept(messageOf(error));
   }
+  if (page.boot.olderKintone) return { deleted: true, error: null, url: verdict.url };
   // The success event has no record, and its id is a string.
   const success = await page.events.raise({ type: `${type}.success`, appId, recordId: String(recordId) });
   return { deleted: true, error: null, url: readVerdict(success).url ?? verdict.url };

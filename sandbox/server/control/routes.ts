@@ -46,8 +46,16 @@ function numberIn(body: Record<string, unknown>, name: string): number {
 }
 
 function setOptions(state: SandboxState, body: Record<string, unknown>): void {
-  const { duplicatesNamed, earlyEvents, deployMs, deployFails, pluginConfigApi, wideCourse, ...unknown } =
-    body as Partial<SandboxOptions> & Record<string, unknown>;
+  const {
+    duplicatesNamed,
+    earlyEvents,
+    olderKintone,
+    deployMs,
+    deployFails,
+    pluginConfigApi,
+    wideCourse,
+    ...unknown
+  } = body as Partial<SandboxOptions> & Record<string, unknown>;
   if (Object.keys(unknown).length > 0) throw new BadCall(`Unknown: ${Object.keys(unknown).join(', ')}`);
   if (duplicatesNamed !== undefined) {
     if (duplicatesNamed !== 'all' && duplicatesNamed !== 'first')
@@ -57,6 +65,7 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
   if (earlyEvents !== undefined) state.earlyEvents = earlyEvents === true;
   if (pluginConfigApi !== undefined) state.pluginConfigApi = pluginConfigApi === true;
   if (wideCourse !== undefined) state.wideCourse = wideCourse === true;
+  if (olderKintone !== undefined) state.olderKintone = olderKintone === true;
   if (deployFails !== undefined) state.deployFails = deployFails === true;
   if (deployMs !== undefined) state.deployMs = numberIn(body, 'deployMs');
 }

@@ -181,5 +181,6 @@ export function bootstrapOf(
     apps: apps.map((app) => ({ id: app.id, name: app.live?.name ?? '', guestSpaceId: app.guestSpaceId })),
     wideJs: wideUrls(state),
     earlyEvents: state.earlyEvents,
+    olderKintone: state.olderKintone,
   };
 }

@@ -220,6 +220,14 @@ describe('a list', () => {
     expect(entry!.url).toBe('https://example.cybozu.com/k/7/?view=20&q=***#sort=f2');
   });
 
+  it('hides the query that a record screen carries for its way back to the list', () => {
+    const href = 'https://example.cybozu.com/k/7/show#record=4&l.view=20&l.q=f1%20like%20%2203%22&l.next=5';
+    const page = openPage({ settings: { fields: { 電話: 'mask' } }, location: { href } });
+    expect(page.raise({ ...show, records: [] })!.url).toBe(
+      'https://example.cybozu.com/k/7/show#record=4&l.view=20&l.q=***&l.next=5',
+    );
+  });
+
   it('keeps query and address as they are when nothing is protected', () => {
     const href = 'https://example.cybozu.com/k/7/?view=20&q=f1%20like%20%2203%22';
     const entry = openPage({ query: '電話 like "03"', location: { href } }).raise({ ...show, records: [] });

@@ -39,6 +39,7 @@ const page = (changes: Partial<PageBootstrap> = {}): PageBootstrap => ({
   appCss: ['/app.css'],
   settingsOf: null,
   earlyEvents: false,
+  olderKintone: false,
   ...changes,
 });
 

@@ -71,6 +71,7 @@ describe('pages', () => {
         changed: false,
       },
       earlyEvents: false,
+      olderKintone: false,
     });
     expect(await bootstrap('suzuki', '/k/1/')).toMatchObject({ app: { permissions: { admin: true } } });
   });

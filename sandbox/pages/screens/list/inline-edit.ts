@@ -178,12 +178,13 @@ export class InlineEdit {
   /** Raised after a save and after Cancel, with the record as it is on the server. */
   private async finish(saved: RestRecord | null): Promise<void> {
     const { page } = this;
-    await page.events.raise({
-      type: 'app.record.index.edit.finish',
-      appId: Number(page.app.id),
-      recordId: this.recordId,
-      record: savedRecord(saved ?? this.saved, 'index'),
-    });
+    if (!page.boot.olderKintone)
+      await page.events.raise({
+        type: 'app.record.index.edit.finish',
+        appId: Number(page.app.id),
+        recordId: this.recordId,
+        record: savedRecord(saved ?? this.saved, 'index'),
+      });
     this.options.finished(saved);
   }
 }
