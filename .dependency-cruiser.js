@@ -11,6 +11,8 @@ const MAY_IMPORT = {
   desktop: ['catalogue', 'kintone', 'tracker'],
   mobile: ['catalogue', 'kintone', 'tracker'],
   'kintone-wide': ['catalogue', 'kintone', 'settings', 'tracker'],
+  // Meets the tracker on the page; takes the rules of what may be said from where the tracker has them.
+  acts: ['catalogue', 'kintone', 'settings', 'entry', 'queue', 'writer', 'tracker'],
   logapp: ['catalogue', 'settings'],
   // The live preview is made by the recorder itself, so that it cannot promise a mask that the log lacks.
   // The health page tells gaps by the report that the viewer shows whole.

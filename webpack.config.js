@@ -59,14 +59,15 @@ const script = (name, entry, { folder = '', banner, optimization = {}, plugins =
   stats: 'errors-warnings',
 });
 
-/** Texts that the config screen carries: the built viewer and the built kintone-wide script. */
+/** Texts that the config screen carries: the built viewer, kintone-wide script and acts script. */
 const carried = {
   'access-logger-viewer-source': at('dist/access-logger-viewer.js'),
   'access-logger-kintone-wide-source': at('dist/access-logger-kintone-wide.js'),
+  'access-logger-acts-source': at('dist/access-logger-acts.js'),
 };
 const carriedRule = { resource: Object.values(carried), type: 'asset/source' };
 
-/** Built first: the config screen carries two of them as text. */
+/** Built first: the config screen carries three of them as text. */
 export const first = [
   script('access-logger-viewer', 'src/viewer/index.ts', {
     banner: `/* access-logger-viewer ${version} */`,
@@ -76,6 +77,7 @@ export const first = [
     banner: `/* access-logger-kintone-wide ${version} */`,
     optimization: smallest,
   }),
+  script('access-logger-acts', 'src/acts/index.ts', { optimization: smallest }),
   script('desktop', 'src/desktop/index.ts', { folder: 'plugin', optimization: smallest }),
   script('mobile', 'src/mobile/index.ts', { folder: 'plugin', optimization: smallest }),
 ];

@@ -1,4 +1,4 @@
-/** `npm run build`: the three deliverables (zip, viewer, kintone-wide script) and the sandbox's pages; prints every size. */
+/** `npm run build`: the deliverables (zip, viewer, kintone-wide script, acts script) and the sandbox's pages; prints every size. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,9 +9,27 @@ import { pack } from './pack';
 
 /** The promise of the brief: a tracker is at most this many bytes after gzip, on each surface. */
 const MAX_TRACKER_GZIP_BYTES = 8 * 1024;
+/** What an app pays on top when it turns on what the default tracker has no room for. */
+const MAX_ACTS_GZIP_BYTES = 6 * 1024;
 
-const TRACKERS = ['dist/plugin/desktop.js', 'dist/plugin/mobile.js', 'dist/access-logger-kintone-wide.js'];
-const OTHERS = ['dist/plugin/config.js', 'dist/access-logger-viewer.js', 'dist/access-logger.zip'];
+/** What is in which file, and what it may weigh after gzip. */
+const CONTENTS: readonly [file: string, what: string, maxGzipBytes?: number][] = [
+  ['dist/plugin/desktop.js', 'every event of the screens, PC', MAX_TRACKER_GZIP_BYTES],
+  ['dist/plugin/mobile.js', 'every event of the screens, mobile', MAX_TRACKER_GZIP_BYTES],
+  [
+    'dist/access-logger-kintone-wide.js',
+    'both, portal and spaces, apps by id; for all of kintone',
+    MAX_TRACKER_GZIP_BYTES,
+  ],
+  [
+    'dist/access-logger-acts.js',
+    'only where on: leave, copy, browser print, field changes, inferred outcomes, reason, strict mode',
+    MAX_ACTS_GZIP_BYTES,
+  ],
+  ['dist/plugin/config.js', 'settings screen'],
+  ['dist/access-logger-viewer.js', "auditors' screens, log app only"],
+  ['dist/access-logger.zip', 'the plugin'],
+];
 
 function bundle(configurations: Configuration[]): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -28,6 +46,7 @@ const DELIVERABLES = [
   'dist/access-logger.zip',
   'dist/access-logger-viewer.js',
   'dist/access-logger-kintone-wide.js',
+  'dist/access-logger-acts.js',
 ];
 
 export interface SizeRow {
@@ -56,7 +75,7 @@ export async function buildSandbox(): Promise<void> {
   await bundle((await configurations()).sandbox);
 }
 
-/** Builds the deliverables into `dist/`. Throws when a tracker is over its budget. */
+/** Builds the deliverables into `dist/`. Throws when a script is over its budget. */
 export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
   const { first, second } = await configurations();
   for (const file of DELIVERABLES) rmSync(file, { recursive: true, force: true });
@@ -74,19 +93,17 @@ export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
     privateKey: key.pem,
     output: 'dist/access-logger.zip',
   });
-  const sizes = [...TRACKERS, ...OTHERS].map(sizeOf);
+  const sizes = CONTENTS.map(([file]) => sizeOf(file));
   console.log(`Plugin ${id}, version ${version}, signed with ${key.origin}`);
-  for (const { file, bytes, gzipBytes } of sizes) {
-    console.log(`${file.padEnd(40)} ${String(bytes).padStart(9)} B ${String(gzipBytes).padStart(9)} B gzip`);
+  const tooBig: string[] = [];
+  for (const [index, [file, what, max = Infinity]] of CONTENTS.entries()) {
+    const { bytes, gzipBytes } = sizes[index]!;
+    const limit = max === Infinity ? '' : ` of ${max}`;
+    const columns = [`${bytes} B`.padStart(12), `${gzipBytes}${limit} B gzip`.padStart(20), what];
+    console.log(`${file.padEnd(36)}${columns.join('  ')}`);
+    if (gzipBytes > max) tooBig.push(`${file}: ${gzipBytes} of ${max} bytes gzip`);
   }
-  const tooBig = sizes.filter(
-    ({ file, gzipBytes }) => TRACKERS.includes(file) && gzipBytes > MAX_TRACKER_GZIP_BYTES,
-  );
-  if (tooBig.length > 0) {
-    throw new Error(
-      `Over ${MAX_TRACKER_GZIP_BYTES} bytes gzip: ${tooBig.map(({ file }) => file).join(', ')}`,
-    );
-  }
+  if (tooBig.length > 0) throw new Error(`Over budget: ${tooBig.join(', ')}`);
   return { pluginId: id, sizes };
 }
 

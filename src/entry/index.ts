@@ -1,9 +1,15 @@
-export type { Change, Entry, Source } from './entry';
+export { diff } from './changes';
+export { copyRecord, rowsOf, type CopiedRecord, type CopiedValue } from './copy';
+export type { Change, Details, Entry, Source } from './entry';
 export { createEventIds } from './event-id';
 export { FOLD_WINDOW_MS } from './fold';
 export { kindOf, type EntryKind } from './kind';
 export { appScreen, type Page } from './page';
+export { listDetails } from './list';
+export { maskUrl } from './query';
 export { attempt, readId } from './read';
+export { createFieldRules } from './rules';
 export { createRecorder, type Append, type Extra, type Recorder } from './recorder';
 export { head } from './text';
+export { recordTitle } from './title';
 export { createSession, type Session, type SessionHost, type SessionPosition } from './session';

@@ -33,8 +33,8 @@ export type Append = (entry: Entry, kind: EntryKind) => boolean;
 /** The catalogue's rows by kintone's own event types, as far as they are listened to. */
 export type Rows = Pick<ReadonlyMap<string, CatalogueEvent>, 'get'>;
 
-/** What the caller knows beside the event: the time on a screen, or a remark. */
-export type Extra = Partial<Pick<Entry, 'dwell_ms' | 'detail'>>;
+/** What the caller knows beside the event, or better: the time on a screen, a remark, an outcome, when it was. */
+export type Extra = Details;
 
 export interface Recorder {
   /**

@@ -75,6 +75,25 @@ export interface KintoneAppScreen {
   };
 }
 
+/** https://cybozu.dev/ja/kintone/docs/js-api/kintone/create-dialog/ */
+export interface KintoneDialogConfig {
+  title?: string;
+  body?: Element;
+  okButtonText?: string;
+  showCancelButton?: boolean;
+  cancelButtonText?: string;
+  /** `how` is `OK`, `CANCEL` or `CLOSE`; `false` keeps the dialog open. */
+  beforeClose?(how: string): boolean;
+}
+
+export interface KintoneDialog {
+  /** Resolves with `OK`, `CANCEL`, `CLOSE`, or `FUNCTION` after `close()`. */
+  show(): Promise<string>;
+  close(): void;
+}
+
+type CreateDialog = (config: KintoneDialogConfig) => Promise<KintoneDialog>;
+
 export interface Kintone {
   $PLUGIN_ID?: string;
   events: {
@@ -84,7 +103,13 @@ export interface Kintone {
   getLoginUser(): LoginUser;
   getRequestToken(): string;
   app: KintoneAppScreen;
-  mobile?: { app: KintoneAppScreen };
+  mobile?: {
+    app: KintoneAppScreen;
+    /** Since 2026-03. https://cybozu.dev/ja/kintone/docs/js-api/kintone/create-bottomsheet/ */
+    createBottomSheet?: CreateDialog;
+  };
+  /** Since 2025-10, PC only. */
+  createDialog?: CreateDialog;
   api: { url(path: string, detectGuestSpace?: boolean): string };
   user?: {
     /** https://cybozu.dev/ja/kintone/docs/js-api/kintone/get-organizations */

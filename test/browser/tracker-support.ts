@@ -166,7 +166,11 @@ export class Stage {
     return control(this.sandbox, 'wide', { js });
   }
 
-  options(options: { duplicatesNamed?: 'all' | 'first'; earlyEvents?: boolean }): Promise<void> {
+  options(options: {
+    duplicatesNamed?: 'all' | 'first';
+    earlyEvents?: boolean;
+    olderKintone?: boolean;
+  }): Promise<void> {
     return control(this.sandbox, 'options', options);
   }
 

@@ -1,0 +1,86 @@
+/**
+ * Puts the acts script into the tracked app's own JavaScript customization, or takes it out. A plugin's manifest loads every
+ * script it names on every page of every app, so that what only some apps want has to come this way. Only the test settings are
+ * changed; "Update App" brings them live, as it does the plugin's settings. Other files of the app stay as they are.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/
+ */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+
+/** File name of the acts script among the app's customization files. */
+export const ACTS_FILE_NAME = 'access-logger-acts.js';
+
+/** `blocked`: the app's customization is off or for administrators only, and turning it on would turn on other files, too. */
+export type ActsChange = 'added' | 'removed' | 'unchanged' | 'blocked';
+
+type Customization = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppCustomize']>>;
+type Resource = Customization['desktop']['js'][number];
+type Given = { type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } };
+
+const isActs = (resource: Resource): boolean =>
+  resource.type === 'FILE' && resource.file.name === ACTS_FILE_NAME;
+
+/** kintone takes a stored file back by the key it answered. */
+const others = (resources: Resource[]): Given[] =>
+  resources
+    .filter((resource) => !isActs(resource))
+    .map((resource) =>
+      resource.type === 'URL' ? resource : { type: 'FILE', file: { fileKey: resource.file.fileKey } },
+    );
+
+/**
+ * @param source the script; `undefined` takes it out
+ * Needs the right to manage the app. Throws what rest-api-client throws.
+ */
+export async function putActs(
+  client: KintoneRestAPIClient,
+  appId: string,
+  source: string | undefined,
+): Promise<ActsChange> {
+  const present = await client.app.getAppCustomize({ app: appId, preview: true });
+  const { desktop, mobile, scope } = present;
+  const surfaces = [desktop, mobile];
+  const found = surfaces.map(({ js }) => js.filter(isActs));
+  const isForeign = surfaces.some(({ js, css }) => css[0] ?? js.some((resource) => !isActs(resource)));
+
+  if (source === undefined) {
+    if (!found.some((files) => files.length > 0)) return 'unchanged';
+    await update(client, appId, present, [], scope);
+    return 'removed';
+  }
+  if (scope !== 'ALL' && isForeign) return 'blocked';
+  const isCurrent = async (files: Resource[]): Promise<boolean> => {
+    const [file] = files;
+    if (file?.type !== 'FILE' || files.length > 1) return false;
+    const content = await client.file.downloadFile({ fileKey: file.file.fileKey });
+    return new TextDecoder().decode(content) === source;
+  };
+  if (scope === 'ALL' && (await isCurrent(found[0]!)) && (await isCurrent(found[1]!))) return 'unchanged';
+  const keys = await Promise.all(
+    surfaces.map(() => client.file.uploadFile({ file: { name: ACTS_FILE_NAME, data: source } })),
+  );
+  await update(
+    client,
+    appId,
+    present,
+    keys.map(({ fileKey }) => [{ type: 'FILE', file: { fileKey } }]),
+    'ALL',
+  );
+  return 'added';
+}
+
+async function update(
+  client: KintoneRestAPIClient,
+  appId: string,
+  { desktop, mobile, revision }: Customization,
+  acts: Given[][],
+  scope: Customization['scope'],
+): Promise<void> {
+  await client.app.updateAppCustomize({
+    app: appId,
+    scope,
+    desktop: { js: [...others(desktop.js), ...(acts[0] ?? [])], css: others(desktop.css) },
+    mobile: { js: [...others(mobile.js), ...(acts[1] ?? [])], css: others(mobile.css) },
+    // Somebody else may be changing the same settings at this moment.
+    revision,
+  });
+}
