@@ -12,6 +12,7 @@ export class FieldIndex {
     readonly ids: SortedIds,
     private readonly keyOf: (id: number) => string,
     private readonly order: KeyOrder,
+    private readonly distinct: Set<string> | null,
   ) {}
 
   /**
@@ -21,16 +22,34 @@ export class FieldIndex {
    */
   static of(ids: Uint32Array, keyOf: (id: number) => string, order: KeyOrder): FieldIndex {
     const byKey = (a: number, b: number): number => compareKeys(order, keyOf(a), keyOf(b)) || a - b;
-    return new FieldIndex(SortedIds.of(sortByKey(ids, keyOf, order), byKey), keyOf, order);
+    const { sorted, distinct } = sortByKey(ids, keyOf, order);
+    return new FieldIndex(SortedIds.of(sorted, byKey), keyOf, order, distinct);
   }
 
   /** The index that the ids themselves are. */
   static onIds(ids: SortedIds): FieldIndex {
-    return new FieldIndex(ids, String, (a, b) => Number(a) - Number(b));
+    return new FieldIndex(ids, String, (a, b) => Number(a) - Number(b), null);
   }
 
   get size(): number {
     return this.ids.size;
+  }
+
+  insert(id: number): void {
+    this.ids.insert(id);
+    this.distinct?.add(this.keyOf(id));
+  }
+
+  remove(id: number): void {
+    this.ids.remove(id);
+  }
+
+  /**
+   * Every value there is, each once, perhaps also some that are gone, and '' for empty ones; null where nearly every record
+   * has one of its own.
+   */
+  values(): ReadonlySet<string> | null {
+    return this.distinct;
   }
 
   /** The records without a value. */
@@ -50,10 +69,14 @@ export class FieldIndex {
     return [this.ids.rank((id) => sideOf(id) < 0), this.ids.rank((id) => sideOf(id) <= 0)];
   }
 
-  /** The ids of the records with exactly this value (not empty), ascending. */
+  /** The records with this value. */
+  having(value: string): Interval {
+    return value === '' ? this.empty() : this.locate((key) => this.order(key, value));
+  }
+
+  /** The ids of the records with this value, ascending. */
   idsOf(value: string): number[] {
-    const [from, until] = this.locate((key) => this.order(key, value));
-    return [...this.ids.from(from, until)];
+    return [...this.ids.from(...this.having(value))];
   }
 
   /** Splits an interval into runs of equal values, from the first or from the last. */
@@ -94,12 +117,18 @@ function compareKeys(order: KeyOrder, a: string, b: string): number {
 /** Of so many records one can tell whether they share their values. */
 const SAMPLE = 2000;
 
-function sortByKey(ids: Uint32Array, keyOf: (id: number) => string, order: KeyOrder): Uint32Array {
+interface Sorted {
+  sorted: Uint32Array;
+  distinct: Set<string> | null;
+}
+
+function sortByKey(ids: Uint32Array, keyOf: (id: number) => string, order: KeyOrder): Sorted {
   const keys = Array.from(ids, keyOf);
   const sample = keys.slice(0, SAMPLE);
-  return new Set(sample).size > sample.length / 2
-    ? sortOneByOne(ids, keys, order)
-    : sortByDistinctKeys(ids, keys, order);
+  const isShared = sample.length < SAMPLE || new Set(sample).size < SAMPLE / 2;
+  return isShared
+    ? sortByDistinctKeys(ids, keys, order)
+    : { sorted: sortOneByOne(ids, keys, order), distinct: null };
 }
 
 function sortOneByOne(ids: Uint32Array, keys: readonly string[], order: KeyOrder): Uint32Array {
@@ -108,7 +137,7 @@ function sortOneByOne(ids: Uint32Array, keys: readonly string[], order: KeyOrder
 }
 
 /** Most records share their value with many others: each distinct value is compared, not each record. */
-function sortByDistinctKeys(ids: Uint32Array, keys: readonly string[], order: KeyOrder): Uint32Array {
+function sortByDistinctKeys(ids: Uint32Array, keys: readonly string[], order: KeyOrder): Sorted {
   const numbers = new Map<string, number>();
   const keyNumbers = Uint32Array.from(keys, (key) => {
     const number = numbers.get(key) ?? numbers.size;
@@ -130,5 +159,5 @@ function sortByDistinctKeys(ids: Uint32Array, keys: readonly string[], order: Ke
   keyNumbers.forEach((number, at) => {
     result[next[places[number]!]!++] = ids[at]!;
   });
-  return result;
+  return { sorted: result, distinct: new Set(sorted) };
 }

@@ -61,10 +61,10 @@ export class RecordStore {
       if (before) this.set(id, before);
       else this.delete(id);
     });
-    if (before) for (const index of this.indexes.values()) index.ids.remove(id);
+    if (before) for (const index of this.indexes.values()) index.remove(id);
     else this.ids.insert(id);
     this.written.set(id, record);
-    for (const index of this.indexes.values()) index.ids.insert(id);
+    for (const index of this.indexes.values()) index.insert(id);
     return this;
   }
 
@@ -72,7 +72,7 @@ export class RecordStore {
     const before = this.peek(id);
     if (!before) return false;
     this.undo?.push(() => this.set(id, before));
-    for (const index of this.indexes.values()) index.ids.remove(id);
+    for (const index of this.indexes.values()) index.remove(id);
     this.ids.remove(id);
     this.written.delete(id);
     this.removed.add(id);

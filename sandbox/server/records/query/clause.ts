@@ -7,11 +7,12 @@ import type { Comparison, Operand, Operator } from './ast';
 import { comparedAs, type QueryField } from './fields';
 import { byText, keyOf } from './order';
 import { sidesOf, type Side } from './sides';
+import { valueTest } from './value-tests';
 
 export interface Clause {
   readonly field: QueryField;
-  /** Ascending and apart from each other. */
-  locate(index: FieldIndex): Interval[];
+  /** Ascending and apart from each other; null when the index cannot tell. */
+  locate(index: FieldIndex): Interval[] | null;
 }
 
 /** Fields with one plain value. */
@@ -49,7 +50,8 @@ export function clauseOf(
   field: QueryField,
   { operator, operands }: Comparison,
 ): Clause | null {
-  if (!indexedField(field) || operator.endsWith('like') || operator.endsWith('empty')) return null;
+  if (!indexedField(field) || operator.endsWith('empty')) return null;
+  if (operator.endsWith('like')) return searchClause(context, field, operator, operands);
   const { sides, wantsEmpty } = sidesOf(context, field, operands as Operand[]);
   return {
     field,
@@ -58,6 +60,25 @@ export function clauseOf(
       if (isEquality(operator) && wantsEmpty) found.push(index.empty());
       const joined = join(found);
       return operator === '!=' || operator === 'not in' ? complement(joined, index.size) : joined;
+    },
+  };
+}
+
+/** Each different value is searched once, however many records have it. */
+function searchClause(
+  context: Context,
+  field: QueryField,
+  operator: Operator,
+  operands: readonly Operand[],
+): Clause {
+  const test = valueTest(context, field, 'like', operands);
+  return {
+    field,
+    locate: (index) => {
+      const values = index.values();
+      if (!values) return null;
+      const found = join([...values].filter(test).map((value) => index.having(value)));
+      return operator === 'not like' ? complement(found, index.size) : found;
     },
   };
 }
@@ -101,9 +122,13 @@ function complement(intervals: readonly Interval[], size: number): Interval[] {
 
 /** What is in both. */
 export function intersect(left: readonly Interval[], right: readonly Interval[]): Interval[] {
-  return left.flatMap(([from, until]) =>
-    right
-      .map(([otherFrom, otherUntil]): Interval => [Math.max(from, otherFrom), Math.min(until, otherUntil)])
-      .filter(([a, b]) => a < b),
-  );
+  const both: Interval[] = [];
+  for (let [at, other] = [0, 0]; at < left.length && other < right.length;) {
+    const [[from, until], [otherFrom, otherUntil]] = [left[at]!, right[other]!];
+    const common: Interval = [Math.max(from, otherFrom), Math.min(until, otherUntil)];
+    if (common[0] < common[1]) both.push(common);
+    if (until < otherUntil) at++;
+    else other++;
+  }
+  return both;
 }

@@ -65,18 +65,23 @@ export function findIds(store: RecordStore, sought: Sought, visible: Visible): n
 class Search {
   /** What the conditions leave, by field. */
   private readonly narrowed = new Map<string, Path>();
+  /** The paths say everything: what they all lead to also passes the test. */
+  private isExact: boolean;
 
   constructor(
     private readonly store: RecordStore,
     private readonly sought: Sought,
     private readonly visible: Visible,
   ) {
+    this.isExact = sought.condition.isExact;
     for (const { field, locate } of sought.condition.clauses) {
       const name = nameOf(field);
       const before = this.narrowed.get(name);
       const index = before?.index ?? this.indexOn(field);
-      const intervals = before ? intersect(before.intervals, locate(index)) : locate(index);
-      this.narrowed.set(name, this.path(index, intervals));
+      const located = locate(index);
+      if (located)
+        this.narrowed.set(name, this.path(index, before ? intersect(before.intervals, located) : located));
+      else this.isExact = false;
     }
   }
 
@@ -150,7 +155,7 @@ class Search {
     const others = [...this.narrowed.values()].filter(({ index }) => index !== path.index);
     const share = others.reduce(
       (product, { size }) => product * (size / Math.max(1, this.store.size)),
-      this.sought.condition.isExact && !this.visible ? 1 : UNKNOWN_SHARE,
+      this.isExact && !this.visible ? 1 : UNKNOWN_SHARE,
     );
     return Math.min(path.size, need / Math.max(share, Number.MIN_VALUE));
   }
@@ -158,9 +163,7 @@ class Search {
   /** Whatever is on the path (null: every record) is wanted, so that no record need be looked at. */
   private isCovered(path: Path | null): boolean {
     return (
-      !this.visible &&
-      this.sought.condition.isExact &&
-      [...this.narrowed.values()].every(({ index }) => index === path?.index)
+      !this.visible && this.isExact && [...this.narrowed.values()].every(({ index }) => index === path?.index)
     );
   }
 
