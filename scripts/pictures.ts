@@ -15,6 +15,7 @@ import {
 } from '../test/browser/tracker-acts';
 import { ensureBrowser } from './browser';
 import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from './furnish';
+import { rollOutPictures } from './roll-out-pictures';
 import { settingsPictures } from './settings-pictures';
 
 const FOLDER = 'docs/images';
@@ -103,6 +104,7 @@ async function pictures(): Promise<void> {
     await auditor.end();
 
     await settingsPictures(browser, FOLDER);
+    await rollOutPictures(browser, FOLDER);
   } finally {
     await browser.close();
     await sandbox.close();

@@ -90,7 +90,9 @@ test('health says what has arrived, counted by kintone or estimated', async ({ p
     logApp,
     [1, 2, 4].map((sequence) => ({
       ...row(sequence),
+      occurred_at_ms: today,
       session_id: 's',
+      hash: 'h',
       user_code: 'tanaka',
       plugin_version: '0.0.9',
     })),

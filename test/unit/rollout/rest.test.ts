@@ -6,6 +6,7 @@ import { readLogHealth, readRequestsToday } from '../../../src/config/rollout/re
 import { readAlerts, writeAlerts } from '../../../src/config/rollout/rest/notifications';
 import { eachOf, patiently } from '../../../src/config/rollout/rest/patience';
 import { pluginConfigApi } from '../../../src/config/rollout/rest/plugin-config';
+import { readRecordCount } from '../../../src/config/rollout/rest/record-count';
 import { NO_ALERTS } from '../../../src/config/rollout/model/alerts';
 import { FakeTenant, networkError, PLUGIN, restError } from './fake-tenant';
 
@@ -405,5 +406,30 @@ describe('patience', () => {
     });
     expect(most).toBe(3);
     expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+});
+
+describe('the number of records', () => {
+  const answering = (answer: () => object): KintoneRestAPIClient =>
+    clientWith({ record: { getRecords: async () => answer() } });
+  const refusing = (error: Error) => (): never => {
+    throw error;
+  };
+
+  it('is what the user sees', async () => {
+    expect(
+      await readRecordCount(
+        answering(() => ({ records: [], totalCount: '12' })),
+        '2',
+      ),
+    ).toBe(12);
+  });
+
+  it.each([restError(403, 'CB_NO02'), restError(400, 'GAIA_IL23')])('is unknown for %s', async (error) => {
+    expect(await readRecordCount(answering(refusing(error)), '2')).toBeUndefined();
+  });
+
+  it('fails with the network', async () => {
+    await expect(readRecordCount(answering(refusing(networkError())), '2')).rejects.toBeDefined();
   });
 });

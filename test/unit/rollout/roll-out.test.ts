@@ -241,7 +241,7 @@ describe('a roll-out', () => {
     const tenant = new FakeTenant();
     tenant.add('2');
     tenant.before = () => {
-      throw restError(429, 'GAIA_TO04', '同時に実行できるAPIの数を超えました。');
+      throw restError(520, 'GAIA_DA02', 'データベースのロックに失敗しました。');
     };
     const { outcomes, pauses } = await run(tenant, ['2']);
     expect(outcomes['2']).toMatchObject({ kind: 'failed', step: 'read', reason: 'busy' });

@@ -67,7 +67,7 @@ export interface TableView {
 
 export const FIRST_VIEW: TableView = { search: '', status: 'all', sort: 'id', descending: false, page: 0 };
 
-export const ROWS_A_PAGE = 50;
+export const ROWS_A_PAGE = 25;
 
 /** Rows that pass the search and the filter, in order. `silent`: switched on, but nothing has arrived in the log app. */
 export function rowsIn(rows: readonly AppRow[], view: TableView): AppRow[] {

@@ -7,6 +7,9 @@ export interface Patience {
   signal?: AbortSignal;
 }
 
+/** Reasons that pass by themselves: a lock or maintenance, and too many requests at once. */
+const PASSING: readonly string[] = ['busy', 'too-many'];
+
 const TRIES = 4;
 const FIRST_PAUSE_MS = 1000;
 
@@ -19,8 +22,8 @@ export async function patiently<T>(ask: () => Promise<T>, { pause, signal }: Pat
     try {
       return await ask();
     } catch (error) {
-      const isBusy = toLogAppError(error, 'read').reason === 'busy';
-      if (!isBusy || tried === TRIES || signal?.aborted) throw error;
+      const isPassing = PASSING.includes(toLogAppError(error, 'read').reason);
+      if (!isPassing || tried === TRIES || signal?.aborted) throw error;
       await pause(FIRST_PAUSE_MS * 2 ** (tried - 1), signal);
     }
   }

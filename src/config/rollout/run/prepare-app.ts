@@ -68,10 +68,13 @@ export async function prepareApp(app: string, context: PrepareContext): Promise<
   }
 }
 
+/** Reasons after which nobody knows whether the change took effect. */
+const UNCERTAIN: readonly string[] = ['network', 'busy', 'too-many'];
+
 const isLostAnswer = (error: unknown): boolean =>
   error instanceof StepError &&
   error.step !== 'read' &&
-  ['network', 'busy'].includes(toLogAppError(error.cause, 'read').reason);
+  UNCERTAIN.includes(toLogAppError(error.cause, 'read').reason);
 
 /** @param again the changes that wait may be this roll-out's own, whose answer was lost */
 async function attempt(app: string, context: PrepareContext, again: boolean): Promise<Prepared> {

@@ -17,7 +17,11 @@ import { readAppStateOrWhy, type AppState, type UnreadableApp } from '../rest/ap
 import { readLastEvents, type LastEvent } from '../rest/last-events';
 import { eachOf, patiently, pause, type Patience } from '../rest/patience';
 import type { PluginConfigApi } from '../rest/plugin-config';
+import { readRecordCount } from '../rest/record-count';
 import { configApiOf, storedSettings, type Setting } from './setting';
+
+/** Reads of many states between two drawings of the table: making thousands of rows anew takes a moment. */
+const READS_A_DRAWING = 25;
 
 /** Apps that are asked about at once: kintone allows a whole company 100 requests at a time. */
 const APPS_AT_ONCE = 4;
@@ -38,8 +42,11 @@ export class Coverage {
   private states = new Map<string, AppState | UnreadableApp>();
   private lastEvents = new Map<string, LastEvent | 'none' | 'unknown'>();
   private spaceNames = new Map<string, string>();
+  /** Absent where the records may not be viewed. */
+  private recordCounts = new Map<string, number | undefined>();
   private started = false;
   private rowsMade: AppRow[] | undefined;
+  private shownMade: AppRow[] | undefined;
 
   constructor(private readonly setting: Setting) {}
 
@@ -78,6 +85,7 @@ export class Coverage {
   private forget(): void {
     this.states = new Map();
     this.lastEvents = new Map();
+    this.recordCounts = new Map();
     this.detailFailure = undefined;
     this.lastFailure = undefined;
   }
@@ -91,6 +99,7 @@ export class Coverage {
     const state = this.states.get(app.id);
     const lastEvent = this.lastEvents.get(app.id);
     const withPlugin = valueOf(this.list)?.withPlugin;
+    const records = app.records ?? this.recordCounts.get(app.id);
     const spaceName = app.spaceName ?? this.spaceNames.get(app.spaceId ?? '');
     const settings =
       state && 'revision' in state && state.settingsText ? readSettings(state.settingsText) : undefined;
@@ -99,6 +108,7 @@ export class Coverage {
       ...(state ? { state } : {}),
       ...(lastEvent ? { lastEvent } : {}),
       ...(spaceName ? { spaceName } : {}),
+      ...(records === undefined ? {} : { records }),
       ...(withPlugin ? { listed: withPlugin.has(app.id) } : {}),
       ...(settings ? { logAppId: settings.logApp.id } : {}),
       isLogApp: app.id === this.logAppId,
@@ -109,8 +119,9 @@ export class Coverage {
     return storedSettings(this.setting)?.logApp.id ?? '';
   }
 
+  /** The rows that search and filter leave, in order. */
   get shown(): AppRow[] {
-    return rowsIn(this.rows, this.view);
+    return (this.shownMade ??= rowsIn(this.rows, this.view));
   }
 
   get page(): Page {
@@ -160,6 +171,7 @@ export class Coverage {
     await Promise.all([
       this.readStates(rows.filter(({ state, isLogApp }) => !state && !isLogApp)),
       this.readSpaces(rows),
+      this.readRecordCounts(rows),
       this.readLast(rows),
     ]);
   }
@@ -194,6 +206,7 @@ export class Coverage {
     const { configApi } = this;
     const api = typeof configApi === 'object' && configApi.isThere ? configApiOf(this.setting) : undefined;
     this.detailFailure = undefined;
+    let reads = 0;
     await eachOf(rows, APPS_AT_ONCE, async ({ id }) => {
       if (signal?.aborted || this.detailFailure) return;
       try {
@@ -206,8 +219,9 @@ export class Coverage {
       } catch (error) {
         this.detailFailure = explain(error, messages);
       }
-      this.changed();
+      if (++reads % READS_A_DRAWING === 0) this.changed();
     });
+    this.changed();
   }
 
   private async readSpaces(rows: readonly AppRow[]): Promise<void> {
@@ -221,6 +235,19 @@ export class Coverage {
     } catch {
       // The table then shows the space's id; what is the matter is said about the states.
     }
+  }
+
+  private async readRecordCounts(rows: readonly AppRow[]): Promise<void> {
+    const { host, messages } = this.setting;
+    const open = rows.filter(({ id, records }) => records === undefined && !this.recordCounts.has(id));
+    try {
+      await eachOf(open, APPS_AT_ONCE, async ({ id }) => {
+        this.recordCounts.set(id, await patiently(() => readRecordCount(host.client, id), { pause }));
+      });
+    } catch (error) {
+      this.detailFailure = explain(error, messages);
+    }
+    if (open.length > 0) this.changed();
   }
 
   private async readLast(rows: readonly AppRow[]): Promise<void> {
@@ -243,6 +270,7 @@ export class Coverage {
 
   private changed(): void {
     this.rowsMade = undefined;
+    this.shownMade = undefined;
     this.setting.changed();
   }
 }

@@ -63,7 +63,6 @@ function appRow(row: AppRow, context: PageContext): TemplateResult {
   const { columns } = texts;
   const { guestSpaceId } = host.place;
   const { coverage, work } = rollout;
-  const status = statusOf(row);
   return html`<tr data-app=${row.id}>
     <td class="al-switch-cell">
       <input
@@ -90,20 +89,26 @@ function appRow(row: AppRow, context: PageContext): TemplateResult {
     <td data-label=${columns.status}>${statusCell(row, context)}</td>
     <td data-label=${columns.logApp}>${logAppText(row, context)}</td>
     <td data-label=${columns.last}>${lastCell(row, context)}</td>
-    <td data-label=${columns.settings}>
-      ${
-        status === 'on' || status === 'off' || status === 'waiting'
-          ? html`<a
-              href=${pluginSettingsUrl(row.id, host.place.pluginId, guestSpaceId)}
-              target="_blank"
-              rel="noopener"
-              aria-label=${texts.openSettingsOf(row.name) + messages.common.newTab}
-              >${texts.openSettings}</a
-            >`
-          : nothing
-      }
-    </td>
+    ${settingsCell(row, context)}
   </tr>`;
+}
+
+/** A link to the app's own settings screen; without one the cell has no label, so that a phone leaves it out. */
+function settingsCell(row: AppRow, { messages, host }: PageContext): TemplateResult {
+  const texts = messages.rollout;
+  const { pluginId, guestSpaceId } = host.place;
+  const { id, name } = row;
+  const status = statusOf(row);
+  if (status !== 'on' && status !== 'off' && status !== 'waiting') return html`<td></td>`;
+  return html`<td data-label=${texts.columns.settings}>
+    <a
+      href=${pluginSettingsUrl(id, pluginId, guestSpaceId)}
+      target="_blank"
+      rel="noopener"
+      aria-label=${texts.openSettingsOf(name) + messages.common.newTab}
+      >${texts.openSettings}</a
+    >
+  </td>`;
 }
 
 function statusCell(row: AppRow, { messages }: PageContext): TemplateResult {
