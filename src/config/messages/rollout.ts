@@ -92,6 +92,9 @@ export const rollout = inBoth(
       withPendingHint:
         'ほかの管理者が編集中かもしれません。オンにすると、その変更も運用環境に反映されます。オフなら、そのアプリには何もしません。',
       pendingApps: (names: string) => `未反映の変更がある選択中のアプリ: ${names}`,
+      protect: '個人情報らしいフィールドを伏せる',
+      protectHint:
+        '展開先のアプリにだけあるフィールドも、名前から電話番号や住所などと分かるものは、値を残しません。元の設定に扱いがあるフィールドは、元の設定に従います。',
       replace: '独自の設定があるアプリの設定も置き換える',
       replaceHint: 'オフなら、既に保存されている設定はそのまま残します。',
       start: (apps: number) => `${count(apps)}件のアプリに展開する`,
@@ -134,6 +137,7 @@ export const rollout = inBoth(
       },
       groupOf: (group: string, apps: number) => `${group}(${count(apps)}件)`,
       missing: (codes: string) => `このアプリにないフィールドコードの設定は除きました: ${codes}`,
+      protectedFields: (codes: string) => `個人情報らしいため、値を残さないフィールド: ${codes}`,
       steps: {
         read: 'アプリの状態の確認',
         add: 'プラグインの追加',
@@ -240,6 +244,9 @@ export const rollout = inBoth(
       withPendingHint:
         'Another administrator may be working on them. If on, those changes go live as well. If off, such apps are left alone.',
       pendingApps: (names: string) => `Chosen apps with unpublished changes: ${names}`,
+      protect: 'Protect fields that look like personal data',
+      protectHint:
+        'Fields that only a target app has are masked or left out, too, when their names tell of phone numbers, addresses and the like. Fields that the source settings treat are treated that way.',
       replace: 'Replace the settings of apps that have their own',
       replaceHint: 'If off, settings that were saved before stay as they are.',
       start: (apps: number) => `Roll out to ${count(apps)} apps`,
@@ -283,6 +290,7 @@ export const rollout = inBoth(
       },
       groupOf: (group: string, apps: number) => `${group} (${count(apps)})`,
       missing: (codes: string) => `Left out, because the app has no such field codes: ${codes}`,
+      protectedFields: (codes: string) => `Protected, because they look like personal data: ${codes}`,
       steps: {
         read: 'Checking the app',
         add: 'Adding the plug-in',

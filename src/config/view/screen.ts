@@ -87,7 +87,8 @@ export class SettingsScreen extends LitElement {
   private pages(): TemplateResult {
     const { context } = this;
     const current = pageAt(window.location.hash, PAGES) ?? this.first;
-    return html`${borrowView(context)} ${this.enabledView()}
+    const isAboutThisApp = current.about === 'this-app';
+    return html`${isAboutThisApp ? html`${borrowView(context)} ${this.enabledView()}` : nothing}
       <div class="al-pages">
         ${navigation(PAGES, current, context.messages)}
         <section class="al-page" aria-labelledby="al-page-title">
@@ -96,7 +97,7 @@ export class SettingsScreen extends LitElement {
           ${this.content(current)}
         </section>
       </div>
-      ${current.about === 'this-app' && !current.savesItself ? saveArea(context) : nothing}`;
+      ${isAboutThisApp && !current.savesItself ? saveArea(context) : nothing}`;
   }
 
   private content(page: SettingsPage): unknown {

@@ -15,6 +15,7 @@ export interface FakeApp {
   name: string;
   titleField?: string;
   fields: Record<string, Json>;
+  layout: Json[];
   live: Settings;
   preview: Settings;
   revision: number;
@@ -51,6 +52,7 @@ export class FakeTenant {
     const app: FakeApp = {
       name: `App ${id}`,
       fields: { title: text('title', 'Title'), phone: text('phone', 'Phone') },
+      layout: [],
       live: copy(none),
       preview: copy(none),
       revision: 3,
@@ -139,7 +141,8 @@ export class FakeTenant {
         }),
       getFormFields: ({ app }: { app: string }) =>
         this.ask(`getFormFields ${app}`, () => ({ properties: this.of(app).fields })),
-      getFormLayout: ({ app }: { app: string }) => this.ask(`getFormLayout ${app}`, () => ({ layout: [] })),
+      getFormLayout: ({ app }: { app: string }) =>
+        this.ask(`getFormLayout ${app}`, () => ({ layout: this.of(app).layout })),
       deployApp: ({ apps }: { apps: { app: string; revision: string }[] }) =>
         this.ask(`deployApp ${apps.map(({ app }) => app).join()}`, () => {
           for (const { app, revision } of apps)

@@ -37,6 +37,7 @@ async function run(
     template: template(),
     withPendingChanges: false,
     replaceSettings: false,
+    protectPersonal: false,
     patience: {
       pause: async (ms) => {
         pauses.push(ms);
@@ -59,7 +60,7 @@ describe('a roll-out', () => {
     tenant.add('2', { name: 'Customers', titleField: 'title' });
     tenant.add('3');
     const { outcomes } = await run(tenant, ['2', '3']);
-    const done = { kind: 'done', added: true, copied: true, missing: [] };
+    const done = { kind: 'done', added: true, copied: true, missing: [], protectedFields: [] };
     expect(outcomes).toEqual({ '2': done, '3': done });
     expect(tenant.liveSettings('2')).toMatchObject({
       logApp: { id: LOG_APP },
@@ -75,7 +76,7 @@ describe('a roll-out', () => {
     await run(tenant, ['2']);
     tenant.calls.length = 0;
     const { outcomes } = await run(tenant, ['2']);
-    expect(outcomes['2']).toEqual({ kind: 'unchanged', missing: [] });
+    expect(outcomes['2']).toEqual({ kind: 'unchanged', missing: [], protectedFields: [] });
     expect(tenant.calls.filter(isWrite)).toEqual([]);
   });
 
@@ -91,6 +92,29 @@ describe('a roll-out', () => {
     expect(live.fields).toEqual({ phone: 'mask' });
     expect(live.events).toMatchObject({ 'app.record.edit.change.phone': true });
     expect(Object.keys(live.events)).not.toContain('mobile.app.record.edit.change.gone');
+  });
+
+  it('protects what looks like personal data in an app, if that is asked for', async () => {
+    const tenant = new FakeTenant();
+    const property = (code: string, label: string) => ({ type: 'SINGLE_LINE_TEXT', code, label });
+    const fields = {
+      mail: property('mail', 'メール'),
+      my: property('my', 'マイナンバー'),
+      phone: property('phone', '電話'),
+      memo: property('memo', 'メモ'),
+    };
+    const layout = [
+      { type: 'ROW', fields: Object.keys(fields).map((code) => ({ type: 'SINGLE_LINE_TEXT', code })) },
+    ];
+    tenant.add('2', { fields, layout });
+    tenant.add('3', { fields, layout });
+    const options = { template: template({ fields: { phone: 'omit' } }), protectPersonal: true };
+    const { outcomes } = await run(tenant, ['2'], options);
+    expect(outcomes['2']).toMatchObject({ kind: 'done', protectedFields: ['mail', 'my'] });
+    expect(tenant.liveSettings('2')).toMatchObject({ fields: { phone: 'omit', mail: 'mask', my: 'omit' } });
+    expect((await run(tenant, ['2'], options)).outcomes['2']).toMatchObject({ kind: 'unchanged' });
+    await run(tenant, ['3'], { ...options, protectPersonal: false });
+    expect((tenant.liveSettings('3') as unknown as Settings).fields).toEqual({ phone: 'omit' });
   });
 
   it('leaves apps with unpublished changes alone unless they are chosen', async () => {

@@ -1,14 +1,18 @@
 /** How a roll-out ended for one app. */
 import type { FailureReason } from '../../../logapp';
+import type { Applied } from './template';
 
 /** What was being done when it failed. */
 export type RollOutStep = 'read' | 'add' | 'copy' | 'deploy';
 
+/** How the settings were fitted to the app. */
+type Fitted = Pick<Applied, 'missing' | 'protectedFields'>;
+
 export type Outcome =
-  /** Live. `added`: the plugin was added; `copied`: the settings were written. `missing`: see `Applied`. */
-  | { kind: 'done'; added: boolean; copied: boolean; missing: string[] }
+  /** Live. `added`: the plugin was added; `copied`: the settings were written. */
+  | ({ kind: 'done'; added: boolean; copied: boolean } & Fitted)
   /** Nothing had to be done. */
-  | { kind: 'unchanged'; missing: string[] }
+  | ({ kind: 'unchanged' } & Fitted)
   /** The plugin is live; its settings are to be saved on the app's own settings screen. */
   | { kind: 'by-hand'; added: boolean }
   /** The plugin is live; the app has settings of its own, which were left alone. */

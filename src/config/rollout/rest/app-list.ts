@@ -1,6 +1,6 @@
 /** All apps the user sees, with what can be had for many apps at once. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { toLogAppError } from '../../../logapp';
+import { toLogAppError, type FailureReason } from '../../../logapp';
 import { patiently, type Patience } from './patience';
 
 export interface ListedApp {
@@ -29,7 +29,7 @@ const APPS_A_REQUEST = 100;
 const PLUGIN_APPS_A_REQUEST = 500;
 
 /** Errors that end the reading; any other answer of an optional call means that this kintone or user does not have it. */
-const SERIOUS: readonly string[] = ['busy', 'too-many', 'network', 'signed-out'];
+const SERIOUS: readonly FailureReason[] = ['busy', 'too-many', 'network', 'signed-out'];
 
 export interface AppListOptions {
   pluginId: string;

@@ -1,5 +1,5 @@
 /** Waiting, and asking again when kintone is busy (429, maintenance, a lock). */
-import { toLogAppError } from '../../../logapp';
+import { toLogAppError, type FailureReason } from '../../../logapp';
 
 export interface Patience {
   /** Waits so many milliseconds, or less when `signal` is aborted. */
@@ -8,7 +8,7 @@ export interface Patience {
 }
 
 /** Reasons that pass by themselves: a lock or maintenance, and too many requests at once. */
-const PASSING: readonly string[] = ['busy', 'too-many'];
+const PASSING: readonly FailureReason[] = ['busy', 'too-many'];
 
 const TRIES = 4;
 const FIRST_PAUSE_MS = 1000;

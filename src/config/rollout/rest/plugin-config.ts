@@ -4,7 +4,7 @@
  * https://cybozu.dev/ja/kintone/docs/api-lab/rest-api/apps/get-app-plugin-config
  * https://cybozu.dev/ja/kintone/docs/api-lab/rest-api/apps/update-app-plugin-config
  */
-import { toLogAppError } from '../../../logapp';
+import { toLogAppError, type FailureReason } from '../../../logapp';
 
 export interface PluginConfigApi {
   /**
@@ -29,7 +29,7 @@ export interface PluginConfigHost {
 const PATH = 'preview/app/plugin/config.json';
 
 /** Answers that say nothing about whether the call exists. */
-const UNDECIDED: readonly string[] = ['busy', 'too-many', 'network', 'signed-out', 'permission'];
+const UNDECIDED: readonly FailureReason[] = ['busy', 'too-many', 'network', 'signed-out', 'permission'];
 
 export function pluginConfigApi({
   fetch,

@@ -1,6 +1,6 @@
 /** Brings one app's test settings to what they should be; making them live is the batch's work. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { toLogAppError } from '../../../logapp';
+import { toLogAppError, type FailureReason } from '../../../logapp';
 import { CONFIG_KEY } from '../../../settings';
 import { readTrackedApp } from '../../kintone/tracked-app';
 import { toConfig } from '../../model/compose';
@@ -23,6 +23,8 @@ export interface PrepareContext {
   withPendingChanges: boolean;
   /** Replace settings that the app already has. */
   replaceSettings: boolean;
+  /** Mask or leave out what looks like personal data by its name, beside what the pattern treats. */
+  protectPersonal: boolean;
   patience: Patience;
 }
 
@@ -69,7 +71,7 @@ export async function prepareApp(app: string, context: PrepareContext): Promise<
 }
 
 /** Reasons after which nobody knows whether the change took effect. */
-const UNCERTAIN: readonly string[] = ['network', 'busy', 'too-many'];
+const UNCERTAIN: readonly FailureReason[] = ['network', 'busy', 'too-many'];
 
 const isLostAnswer = (error: unknown): boolean =>
   error instanceof StepError &&
@@ -102,13 +104,14 @@ async function attempt(app: string, context: PrepareContext, again: boolean): Pr
     return { app, outcome: { kind: 'by-hand', added: isWaiting }, ...deploying };
   }
   const tracked = await during('read', () => patiently(() => readTrackedApp(client, app), patience));
-  const { settings, missing } = applyTemplate(template, tracked);
+  const protect = context.protectPersonal ? tracked.sections : [];
+  const { settings, ...fitted } = applyTemplate(template, tracked, { protect });
   const config = toConfig(settings, null);
   if (!config) return { app, outcome: { kind: 'too-long' }, ...deploying };
   if (state.settingsText === config[CONFIG_KEY]) {
     const outcome: Outcome = isWaiting
-      ? { kind: 'done', added: true, copied: false, missing }
-      : { kind: 'unchanged', missing };
+      ? { kind: 'done', added: true, copied: false, ...fitted }
+      : { kind: 'unchanged', ...fitted };
     return { app, outcome, ...deploying };
   }
   if (state.settingsText !== undefined && !replaceSettings)
@@ -118,7 +121,7 @@ async function attempt(app: string, context: PrepareContext, again: boolean): Pr
   const isAlone = Number(written) === Number(revision) + 1;
   if (!isAlone && !context.withPendingChanges)
     return { app, outcome: { kind: 'failed', step: 'copy', reason: 'conflict', says: [] } };
-  return { app, outcome: { kind: 'done', added: isWaiting, copied: true, missing }, revision: written };
+  return { app, outcome: { kind: 'done', added: isWaiting, copied: true, ...fitted }, revision: written };
 }
 
 /**

@@ -18,6 +18,7 @@ export interface RunningWork {
 export class RollOutWork {
   withPendingChanges = false;
   replaceSettings = false;
+  protectPersonal = true;
   running: RunningWork | undefined;
   /** App -> how it ended, in the order of ending; of the last run. */
   outcomes = new Map<string, Outcome>();
@@ -46,7 +47,9 @@ export class RollOutWork {
     return [...this.outcomes].filter(([, outcome]) => isWorthRetrying(outcome)).map(([app]) => app);
   }
 
-  decide(part: { withPendingChanges?: boolean; replaceSettings?: boolean }): void {
+  decide(
+    part: Partial<Pick<RollOutWork, 'withPendingChanges' | 'replaceSettings' | 'protectPersonal'>>,
+  ): void {
     Object.assign(this, part);
     this.setting.changed();
   }
@@ -85,6 +88,7 @@ export class RollOutWork {
         template,
         withPendingChanges: this.withPendingChanges,
         replaceSettings: this.replaceSettings,
+        protectPersonal: this.protectPersonal,
         patience: { pause, signal: this.abort.signal },
         ...(host.pollMs === undefined ? {} : { pollMs: host.pollMs }),
         onDoing: (doing) => this.progress({ doing }),

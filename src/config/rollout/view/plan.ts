@@ -30,6 +30,9 @@ function plan(context: PageContext): TemplateResult {
       work.decide({ withPendingChanges }),
     )}
     ${pendingView(context)}
+    ${choice(texts.protect, texts.protectHint, work.protectPersonal, (protectPersonal) =>
+      work.decide({ protectPersonal }),
+    )}
     ${choice(texts.replace, texts.replaceHint, work.replaceSettings, (replaceSettings) =>
       work.decide({ replaceSettings }),
     )}

@@ -115,7 +115,12 @@ function detail(outcome: Outcome, { messages }: PageContext): unknown {
     return html`<p class="al-outcome-detail">${title(texts.steps[outcome.step])} ${advice[outcome.reason]}</p>
       ${outcome.says.map((words) => html`<p class="al-kintone-says">${messages.failure.kintoneSays(words, '')}</p>`)}`;
   }
-  if ((outcome.kind === 'done' || outcome.kind === 'unchanged') && outcome.missing.length > 0)
-    return html`<p class="al-outcome-detail">${texts.missing(outcome.missing.join(', '))}</p>`;
-  return nothing;
+  if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return nothing;
+  const { missing, protectedFields } = outcome;
+  return html`${missing.length > 0 ? html`<p class="al-outcome-detail">${texts.missing(missing.join(', '))}</p>` : nothing}
+  ${
+    protectedFields.length > 0
+      ? html`<p class="al-outcome-detail">${texts.protectedFields(protectedFields.join(', '))}</p>`
+      : nothing
+  }`;
 }
