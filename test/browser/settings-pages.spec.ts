@@ -64,7 +64,7 @@ test('events are searched, switched together, and say what kintone calls them', 
   await expect(page.getByRole('checkbox', { name: '編集が成功した(モバイル)', exact: true })).toBeChecked();
 
   await page.getByText('フィールドごとの入力を記録する').click();
-  await page.getByRole('checkbox', { name: '「電話番号」を入力した(保存前)(PC)' }).check();
+  await page.getByRole('checkbox', { name: '「会社名」を入力した(保存前)(PC)' }).check();
   await expect(page.getByText('1個のフィールド', { exact: true })).toBeVisible();
   await save(page);
   await page.reload();
@@ -74,8 +74,8 @@ test('events are searched, switched together, and say what kintone calls them', 
       'mobile.app.record.edit.submit.success': true,
       'mobile.leave': true,
       leave: false,
-      'app.record.create.change.電話番号': true,
-      'app.record.index.edit.change.電話番号': true,
+      'app.record.create.change.会社名': true,
+      'app.record.index.edit.change.会社名': true,
     },
   });
 });
