@@ -28,6 +28,25 @@ export default tseslint.config(
     },
   },
   {
+    // What browser tests say to kintone is held against its description. session.spec.ts has no sandbox.
+    files: ['test/browser/**/*.ts'],
+    ignores: ['test/browser/checked-sandbox.ts', 'test/browser/session.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ImportDeclaration[source.value="@playwright/test"] > ImportSpecifier[imported.name="test"]',
+          message: 'Take test from checked-sandbox.ts.',
+        },
+        {
+          selector: 'ImportDeclaration > ImportSpecifier[imported.name="createSandbox"]',
+          message: 'Take createCheckedSandbox from checked-sandbox.ts.',
+        },
+      ],
+    },
+  },
+  {
     // Scripts that a browser runs as they are.
     files: ['bench/**/*.js'],
     languageOptions: {

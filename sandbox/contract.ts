@@ -141,6 +141,8 @@ export interface SandboxOptions {
   now?: () => number;
   /** Whether a duplicate-value answer names every duplicate or only the first; kintone does not document it. */
   duplicatesNamed?: 'all' | 'first';
+  /** Told of every REST request when it is answered, with what the journal keeps of it. */
+  onRequest?: (entry: JournalEntry) => void;
   /** Folder of the built `pages.js`; the default is the project's `dist/sandbox`. */
   assets?: string;
 }

@@ -32,6 +32,7 @@ export function createState(options: SandboxOptions): SandboxState {
     apiTokens: new Map(),
     faults: [],
     journal: [],
+    onRequest: options.onRequest,
     keptAnswers: [],
     keptCharacters: 0,
     requestCounts: new Map(),

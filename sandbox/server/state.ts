@@ -49,6 +49,8 @@ export interface SandboxState {
   apiTokens: Map<string, ApiToken>;
   faults: FaultRule[];
   journal: JournalEntry[];
+  /** Told of every entry. */
+  onRequest: ((entry: JournalEntry) => void) | undefined;
   /** Those answers of the journal that can still be read, oldest first. */
   keptAnswers: KeptAnswer[];
   /** Their sizes together. */

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { createSandbox, type Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
+import { createCheckedSandbox } from './checked-sandbox';
 
 export const CUSTOMERS = '1';
 
@@ -13,7 +14,7 @@ export interface Stage {
 
 /** Starts a sandbox of its own and installs the zip that `npm run build` packed. */
 export async function setStage(): Promise<Stage> {
-  const sandbox = await createSandbox();
+  const sandbox = await createCheckedSandbox();
   const pluginId = await sandbox.installPlugin(readFileSync('dist/access-logger.zip'));
   return { sandbox, pluginId };
 }
@@ -60,4 +61,32 @@ export async function liveSettings(page: Page, { sandbox, pluginId }: Stage): Pr
     const { plugin } = (window as unknown as { kintone: PluginApi }).kintone;
     return JSON.parse(plugin.app.getConfig(id)?.['settings'] ?? 'null') as unknown;
   }, pluginId);
+}
+
+/** "Update app" as the administrator, and until it is done. */
+export async function deploy(stage: Stage, app: string): Promise<void> {
+  const { app: apps } = restAs(stage, 'sato');
+  await apps.deployApp({ apps: [{ app }] });
+  await expect
+    .poll(async () => (await apps.getDeployStatus({ apps: [app] })).apps[0]?.status)
+    .toBe('SUCCESS');
+}
+
+type Right = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppAcl']>>['rights'][number];
+type WrittenRight = Parameters<KintoneRestAPIClient['app']['updateAppAcl']>[0]['rights'][number];
+
+/** An app's rights in the form that they are written in: the app's creator has no code. */
+export async function rightsOf(stage: Stage, app: string): Promise<(Right & WrittenRight)[]> {
+  const { rights } = await restAs(stage, 'sato').app.getAppAcl({ app });
+  return rights.map((right) =>
+    right.entity.type === 'CREATOR' ? { ...right, entity: { type: 'CREATOR' } } : right,
+  ) as (Right & WrittenRight)[];
+}
+
+/** Lets a user administer an app, live. */
+export async function makeAdministrator(stage: Stage, app: string, user: string): Promise<void> {
+  const rights = await rightsOf(stage, app);
+  const own: WrittenRight = { ...rights[0]!, entity: { type: 'USER', code: user }, appEditable: true };
+  await restAs(stage, 'sato').app.updateAppAcl({ app, rights: [own, ...rights] });
+  await deploy(stage, app);
 }

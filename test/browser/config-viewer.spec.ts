@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { createLogApp } from '../../src/logapp';
 import { readFileSync } from 'node:fs';
+import { test } from './checked-sandbox';
 import { restAs, setStage, type Stage } from './config-support';
 
 let stage: Stage;

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createLogApp, type Auditor } from '../../src/logapp';
+import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
   GUEST_APP,
@@ -10,6 +11,7 @@ import {
   restAs,
   setStage,
   type Stage,
+  makeAdministrator,
 } from './config-support';
 
 let stage: Stage;
@@ -28,14 +30,6 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 async function createByButton(page: Page): Promise<void> {
   await button(page, 'ログアプリを作る').click();
   await expect(page.getByText('ログアプリとして使えます。足りないものはありません。')).toBeVisible();
-}
-
-async function deploy(app: string): Promise<void> {
-  const { app: apps } = restAs(stage, 'sato');
-  await apps.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await apps.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
 }
 
 async function existingLogApp(auditors: Auditor[] = []): Promise<string> {
@@ -239,10 +233,7 @@ test('settings of a newer plugin are explained and stay until they are replaced'
 });
 
 test('an English user reads English', async ({ page }) => {
-  const rights = (await restAs(stage, 'sato').app.getAppAcl({ app: CUSTOMERS })).rights;
-  const yamada = { entity: { type: 'USER' as const, code: 'yamada' }, appEditable: true };
-  await restAs(stage, 'sato').app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...(rights as never[])] });
-  await deploy(CUSTOMERS);
+  await makeAdministrator(stage, CUSTOMERS, 'yamada');
   await openSettings(page, stage, 'yamada');
   await expect(page.getByRole('heading', { name: 'Access Logger settings' })).toBeVisible();
   await expect(button(page, 'Create the log app')).toBeVisible();

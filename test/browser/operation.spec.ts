@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
+import { expect, type Page } from '@playwright/test';
+import { test } from './checked-sandbox';
+import { CUSTOMERS, makeAdministrator, openSettings, restAs, setStage, type Stage } from './config-support';
 import { addLogRecords, button, EQUIPMENT, furnish, rowOf, setOptions } from './rollout-support';
 
 let stage: Stage;
@@ -156,16 +157,7 @@ for (const { user, width } of [
   { user: 'yamada', width: 390 },
 ])
   test(`the pages are accessible and fit their width: ${user}, ${width} px`, async ({ page }) => {
-    const client = restAs(stage, 'sato');
-    if (user === 'yamada') {
-      const { rights } = await client.app.getAppAcl({ app: CUSTOMERS });
-      const yamada = { ...rights[0]!, entity: { type: 'USER' as const, code: 'yamada' }, appEditable: true };
-      await client.app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...rights] as never });
-      await client.app.deployApp({ apps: [{ app: CUSTOMERS }] });
-      await expect
-        .poll(async () => (await client.app.getDeployStatus({ apps: [CUSTOMERS] })).apps[0]?.status)
-        .toBe('SUCCESS');
-    }
+    if (user === 'yamada') await makeAdministrator(stage, CUSTOMERS, user);
     await page.setViewportSize({ width, height: 844 });
     for (const name of ['apps', 'health', 'alerts', 'kintone-wide']) {
       await openSettings(page, stage, user, name);

@@ -1,7 +1,8 @@
 /** A sandbox whose pages tell which events they raised: a kintone-wide script notes every one. */
-import { test as base, type Page } from '@playwright/test';
-import { createSandbox, type Sandbox } from '../../sandbox';
+import { expect, type Page } from '@playwright/test';
+import type { Sandbox } from '../../sandbox';
 import { CATALOGUE, eventTypeOn } from '../../src/catalogue';
+import { createCheckedSandbox, test as checked } from './checked-sandbox';
 
 export const CUSTOMERS = '1';
 export const GUEST_SPACE = '1';
@@ -123,11 +124,11 @@ export class Stage {
 }
 
 /** `stage`: the sample content as new, events noted, errors of the page failing the test. */
-export const test = base.extend<{ stage: Stage }, { sandbox: Sandbox }>({
+export const test = checked.extend<{ stage: Stage }, { sandbox: Sandbox }>({
   sandbox: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the wanted fixtures from the pattern
     async ({}, use) => {
-      const sandbox = await createSandbox();
+      const sandbox = await createCheckedSandbox();
       await use(sandbox);
       await sandbox.close();
     },
@@ -142,7 +143,7 @@ export const test = base.extend<{ stage: Stage }, { sandbox: Sandbox }>({
     await stage.call('PUT', 'options', { earlyEvents: false, deployMs: 50 });
     await stage.wide();
     await use(stage);
-    base.expect(errors).toEqual([]);
+    expect(errors).toEqual([]);
   },
 });
 

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
+import { expect, type Page } from '@playwright/test';
+import { test } from './checked-sandbox';
+import { CUSTOMERS, makeAdministrator, openSettings, restAs, setStage, type Stage } from './config-support';
 import {
   addLogRecords,
   button,
@@ -228,14 +229,7 @@ test('an app administrator who may not view the log rolls out to the apps they m
 });
 
 test('apps that the user does not manage cannot be chosen', async ({ page }) => {
-  const client = restAs(stage, 'sato');
-  const { rights } = await client.app.getAppAcl({ app: CUSTOMERS });
-  const yamada = { ...rights[0]!, entity: { type: 'USER' as const, code: 'yamada' }, appEditable: true };
-  await client.app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...rights] as never });
-  await client.app.deployApp({ apps: [{ app: CUSTOMERS }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [CUSTOMERS] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await makeAdministrator(stage, CUSTOMERS, 'yamada');
   await openApps(page, 'yamada');
   await expect(rowOf(page, CUSTOMERS)).toContainText('On');
   await expect(rowOf(page, EQUIPMENT)).toContainText('No right to manage');

@@ -1,9 +1,19 @@
 /** Events, privacy, files, history and failures, each on its page of the settings screen. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Fault } from '../../sandbox';
-import { CUSTOMERS, goTo, openSettings, restAs, setStage, type Stage } from './config-support';
+import { test } from './checked-sandbox';
+import {
+  CUSTOMERS,
+  deploy,
+  goTo,
+  makeAdministrator,
+  openSettings,
+  restAs,
+  setStage,
+  type Stage,
+} from './config-support';
 import { EQUIPMENT, button, furnish } from './rollout-support';
 
 let stage: Stage;
@@ -30,14 +40,6 @@ const stored = (page: Page): Promise<unknown> =>
     const { plugin } = (window as unknown as { kintone: PluginApi }).kintone;
     return JSON.parse(plugin.app.getConfig(id)?.['settings'] ?? 'null') as unknown;
   }, stage.pluginId);
-
-async function deploy(app: string): Promise<void> {
-  const { app: apps } = restAs(stage, 'sato');
-  await apps.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await apps.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
-}
 
 test('events are searched, switched together, and say what kintone calls them', async ({ page }) => {
   await openSettings(page, stage, 'sato', 'events');
@@ -181,7 +183,7 @@ test('each failure of the log app keeps settings from being stored, with a sente
 test('a deploy of the log app that fails says where to look, and can be tried again', async ({ page }) => {
   const { app: apps } = restAs(stage, 'sato');
   await apps.updateAppSettings({ app: logApp, enableComments: true });
-  await deploy(logApp);
+  await deploy(stage, logApp);
   await openSettings(page, stage, 'sato', 'log-app');
   await expect(page.getByText('「コメント機能」が有効です。')).toBeVisible();
   await fetch(`${stage.sandbox.url}/sandbox/options`, { method: 'PUT', body: '{"deployFails":true}' });
@@ -239,11 +241,7 @@ for (const { user, width, pages } of [
 ])
   test(`pages are accessible and fit their width: ${user}, ${width} px`, async ({ page }) => {
     if (user === 'yamada') {
-      const { app: apps } = restAs(stage, 'sato');
-      const { rights } = await apps.getAppAcl({ app: CUSTOMERS });
-      const yamada = { ...rights[0]!, entity: { type: 'USER' as const, code: user }, appEditable: true };
-      await apps.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...rights] as never });
-      await deploy(CUSTOMERS);
+      await makeAdministrator(stage, CUSTOMERS, user);
     }
     await page.setViewportSize({ width, height: 844 });
     await openSettings(page, stage, user, pages[0]);

@@ -1,5 +1,6 @@
 /** The guided first run and the test of the log app: as kintone administrator, as mere app administrator, with too few rights. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
   GUEST_APP,
@@ -8,6 +9,8 @@ import {
   restAs,
   setStage,
   type Stage,
+  deploy,
+  rightsOf,
 } from './config-support';
 import { button, furnish } from './rollout-support';
 
@@ -158,18 +161,15 @@ test('in a guest space the log app of the same space is found', async ({ page })
 test('the test says in plain words what is wrong, and mends it', async ({ page }) => {
   const logApp = await furnish(stage);
   const { app: apps } = restAs(stage, 'sato');
-  const { rights } = await apps.getAppAcl({ app: logApp });
+  const rights = await rightsOf(stage, logApp);
   const open = rights.map((right) =>
     right.entity.code === 'everyone' ? { ...right, recordViewable: true, recordExportable: true } : right,
   );
-  await apps.updateAppAcl({ app: logApp, rights: open as never });
+  await apps.updateAppAcl({ app: logApp, rights: open });
   const { views } = await apps.getViews({ app: logApp });
   delete views['印刷'];
   await apps.updateViews({ app: logApp, views: views as never });
-  await apps.deployApp({ apps: [{ app: logApp }] });
-  await expect
-    .poll(async () => (await apps.getDeployStatus({ apps: [logApp] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(stage, logApp);
 
   await openSettings(page, stage, 'sato', 'trial');
   await button(page, 'テストする').click();
@@ -195,10 +195,7 @@ test('the test tells a log app that nobody but its creator may write to', async 
     app: logApp,
     rights: [{ entity: { type: 'CREATOR' }, appEditable: true, recordViewable: true }],
   });
-  await apps.deployApp({ apps: [{ app: logApp }] });
-  await expect
-    .poll(async () => (await apps.getDeployStatus({ apps: [logApp] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(stage, logApp);
   await openSettings(page, stage, 'suzuki', 'trial');
   await button(page, 'テストする').click();
   await expect(page.getByText('このままでは正しく記録できません。')).toBeVisible();

@@ -2,16 +2,17 @@
  * A sandbox with the whole product in it, from the packed zip: the plugin on the customer app, the log app, and ways to work in
  * the app as a user and to read the log as the auditor. Errors of any page fail the test.
  */
-import { expect, test as base, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
 import packerModule from '@kintone/plugin-packer';
 import { strToU8, zipSync } from 'fflate';
-import { createSandbox, type FaultRule, type JournalEntry, type Sandbox } from '../../sandbox';
+import type { FaultRule, JournalEntry, Sandbox } from '../../sandbox';
 import { findBrowser } from '../../scripts/browser';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../../scripts/furnish';
 import type { Change, Entry } from '../../src/entry';
 import { chainHash } from '../../src/integrity';
 import { LOG_FIELDS } from '../../src/logapp';
 import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
+import { createCheckedSandbox, test as checked } from './checked-sandbox';
 
 export { ADMINISTRATOR, CUSTOMERS, clientOf, installPlugin } from '../../scripts/furnish';
 export { expect } from '@playwright/test';
@@ -306,10 +307,10 @@ function expectChain(records: readonly LogRecord[]): void {
 }
 
 /** `stage`: a sandbox of its own for every test; late requests of one test's pages cannot reach the next one's log. */
-export const test = base.extend<{ sandbox: Sandbox; stage: Stage }>({
+export const test = checked.extend<{ sandbox: Sandbox; stage: Stage }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the wanted fixtures from the pattern
   sandbox: async ({}, use) => {
-    const sandbox = await createSandbox();
+    const sandbox = await createCheckedSandbox();
     await use(sandbox);
     await sandbox.close();
   },

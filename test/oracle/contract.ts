@@ -8,7 +8,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { JournalEntry } from '../../sandbox/contract';
 import { isObject } from './openapi/corrections';
 import { theDescription } from './openapi/description';
-import { formsIn } from './openapi/forms';
+import { SeenForms, type Forms } from './openapi/forms';
 import { writtenValueProblems } from './openapi/written-values';
 
 /**
@@ -44,27 +44,42 @@ function problemsOf(validate: ValidateFunction | undefined, value: unknown, what
 }
 
 /**
- * What does not keep to the description, each as one line. Requests are judged when they succeeded (a test may send a wrong
- * one on purpose), answers when they are JSON of status 200. Field values of requests are judged by the form of their app,
- * as far as the same journal shows it.
+ * What is wrong with one request, whatever became of it. Field values are judged by the form of their app, as far as it is
+ * known.
+ */
+export function requestProblems(forms: Forms, { method, path, request }: JournalEntry): string[] {
+  if (NOT_DESCRIBED.test(path)) return [];
+  const description = theDescription();
+  const call = description.call(method, path);
+  if (!call) return [`${method} ${path}: not in kintone's description`];
+  return [
+    ...problemsOf(call.request, request, 'request'),
+    ...writtenValueProblems(description, forms, method, path, request),
+  ].map((problem) => `${method} ${path}: ${problem}`);
+}
+
+/** What is wrong with one answer; only those that are JSON of status 200 are described. */
+export function answerProblems({ method, path, status, answer }: JournalEntry): string[] {
+  const call = theDescription().call(method, path);
+  if (!call || status !== 200 || answer === null || typeof answer === 'string') return [];
+  return [
+    ...problemsOf(call.answer, answer, 'answer'),
+    ...call.answerKeys
+      .filter((key) => isObject(answer) && !Object.hasOwn(answer, key))
+      .map((key) => `the answer lacks ${key}`),
+  ].map((problem) => `${method} ${path}: ${problem}`);
+}
+
+/**
+ * What does not keep to the description, each as one line. Requests are judged when they succeeded: a test may send a wrong
+ * one on purpose.
  */
 export function contractProblems(journal: readonly JournalEntry[]): string[] {
-  const description = theDescription();
-  const forms = formsIn(journal);
-  return journal.flatMap(({ method, path, status, request, answer }) => {
-    if (status !== 200 || typeof answer === 'string' || NOT_DESCRIBED.test(path)) return [];
-    const call = description.call(method, path);
-    if (!call) return [`${method} ${path}: not in kintone's description`];
-    const problems = [
-      ...problemsOf(call.request, request, 'request'),
-      ...writtenValueProblems(description, forms, method, path, request),
-      ...(answer === null ? [] : problemsOf(call.answer, answer, 'answer')),
-      ...call.answerKeys
-        .filter((key) => isObject(answer) && !Object.hasOwn(answer, key))
-        .map((key) => `the answer lacks ${key}`),
-    ];
-    return problems.map((problem) => `${method} ${path}: ${problem}`);
-  });
+  const forms = new SeenForms();
+  for (const entry of journal) forms.learn(entry);
+  return journal
+    .filter(({ status, answer }) => status === 200 && typeof answer !== 'string')
+    .flatMap((entry) => [...requestProblems(forms, entry), ...answerProblems(entry)]);
 }
 
 /** @throws Error naming everything in the journal that does not keep to kintone's description, and for an empty journal. */

@@ -19,12 +19,12 @@ export function keep(
   sent: { text: string; isJson: boolean } | null,
 ): void {
   let kept = sent;
-  state.journal.push(
-    Object.defineProperty(entry as JournalEntry, 'answer', {
-      enumerable: true,
-      get: () => (kept?.isJson ? (JSON.parse(kept.text) as unknown) : (kept?.text ?? null)),
-    }),
-  );
+  const whole = Object.defineProperty(entry as JournalEntry, 'answer', {
+    enumerable: true,
+    get: () => (kept?.isJson ? (JSON.parse(kept.text) as unknown) : (kept?.text ?? null)),
+  });
+  state.journal.push(whole);
+  state.onRequest?.(whole);
   if (!sent) return;
   state.keptAnswers.push({
     size: sent.text.length,

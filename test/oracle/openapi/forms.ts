@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../../sandbox/contract';
 import { isObject } from './corrections';
 
 /** App id -> field code (columns of tables included) -> field type. */
-export type Forms = ReadonlyMap<string, ReadonlyMap<string, string>>;
+export type Forms = Pick<ReadonlyMap<string, ReadonlyMap<string, string>>, 'get'>;
 
 const FORM = /^\/k\/(?:guest\/\d+\/)?v1\/(?:preview\/)?app\/form\/fields\.json$/;
 
@@ -17,16 +17,24 @@ function learn(types: Map<string, string>, properties: unknown): void {
   }
 }
 
-/** Reads the forms that a journal shows. A field that was never shown is not in it. */
-export function formsIn(journal: readonly JournalEntry[]): Forms {
-  const forms = new Map<string, Map<string, string>>();
-  for (const { path, status, request, answer } of journal) {
-    if (status !== 200 || !FORM.test(path) || !isObject(request)) continue;
+/** The forms that traffic has shown so far. A field that was never shown is not in them. */
+export class SeenForms implements Forms {
+  private readonly forms = new Map<string, Map<string, string>>();
+
+  get(app: string): ReadonlyMap<string, string> | undefined {
+    return this.forms.get(app);
+  }
+
+  learn({ path, status, request, answer }: JournalEntry): void {
+    if (status !== 200 || !FORM.test(path) || !isObject(request)) return;
     const app = String(request['app']);
-    const types = forms.get(app) ?? new Map<string, string>();
-    forms.set(app, types);
+    const types = this.forms.get(app) ?? new Map<string, string>();
+    this.forms.set(app, types);
     learn(types, request['properties']);
     if (isObject(answer)) learn(types, answer['properties']);
   }
-  return forms;
+
+  forget(): void {
+    this.forms.clear();
+  }
 }
