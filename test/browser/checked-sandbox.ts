@@ -10,10 +10,15 @@ import { SeenForms } from '../oracle/openapi/forms';
 /** What was wrong since the last test, of all sandboxes of this process. */
 const problems = new Set<string>();
 
-function expectNoProblems(): void {
+/** What was wrong since the last call, each once. */
+export function takeProblems(): string[] {
   const found = [...problems];
   problems.clear();
-  expect(found, "not as kintone's OpenAPI description has it").toEqual([]);
+  return found;
+}
+
+function expectNoProblems(): void {
+  expect(takeProblems(), "not as kintone's OpenAPI description has it").toEqual([]);
 }
 
 /** A sandbox whose traffic is judged as it comes, refused requests included: the product never sends a wrong one on purpose. */
