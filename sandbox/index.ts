@@ -8,7 +8,7 @@ import { newSampleApp } from './samples/build';
 import { fillLog } from './samples/log/fill';
 import { clearJournal } from './server/http/journal';
 import { createServerApp } from './server/http/server';
-import { install } from './server/plugins/installed';
+import { install, MAX_PLUGINS_PER_APP } from './server/plugins/installed';
 import { readPackage } from './server/plugins/package';
 import { deployNow } from './server/settings/deploy';
 import { createState, emptyDomain } from './server/new-state';
@@ -32,6 +32,8 @@ function addPlugin(
   if (!app) throw new Error(`There is no app ${appId}.`);
   if (!state.plugins.has(pluginId)) throw new Error(`There is no plugin ${pluginId}.`);
   const before = app.preview.plugins.find((added) => added.id === pluginId);
+  if (!before && app.preview.plugins.length >= MAX_PLUGINS_PER_APP)
+    throw new Error(`App ${appId} has ${MAX_PLUGINS_PER_APP} plugins already.`);
   const added = { id: pluginId, enabled: true, config: config ?? before?.config ?? null };
   app.preview.plugins = before
     ? app.preview.plugins.map((one) => (one === before ? added : one))

@@ -3,6 +3,9 @@ import type { LoadedPlugin } from '../../contract';
 import type { AppSettings } from '../model';
 import type { PluginManifest, PluginPackage } from './package';
 
+/** https://jp.cybozu.help/k/ja/admin/limitation/limit.html */
+export const MAX_PLUGINS_PER_APP = 20;
+
 export interface InstalledPlugin extends PluginPackage {
   /** A running number of imports; part of file URLs so that an update is not served from a browser's cache. */
   contentId: number;

@@ -1,7 +1,7 @@
 /** Plugins of the domain and of an app. https://cybozu.dev/ja/kintone/docs/rest-api/plugins/ */
 import { invalid, problem, sentence } from '../problems';
 import { readConfig } from '../plugins/config';
-import { install, textIn, versionOf } from '../plugins/installed';
+import { install, MAX_PLUGINS_PER_APP, textIn, versionOf } from '../plugins/installed';
 import { PackageRefused, readPackage, type PluginPackage } from '../plugins/package';
 import { changeSettings } from '../settings/change';
 import type { AppSettings } from '../model';
@@ -18,8 +18,6 @@ import {
   type Handler,
 } from './call';
 
-/** https://jp.cybozu.help/k/ja/admin/limitation/limit.html */
-const MAX_PLUGINS_PER_APP = 20;
 const MOST = 2_147_483_647;
 
 const nameOf = (call: Call, id: string): string =>
