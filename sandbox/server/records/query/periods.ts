@@ -48,14 +48,8 @@ function fromToday(today: DateTime, args: readonly string[], language: Language)
   return day(today.plus({ [unit]: Number(args[0]) }));
 }
 
-/**
- * @param now epoch milliseconds
- * @throws GAIA_IL08, GAIA_IQ23, GAIA_IQ25 for wrong arguments
- */
-export function periodOf(call: FunctionCall, now: number, zone: string, language: Language): Period {
-  const at = DateTime.fromMillis(now, { zone });
-  const today = at.startOf('day');
-  const { name, args } = call;
+/** The days of a function, on a calendar without time zones (UTC stands for it). */
+function daysOf({ name, args }: FunctionCall, today: DateTime, language: Language): Period {
   if (name === 'FROM_TODAY') return fromToday(today, args, language);
   const [which, unit] = name.split('_');
   const shift = SHIFTS[which!];
@@ -67,11 +61,29 @@ export function periodOf(call: FunctionCall, now: number, zone: string, language
     const first = today.startOf('year').plus({ years: shift });
     return { from: first, until: first.plus({ years: 1 }) };
   }
-  if (name === 'NOW') {
+  return day(today.plus({ days: name === 'YESTERDAY' ? -1 : name === 'TOMORROW' ? 1 : 0 }));
+}
+
+/** kintone's dates have four digits of a year: https://get.kintone.help/k/ja/user/app_settings/form/form_parts/field_restriction.html */
+const hasYear = ({ year }: DateTime): boolean => year >= 1000 && year <= 9999;
+
+/**
+ * @param now epoch milliseconds
+ * @throws GAIA_IL08, GAIA_IQ23, GAIA_IQ25 for wrong arguments
+ */
+export function periodOf(call: FunctionCall, now: number, zone: string, language: Language): Period {
+  const at = DateTime.fromMillis(now, { zone });
+  if (call.name === 'NOW') {
+    if (call.args.length > 0) throw queryNotValid(language);
     const minute = at.startOf('minute');
     return { from: minute, until: minute.plus({ minutes: 1 }) };
   }
-  return day(today.plus({ days: name === 'YESTERDAY' ? -1 : name === 'TOMORROW' ? 1 : 0 }));
+  const { from, until } = daysOf(call, DateTime.utc(at.year, at.month, at.day), language);
+  if (!hasYear(from) || !hasYear(until)) throw queryNotValid(language);
+  // A day begins at another hour where summer time begins at midnight.
+  const begin = ({ year, month, day }: DateTime): DateTime =>
+    DateTime.fromObject({ year, month, day }, { zone }).startOf('day');
+  return { from: begin(from), until: begin(until) };
 }
 
 /** A stretch in stored form: as dates, or as minutes in UTC; both sort as text. */
