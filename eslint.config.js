@@ -48,9 +48,13 @@ export default tseslint.config(
   },
   {
     // Scripts that a browser runs as they are.
-    files: ['bench/**/*.js'],
+    files: ['bench/**/*.js', 'docs/probe.js'],
     languageOptions: {
-      globals: { window: 'readonly', location: 'readonly', kintone: 'readonly', XMLHttpRequest: 'readonly' },
+      globals: Object.fromEntries(
+        ['window', 'location', 'navigator', 'kintone', 'fetch', 'URLSearchParams', 'XMLHttpRequest'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
     },
   },
   {

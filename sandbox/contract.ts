@@ -74,11 +74,13 @@ export interface PageBootstrap {
   /** kintone-wide scripts, before the plugins. */
   wideJs: string[];
   plugins: LoadedPlugin[];
-  /** The app's own JavaScript customization, after the plugins. */
+  /** The app's own JavaScript customization. */
   appJs: string[];
   appCss: string[];
   /** On the plugin settings screen: the plugin whose settings are open and its HTML. */
   settingsOf: { plugin: LoadedPlugin; html: string } | null;
+  /** The app's own scripts run before the plugins'; which comes first, kintone's documents do not say. */
+  appJsFirst: boolean;
   /** Fire show events before DOMContentLoaded, as a fast kintone may. */
   earlyEvents: boolean;
   /** A kintone of 2025: no event says that a deletion succeeded or an inline edit finished, and there are no dialogs. */
@@ -184,8 +186,8 @@ export interface PagePlugin {
  *   number of entries; `counted` is what kintone would count: app id -> day (from 09:00 in Japan) -> requests. It is not
  *   cleared with the journal
  * - `PUT /sandbox/clock` `{offsetMs}`
- * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, olderKintone?, deployMs?, deployFails?, pluginConfigApi?,
- *   wideCourse?}`. `olderKintone` (off) is a kintone of 2025: no success events of deletions, no dialogs; `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings over REST; `wideCourse` (on) has
+ * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, appJsFirst?, olderKintone?, deployMs?, deployFails?, pluginConfigApi?,
+ *   wideCourse?}`. `appJsFirst` (off) runs an app's own scripts before the plugins'; `olderKintone` (off) is a kintone of 2025: no success events of deletions, no dialogs; `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings over REST; `wideCourse` (on) has
  *   `apps/statistics.json`
  * - `PUT /sandbox/wide` `{js: string[]}` script texts of the kintone-wide customization
  * - `POST /sandbox/plugins` (body: a packed plugin) `{id}`; `POST /sandbox/apps/ID/plugins` `{pluginId, config?}`

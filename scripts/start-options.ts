@@ -49,10 +49,19 @@ export function readOptions(args: readonly string[], port: string | undefined): 
   };
 }
 
+/** `--records -1` as `--records=-1`: `parseArgs` would take the -1 for an option, and its refusal says nothing of numbers. */
+function withNegatives(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    if (/^-\d/.test(arg) && args[index - 1]?.startsWith('--')) return [];
+    return arg.startsWith('--') && next && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg];
+  });
+}
+
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: withNegatives(args),
       options: { help: { type: 'boolean' }, port: { type: 'string' }, records: { type: 'string' } },
     });
   } catch (error) {

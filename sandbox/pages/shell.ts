@@ -45,9 +45,13 @@ function customizations(page: PageBootstrap): { css: string[]; scripts: string[]
     const { plugin } = page.settingsOf;
     return { css: plugin.css, scripts: [setPluginId(plugin.id), ...plugin.js.map(script)] };
   }
+  const [ofPlugins, ofApp] = [page.plugins.flatMap(pluginScripts), page.appJs.map(script)];
   return {
     css: [...page.plugins.flatMap((plugin) => plugin.css), ...page.appCss],
-    scripts: [...page.wideJs.map(script), ...page.plugins.flatMap(pluginScripts), ...page.appJs.map(script)],
+    scripts: [
+      ...page.wideJs.map(script),
+      ...(page.appJsFirst ? [...ofApp, ...ofPlugins] : [...ofPlugins, ...ofApp]),
+    ],
   };
 }
 

@@ -41,6 +41,7 @@ export function createState(options: SandboxOptions): SandboxState {
     deployMs: DEPLOY_MS,
     deployFails: false,
     earlyEvents: false,
+    appJsFirst: false,
     pluginConfigApi: false,
     wideCourse: true,
     olderKintone: false,

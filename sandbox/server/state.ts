@@ -66,6 +66,7 @@ export interface SandboxState {
   /** Every deploy fails. */
   deployFails: boolean;
   earlyEvents: boolean;
+  appJsFirst: boolean;
   /** The API-Lab calls for plugin settings are switched on. */
   pluginConfigApi: boolean;
   /** The Wide course: `apps/statistics.json` answers. */

@@ -7,6 +7,8 @@ import type { Fault, JournalEntry } from '../../sandbox';
 import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
 import { detailOf, LIST, nextPage, seeDetail, seeList } from './tracker-acts';
 import {
+  AUDITOR,
+  clientOf,
   CUSTOMER_NAME,
   expect,
   expectIntact,
@@ -187,6 +189,40 @@ test.describe('the network and the server', () => {
   test('a page where an answer should be', async ({ stage }) => {
     expect(await deliverUnder(stage, { kind: 'html' })).toMatchObject({ status: 200 });
   });
+
+  test('an answer that takes long', async ({ stage }) => {
+    await stage.track();
+    stage.sandbox.setFaults([stage.fault({ kind: 'latency', ms: 3_000 }, {}, 1)]);
+    await stage.open(LIST);
+    await seeList(stage.page);
+    await nextPage(stage.page);
+    const log = await stage.delivered([LISTED, LISTED]);
+    expect(log).toHaveLength(2);
+    expectIntact(log);
+    // Nobody has lost patience and sent the same once more.
+    expect(stage.sent().map(({ status }) => status)).not.toContain(400);
+  });
+
+  for (const minutes of [90, -90])
+    test(`a server whose clock is ${minutes} minutes ahead`, async ({ stage }) => {
+      await stage.setClock(minutes * 60_000);
+      await stage.track();
+      await stage.open(LIST);
+      await seeList(stage.page);
+      await stage.delivered([LISTED]);
+      await nextPage(stage.page);
+      const log = await stage.delivered([LISTED, LISTED]);
+      expectIntact(log);
+      // Learned from the first answer's Date header: browser minus server.
+      expect(log[0]?.clock_offset_ms).toBeUndefined();
+      expect(Math.abs((log[1]?.clock_offset_ms ?? 0) + minutes * 60_000)).toBeLessThan(30_000);
+      const { records } = await clientOf(stage.sandbox, AUDITOR).record.getRecords({ app: stage.logApp });
+      for (const record of records) {
+        const created = Object.values(record).find(({ type }) => type === 'CREATED_TIME')?.value as string;
+        const skew = Date.parse(created) - Date.parse(String(record['occurred_at_ms']?.value));
+        expect(Math.round(skew / 60_000 / 90)).toBe(Math.sign(minutes));
+      }
+    });
 
   test('a token that has expired', async ({ stage }) => {
     const first = await deliverUnder(stage, { kind: 'expired-token' });

@@ -1,6 +1,7 @@
 /** The page comes first: other customizations, the console, the window and the document never notice the tracker. */
 import type { Page } from '@playwright/test';
 import type { Stage } from './tracker-support';
+import { customizeApp, installScript } from './other-scripts';
 import {
   backToList,
   button,
@@ -30,18 +31,28 @@ const LISTED = 'app.record.index.show';
 const VIEWED = 'app.record.detail.show';
 
 type Order = 'before' | 'after';
-const ORDERS: Order[] = ['before', 'after'];
+type Other = 'another plugin' | "the app's own script";
+const OTHERS = (['another plugin', "the app's own script"] as const).flatMap((other) =>
+  (['before', 'after'] as const).map((order): [Other, Order] => [other, order]),
+);
 
-/** Puts another plugin on the app, loaded before or after ours. */
-async function trackBeside(stage: Stage, script: string, order: Order): Promise<void> {
-  const other = await stage.installBeside(script);
-  if (order === 'before') stage.sandbox.addPlugin(CUSTOMERS, other);
+/** Tracks the app beside somebody else's script, loaded before or after ours. */
+async function trackBeside(stage: Stage, script: string, [other, order]: [Other, Order]): Promise<void> {
+  if (other === "the app's own script") {
+    await stage.options({ appJsFirst: order === 'before' });
+    await customizeApp(stage.sandbox, CUSTOMERS, script);
+    await stage.track();
+    return;
+  }
+  const id = await installScript(stage.sandbox, script);
+  if (order === 'before') stage.sandbox.addPlugin(CUSTOMERS, id);
   await stage.track();
-  if (order === 'after') stage.sandbox.addPlugin(CUSTOMERS, other);
+  if (order === 'after') stage.sandbox.addPlugin(CUSTOMERS, id);
 }
 
-for (const order of ORDERS) {
-  test(`another plugin, loaded ${order}, rewrites fields: ours gives the event back unchanged`, async ({
+for (const beside of OTHERS) {
+  const [other, order] = beside;
+  test(`${other}, loaded ${order}, rewrites fields: ours gives the event back unchanged`, async ({
     page,
     stage,
   }) => {
@@ -49,7 +60,7 @@ for (const order of ORDERS) {
       event.record['備考'].value = 'by ' + event.type;
       return event;
     });`;
-    await trackBeside(stage, rewriting, order);
+    await trackBeside(stage, rewriting, beside);
     await stage.open(detailOf(stage.customer));
     await page.getByRole('link', { name: 'レコードを編集する' }).click();
     await expect(page.getByLabel('備考')).toHaveValue('by app.record.edit.show');
@@ -62,7 +73,7 @@ for (const order of ORDERS) {
     );
   });
 
-  test(`another plugin, loaded ${order}, throws and returns nothing: the page works, events are logged`, async ({
+  test(`${other}, loaded ${order}, throws and returns nothing: the page works, events are logged`, async ({
     page,
     stage,
   }) => {
@@ -70,7 +81,7 @@ for (const order of ORDERS) {
       kintone.events.on(types, () => { throw new Error('hostile'); });
       kintone.events.on(types, () => {});
       kintone.events.on('app.record.edit.submit.success', (event) => { for (const key of Object.keys(event)) delete event[key]; });`;
-    await trackBeside(stage, hostile, order);
+    await trackBeside(stage, hostile, beside);
     await stage.open(LIST);
     await openRecord(page, stage.customer);
     await cancelEdit(page);
@@ -79,12 +90,9 @@ for (const order of ORDERS) {
     expectIntact(log);
   });
 
-  test(`another plugin, loaded ${order}, stops a save: only the attempt is logged`, async ({
-    page,
-    stage,
-  }) => {
+  test(`${other}, loaded ${order}, stops a save: only the attempt is logged`, async ({ page, stage }) => {
     const stopping = `kintone.events.on('app.record.edit.submit', (event) => { event.error = '止めました'; return event; });`;
-    await trackBeside(stage, stopping, order);
+    await trackBeside(stage, stopping, beside);
     await stage.open(detailOf(stage.customer));
     await page.getByRole('link', { name: 'レコードを編集する' }).click();
     await button(page, '保存').click();
@@ -98,7 +106,10 @@ test('another plugin takes all handlers off: the page works, and what was logged
   page,
   stage,
 }) => {
-  await trackBeside(stage, `addEventListener('hashchange', () => kintone.events.off());`, 'after');
+  await trackBeside(stage, `addEventListener('hashchange', () => kintone.events.off());`, [
+    'another plugin',
+    'after',
+  ]);
   await stage.open(LIST);
   await seeList(page);
   await page.evaluate(() => (location.hash = 'offset=20'));

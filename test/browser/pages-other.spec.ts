@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { zipSync, strToU8 } from 'fflate';
 import packerModule from '@kintone/plugin-packer';
+import { customizeApp, installScript } from './other-scripts';
 import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test, type Stage } from './pages-support';
 
 // Playwright loads this CommonJS package as a whole, other loaders give its default export.
@@ -89,6 +90,24 @@ test('plugins: id and config while their scripts run, nothing afterwards', async
     await page.evaluate(`[() => kintone.plugin.app.getConfig(undefined), () => kintone.plugin.app.setConfig({})]
     .map((call) => { try { call(); return 'allowed'; } catch { return 'refused'; } })`);
   expect(refused).toEqual(['refused', 'refused']);
+});
+
+test("kintone-wide scripts, plugins, the app's own script: run in turn, the last two either way round", async ({
+  page,
+  stage,
+}) => {
+  const trace = (name: string): string => `window.ran = [...(window.ran ?? []), '${name}'];`;
+  await stage.wide(trace('wide'));
+  for (const name of ['plugin 1', 'plugin 2'])
+    stage.sandbox.addPlugin(CUSTOMERS, await installScript(stage.sandbox, trace(name)));
+  await customizeApp(stage.sandbox, CUSTOMERS, trace('app'));
+  await stage.open(`${APP}/`);
+  expect(await page.evaluate('window.ran')).toEqual(['wide', 'plugin 1', 'plugin 2', 'app']);
+  await stage.call('PUT', 'options', { appJsFirst: true });
+  for (const path of [`${APP}/`, `/k/m/${CUSTOMERS}/`]) {
+    await stage.open(path);
+    expect(await page.evaluate('window.ran')).toEqual(['wide', 'app', 'plugin 1', 'plugin 2']);
+  }
 });
 
 test('an administrator adds a plugin, saves its settings and updates the app', async ({ page, stage }) => {

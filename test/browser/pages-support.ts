@@ -140,7 +140,7 @@ export const test = checked.extend<{ stage: Stage }, { sandbox: Sandbox }>({
     page.on('pageerror', (error) => errors.push(error.message));
     await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; };');
     const stage = new Stage(page, sandbox);
-    await stage.call('PUT', 'options', { earlyEvents: false, deployMs: 50 });
+    await stage.call('PUT', 'options', { earlyEvents: false, appJsFirst: false, deployMs: 50 });
     await stage.wide();
     await use(stage);
     expect(errors).toEqual([]);

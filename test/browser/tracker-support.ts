@@ -3,8 +3,6 @@
  * the app as a user and to read the log as the auditor. Errors of any page fail the test.
  */
 import { expect, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
-import packerModule from '@kintone/plugin-packer';
-import { strToU8, zipSync } from 'fflate';
 import type { FaultRule, JournalEntry, Sandbox } from '../../sandbox';
 import { findBrowser } from '../../scripts/browser';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../../scripts/furnish';
@@ -170,29 +168,15 @@ export class Stage {
   options(options: {
     duplicatesNamed?: 'all' | 'first';
     earlyEvents?: boolean;
+    appJsFirst?: boolean;
     olderKintone?: boolean;
   }): Promise<void> {
     return control(this.sandbox, 'options', options);
   }
 
-  /** Installs another plugin with this script for PC and mobile; gives its id. */
-  async installBeside(script: string): Promise<string> {
-    const manifest = {
-      manifest_version: 1,
-      version: 1,
-      type: 'APP',
-      name: { en: 'Beside', ja: '隣' },
-      icon: 'icon.png',
-      desktop: { js: ['script.js'] },
-      mobile: { js: ['script.js'] },
-    };
-    const contents = zipSync({
-      'manifest.json': strToU8(JSON.stringify(manifest)),
-      'icon.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
-      'script.js': strToU8(script),
-    });
-    const { plugin } = await packer(Buffer.from(contents));
-    return this.sandbox.installPlugin(plugin);
+  /** Sets the server's clock ahead of this machine's, or behind it. */
+  setClock(offsetMs: number): Promise<void> {
+    return control(this.sandbox, 'clock', { offsetMs });
   }
 
   /** The whole log in the order it arrived, as the auditor reads it. */
@@ -240,9 +224,6 @@ const RECORDS = '/k/v1/records.json';
 
 /** The writer looks at its queue more often than this. */
 const TICK_MS = 6_000;
-
-// Playwright loads this CommonJS package as a whole, other loaders give its default export.
-const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
 
 async function control(sandbox: Sandbox, name: string, body: unknown): Promise<void> {
   const answer = await fetch(`${sandbox.url}/sandbox/${name}`, { method: 'PUT', body: JSON.stringify(body) });

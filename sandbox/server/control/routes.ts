@@ -49,6 +49,7 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
   const {
     duplicatesNamed,
     earlyEvents,
+    appJsFirst,
     olderKintone,
     deployMs,
     deployFails,
@@ -63,6 +64,7 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
     state.domain.duplicatesNamed = duplicatesNamed;
   }
   if (earlyEvents !== undefined) state.earlyEvents = earlyEvents === true;
+  if (appJsFirst !== undefined) state.appJsFirst = appJsFirst === true;
   if (pluginConfigApi !== undefined) state.pluginConfigApi = pluginConfigApi === true;
   if (wideCourse !== undefined) state.wideCourse = wideCourse === true;
   if (olderKintone !== undefined) state.olderKintone = olderKintone === true;

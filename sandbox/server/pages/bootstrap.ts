@@ -181,6 +181,7 @@ export function bootstrapOf(
     apps: apps.map((app) => ({ id: app.id, name: app.live?.name ?? '', guestSpaceId: app.guestSpaceId })),
     wideJs: wideUrls(state),
     earlyEvents: state.earlyEvents,
+    appJsFirst: state.appJsFirst,
     olderKintone: state.olderKintone,
   };
 }

@@ -40,6 +40,7 @@ const page = (changes: Partial<PageBootstrap> = {}): PageBootstrap => ({
   settingsOf: null,
   earlyEvents: false,
   olderKintone: false,
+  appJsFirst: false,
   ...changes,
 });
 

@@ -19,12 +19,15 @@ test('options are read in both spellings; a written port comes before that of th
   expect(readOptions(['--help'], undefined).help).toBe(true);
 });
 
-test.each(['0', '-1', '1.5', '1e6', '1,000', 'many', '', '5000001', '99999999999'])(
-  '--records=%s is refused with what can be written',
+test.each(['0', '-1', '-1e3', '1.5', '1e6', '1e12', '1,000', 'many', '', '5000001', '99999999999'])(
+  '%s records are refused with what can be written',
   (records) => {
-    expect(() => readOptions([`--records=${records}`], undefined)).toThrow(
-      new OptionError(`--records takes a whole number from 1 to 5,000,000 without commas, not "${records}".`),
-    );
+    for (const args of [[`--records=${records}`], ['--records', records]])
+      expect(() => readOptions(args, undefined)).toThrow(
+        new OptionError(
+          `--records takes a whole number from 1 to 5,000,000 without commas, not "${records}".`,
+        ),
+      );
   },
 );
 

@@ -72,6 +72,7 @@ describe('pages', () => {
       },
       earlyEvents: false,
       olderKintone: false,
+      appJsFirst: false,
     });
     expect(await bootstrap('suzuki', '/k/1/')).toMatchObject({ app: { permissions: { admin: true } } });
   });

@@ -91,6 +91,14 @@ describe('the status page', () => {
     expect((await apps()).status).toBe(200);
   });
 
+  it('delays every answer until it is cleared', async () => {
+    await submit({ fault: 'latency' });
+    const before = performance.now();
+    expect((await apps()).status).toBe(200);
+    expect(performance.now() - before).toBeGreaterThanOrEqual(2_990);
+    expect((await get('/sandbox/status')).text).toContain('&quot;kind&quot;:&quot;latency&quot;');
+  });
+
   it.each(['reset', 'lost-answer'])('cuts the next three connections (%s)', async (fault) => {
     await submit({ fault });
     for (let count = 0; count < 3; count += 1) await expect(apps()).rejects.toThrow();
