@@ -15,7 +15,7 @@ export const HELP = `Usage: npm start [-- options]
 Builds everything, starts a local kintone with the plugin installed, and prints the addresses to open.
 
   --records N   begins with a log of N records by some hundred made-up people, 1 to ${MAX_LOG_RECORDS.toLocaleString('en-US')};
-                a million take some ten seconds and half a gigabyte of memory
+                a million take some ten seconds and less than a gigabyte of memory
   --port N      the port of 127.0.0.1, 1 to 65535; also as PORT in the environment (a free one unless told)
   --help        prints this
 

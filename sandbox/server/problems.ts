@@ -1,4 +1,4 @@
-/** Refusals of the server itself (sign-in, paths, settings); the records have their own in `errors.ts`. */
+/** Refusals of the server itself (sign-in, paths, settings); the records have their own in `errors/`. */
 import {
   appNotFound,
   badJson,
@@ -6,6 +6,7 @@ import {
   invalidInput,
   KintoneError,
   noPermission,
+  sentences,
   tokenNotAllowed,
   type FieldErrors,
   type Language,
@@ -125,7 +126,7 @@ export function invalid(language: Language, places: Record<string, string>): Kin
 
 /** Sentences that several checks share. */
 export const sentence = {
-  required: (language: Language) => (language === 'ja' ? '必須です。' : 'Required field.'),
+  required: sentences.requiredParameter,
   notAllowed: (language: Language, allowed: readonly string[]) =>
     language === 'ja'
       ? `次のいずれかを指定してください: ${allowed.join(', ')}`

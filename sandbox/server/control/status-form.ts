@@ -4,7 +4,7 @@ import type { SandboxState } from '../state';
 import { FAULT_PRESETS } from './presets';
 
 /** Long enough for a settings screen to be watched while it waits. */
-export const SLOW_DEPLOY_MS = 15_000;
+const SLOW_DEPLOY_MS = 15_000;
 
 export const DEPLOYS = ['normal', 'slow', 'fails'] as const;
 export type Deploy = (typeof DEPLOYS)[number];

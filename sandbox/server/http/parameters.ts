@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { problem } from '../problems';
 import type { UploadedFile } from '../rest/call';
 
-export const TOKEN_PARAMETER = '__REQUEST_TOKEN__';
+const TOKEN_PARAMETER = '__REQUEST_TOKEN__';
 
 export interface ReadRequest {
   parameters: Record<string, unknown>;

@@ -1,75 +1,20 @@
 /** The way of a REST request: who asks, faults, limits, CSRF, the handler, the answer, the journal. */
-import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { PAGE_HEADER, type Fault, type JournalEntry } from '../../contract';
 import { KintoneError } from '../errors';
 import { problem } from '../problems';
-import { BulkFailure } from '../rest/bulk';
 import { FileAnswer, type Call } from '../rest/call';
 import { routeOf, type Route } from '../rest/routes';
 import type { SandboxState } from '../state';
 import { count, countedApps } from './counting';
 import { keep } from './journal';
-import { HTML_PAGE, statusAnswer, takeFaults, type FaultAnswer } from './faults';
+import { errorAnswer, faultAnswer, json, send, textOf, unknownCall, type Answer } from './answer';
+import { HTML_PAGE, statusAnswer, takeFaults } from './faults';
 import { methodOf, readRequest, type ReadRequest } from './parameters';
 import { authenticate, languageOf, type Asker } from './sessions';
 
 /** https://cybozu.dev/ja/kintone/tips/development/customize/columns/concurrent-connection-limit-reason */
 const MAX_CONCURRENT = 100;
-const ID_LENGTH = 20;
-
-/** What a request is answered with. `cut` closes the connection instead of sending it. */
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  /** JSON, unless the content type says otherwise. */
-  body: unknown;
-  contentType: string;
-  cut: boolean;
-}
-
-const JSON_TYPE = 'application/json;charset=utf-8';
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
-  status,
-  headers,
-  body,
-  contentType: JSON_TYPE,
-  cut: false,
-});
-
-/** kintone gives every error an id of its own, to be quoted to its support. */
-const errorId = (): string =>
-  randomBytes(ID_LENGTH).toString('base64url').replace(/[-_]/g, 'x').slice(0, ID_LENGTH);
-
-function errorBody(error: KintoneError): Record<string, unknown> {
-  const { code, message, errors } = error;
-  return { code, id: errorId(), message, ...(errors === undefined ? {} : { errors }) };
-}
-
-function errorAnswer(error: unknown): Answer {
-  if (error instanceof BulkFailure) {
-    const { cause, index, count: parts } = error;
-    const results = Array.from({ length: parts }, (_, at) => (at === index ? errorBody(cause) : {}));
-    return json(cause.status, { results }, { 'X-Cybozu-Error': cause.code, ...cause.headers });
-  }
-  if (error instanceof KintoneError)
-    return json(error.status, errorBody(error), { 'X-Cybozu-Error': error.code, ...error.headers });
-  throw error;
-}
-
-function faultAnswer(answer: FaultAnswer): Answer {
-  if (answer.kind === 'error') return errorAnswer(answer.error);
-  const { status, headers, text } = answer;
-  return { status, headers, body: text, contentType: 'text/plain;charset=utf-8', cut: false };
-}
-
-const unknownCall = (method: string, path: string): Answer =>
-  json(501, {
-    code: 'SANDBOX_NOT_IMPLEMENTED',
-    id: errorId(),
-    message: `The sandbox does not know ${method} ${path}.`,
-  });
 
 interface Received {
   request: Request;
@@ -196,24 +141,6 @@ async function workUnderFaults(state: SandboxState, received: Received, faults: 
   return { ...answer, cut: lost };
 }
 
-/** The answer as a text, unless it is a file. */
-function textOf({ body, contentType }: Answer): { text: string; isJson: boolean } | null {
-  if (Buffer.isBuffer(body)) return null;
-  const isJson = contentType === JSON_TYPE;
-  return { text: isJson ? JSON.stringify(body) : String(body), isJson };
-}
-
-function send(state: SandboxState, response: Response, answer: Answer, text = textOf(answer)): void {
-  if (answer.cut) {
-    response.socket?.destroy();
-    return;
-  }
-  response.status(answer.status);
-  response.set({ ...answer.headers, 'Content-Type': answer.contentType, 'Cache-Control': 'no-store' });
-  response.set('Date', new Date(state.domain.now()).toUTCString());
-  response.end(text === null ? answer.body : text.text);
-}
-
 function parametersOf(received: Received): Record<string, unknown> {
   return received.read instanceof KintoneError ? {} : received.read.parameters;
 }
@@ -250,7 +177,7 @@ export async function answerRest(
   if (!route) return 'not REST';
   const received = await receive(state, request, route);
   if (received.fromPage) {
-    send(state, response, await work(state, received).catch(errorAnswer));
+    send(response, await work(state, received).catch(errorAnswer), state.domain.now());
     return 'answered';
   }
   const at = state.domain.now();
@@ -273,7 +200,7 @@ export async function answerRest(
     answer.headers = { ...answer.headers, ...limits };
     const text = textOf(answer);
     keep(state, journalEntry(received, answer, at), text);
-    send(state, response, answer, text);
+    send(response, answer, state.domain.now(), text);
   } finally {
     state.running -= 1;
   }

@@ -38,7 +38,7 @@ const validate: Validate =
 const MAX_PACKAGE_BYTES = 100 * 1024 * 1024;
 
 /** First 32 hexadecimal digits of the key's SHA-256, written with a-p for 0-f. */
-export function pluginIdOf(publicKeyDer: Uint8Array): string {
+function pluginIdOf(publicKeyDer: Uint8Array): string {
   const hex = createHash('sha256').update(publicKeyDer).digest('hex').slice(0, 32);
   return hex.replace(/[0-9a-f]/g, (digit) => String.fromCharCode(97 + parseInt(digit, 16)));
 }

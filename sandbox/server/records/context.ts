@@ -20,7 +20,7 @@ export function contextOf(domain: Domain, actor: Actor, app: App): Context {
 }
 
 /** kintone acts as this user for requests with an API token. https://cybozu.dev/ja/kintone/docs/rest-api/overview/authentication */
-export const TOKEN_USER = 'Administrator';
+const TOKEN_USER = 'Administrator';
 
 /** Login name of the acting user. */
 export function actingUser(actor: Actor): string {

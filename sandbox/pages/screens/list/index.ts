@@ -10,13 +10,14 @@ import type { EventRecord, FieldProperty, RestRecord } from '../../record/types'
 import { notice, topError } from '../../ui/frame';
 import { deleteRecord } from '../delete';
 import { messageOf } from '../shared';
-import { hashOf, PAGE_SIZES, readAddress, searchOf, type ListAddress } from './address';
+import { hashOf, readAddress, searchOf, type ListAddress } from './address';
 import { byDay, calendarEvent, customEvent, tableEvent } from './event';
 import { calendar } from './calendar';
 import { askForFilter } from './filter';
 import { InlineEdit } from './inline-edit';
 import { calendarQuery, listQuery } from './query';
 import { idOf, listTable } from './table';
+import { toolbar } from './toolbar';
 import { columnsOfView, viewsFor } from './views';
 
 interface Loaded {
@@ -185,93 +186,18 @@ class ListScreen {
     }
   }
 
-  private choices(): TemplateResult {
-    const { page, views, view, reports } = this;
-    return html`<label class="view-choice"
-        ><span class="visually-hidden">${page.texts.view}</span>
-        <select
-          data-testid="view-choice"
-          @change=${(event: Event) => this.load((event.target as HTMLSelectElement).value, '')}
-        >
-          ${views.map(({ id, name }) => html`<option value=${id} ?selected=${id === view.id}>${name}</option>`)}
-        </select></label
-      >
-      ${
-        reports.length
-          ? html`<details class="dropdown">
-              <summary>${page.texts.graph}</summary>
-              <div class="menu">
-                <ul>
-                  ${reports.map(({ id, name }) => html`<li><a href=${page.paths.report(id)}>${name}</a></li>`)}
-                </ul>
-              </div>
-            </details>`
-          : nothing
-      }`;
-  }
-
-  private toolbar(): TemplateResult {
-    const { page, address } = this;
-    const { texts } = page;
-    return html`<div class="toolbar">
-      ${this.choices()}
-      <button type="button" @click=${() => this.filter()}>${texts.filter}</button>
-      ${
-        address.filter
-          ? html`<span class="chip" title=${address.filter}
-              >${texts.filtered}<button
-                type="button"
-                class="icon-button"
-                aria-label=${texts.clearFilter}
-                @click=${() => this.load(this.view.id, '')}
-              >
-                ×
-              </button></span
-            >`
-          : nothing
-      }
-      <div data-space=${SPACES.listMenu}></div>
-      <div class="toolbar-end">
-        ${this.isPaged ? this.pager() : nothing}
-        ${
-          page.permissions.add
-            ? html`<a class="button primary add" href=${page.paths.create()} aria-label=${texts.add}
-                >＋<span class="add-text"> ${texts.add}</span></a
-              >`
-            : nothing
-        }
-      </div>
-    </div>`;
-  }
-
-  private pager(): TemplateResult {
-    const { page, address, loaded } = this;
-    const { texts } = page;
-    const last = Math.min(address.offset + address.size, loaded.total);
-    const turn = (label: string, sign: string, offset: number, off: boolean): TemplateResult =>
-      html`<button
-        type="button"
-        class="icon-button"
-        aria-label=${label}
-        ?disabled=${off}
-        @click=${() => this.go({ offset: Math.max(0, offset) })}
-      >
-        ${sign}
-      </button>`;
-    return html`<div class="pager">
-      <span data-testid="pager-text"
-        >${texts.records(loaded.total === 0 ? 0 : address.offset + 1, last, loaded.total)}</span
-      >
-      ${turn(texts.previousPage, '‹', address.offset - address.size, address.offset === 0)}
-      ${turn(texts.nextPage, '›', address.offset + address.size, last >= loaded.total)}
-      <select
-        aria-label=${texts.pageSize}
-        @change=${(event: Event) =>
-          this.go({ size: Number((event.target as HTMLSelectElement).value), offset: 0 })}
-      >
-        ${PAGE_SIZES.map((size) => html`<option value=${size} ?selected=${size === address.size}>${size}</option>`)}
-      </select>
-    </div>`;
+  private bar(): TemplateResult {
+    const { page, views, view, reports, address, loaded, isPaged } = this;
+    return toolbar(page, {
+      views,
+      view,
+      reports,
+      address,
+      total: isPaged ? loaded.total : null,
+      load: (viewId, filter) => this.load(viewId, filter),
+      filter: () => void this.filter(),
+      go: (changes) => this.go(changes),
+    });
   }
 
   private content(): TemplateResult {
@@ -303,7 +229,7 @@ class ListScreen {
     render(
       html`<div class="screen" data-testid="record-index">
         <h1 class="visually-hidden">${view.name}</h1>
-        ${page.boot.mobile ? html`<div data-space=${SPACES.mobileHeader}></div>` : nothing} ${this.toolbar()}
+        ${page.boot.mobile ? html`<div data-space=${SPACES.mobileHeader}></div>` : nothing} ${this.bar()}
         ${topError(this.error ?? this.editing?.error ?? null)}
         <div data-space=${SPACES.listBelow}></div>
         ${view.type === 'CUSTOM' ? html`<div data-testid="custom-view" data-custom-view></div>` : this.content()}

@@ -7,7 +7,7 @@ import type { Findings, Place } from './findings';
 import { entityTypeOf, flagProperty, isEmpty, isList, numberProperty, textProperty } from './types';
 
 /** Unique text cannot be longer. https://jp.kintone.help/k/ja/app/form/form_parts/field_restriction */
-export const UNIQUE_TEXT_LENGTH = 64;
+const UNIQUE_TEXT_LENGTH = 64;
 
 /** The place under which kintone complains of a missing value. */
 function requiredKey(field: FieldProperty, place: Place): string {

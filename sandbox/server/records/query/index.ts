@@ -15,8 +15,8 @@ export { findField, type FieldGuard } from './fields';
 export { findIds, findPage, type Found } from './find';
 
 const DEFAULT_LIMIT = 100;
-export const MAX_LIMIT = 500;
-export const MAX_OFFSET = 10_000;
+const MAX_LIMIT = 500;
+const MAX_OFFSET = 10_000;
 
 export interface PreparedQuery {
   readonly condition: Compiled;
