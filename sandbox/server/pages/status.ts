@@ -1,4 +1,5 @@
 /** The status page: how many requests each app has had, what was asked last, and switches for what can go wrong. */
+import type { FaultRule } from '../../contract';
 import { FAULT_PRESETS } from '../control/presets';
 import { deployOf, DEPLOYS } from '../control/status-form';
 import { requestDay } from '../http/counting';
@@ -19,6 +20,7 @@ const TEXTS = {
     cursors: '使用中のカーソル(上限10)',
     faults: '障害を起こす',
     active: '起きている障害',
+    left: (times: number): string => `あと${times}回`,
     none: 'なし',
     clear: '障害をすべて解除する',
     deploy: '「アプリを更新」の動作',
@@ -36,6 +38,7 @@ const TEXTS = {
     cursors: 'Cursors in use (10 at most)',
     faults: 'Make something go wrong',
     active: 'Faults that are on',
+    left: (times: number): string => `${times} more`,
     none: 'none',
     clear: 'Clear all faults',
     deploy: '"Update app"',
@@ -62,10 +65,19 @@ function counts(state: SandboxState, texts: Texts): string {
   return `<ul>${rows.join('')}</ul>${note(`${texts.running}: ${state.running} / 100`)}${note(`${texts.cursors}: ${cursors}`)}`;
 }
 
+/** A fault that is on: in the words of its button where it has one, with what it is limited to. */
+function activeFault({ fault, times, match }: FaultRule, texts: Texts, language: 'ja' | 'en'): string {
+  const written = JSON.stringify(fault);
+  const preset = Object.values(FAULT_PRESETS).find(({ rule }) => JSON.stringify(rule.fault) === written);
+  const limits = [
+    ...(times === undefined ? [] : [texts.left(times)]),
+    ...Object.entries(match).map(([part, value]) => `${part}: ${String(value)}`),
+  ];
+  return [preset?.[language] ?? written, ...limits].join(', ');
+}
+
 function faults(state: SandboxState, texts: Texts, language: 'ja' | 'en'): string {
-  const active = state.faults.map(({ fault, times, match }) =>
-    item(JSON.stringify({ ...fault, ...(times === undefined ? {} : { times }), match })),
-  );
+  const active = state.faults.map((rule) => item(activeFault(rule, texts, language)));
   const buttons = Object.entries(FAULT_PRESETS).map(
     ([name, preset]) => `<button name="fault" value="${name}">${escapeHtml(preset[language])}</button>`,
   );

@@ -96,13 +96,26 @@ describe('the status page', () => {
     const before = performance.now();
     expect((await apps()).status).toBe(200);
     expect(performance.now() - before).toBeGreaterThanOrEqual(2_990);
-    expect((await get('/sandbox/status')).text).toContain('&quot;kind&quot;:&quot;latency&quot;');
+    expect((await get('/sandbox/status')).text).toContain('<li>応答を3秒遅らせる</li>');
   });
 
   it.each(['reset', 'lost-answer'])('cuts the next three connections (%s)', async (fault) => {
     await submit({ fault });
     for (let count = 0; count < 3; count += 1) await expect(apps()).rejects.toThrow();
     expect((await apps()).status).toBe(200);
+  });
+
+  it('says which faults are on, how often they still come, and for whom', async () => {
+    await submit({ fault: 'too-many' });
+    await expect(apps()).resolves.toMatchObject({ status: 429 });
+    const { text } = await get('/sandbox/status', { 'Accept-Language': 'en' });
+    expect(text).toContain('<li>429 too many requests at once (3 times), 2 more</li>');
+    sandbox.current.setFaults([
+      { match: { user: '<tanaka>', app: '2' }, fault: { kind: 'latency', ms: 7 }, times: 1 },
+    ]);
+    expect((await get('/sandbox/status')).text).toContain(
+      '<li>{&quot;kind&quot;:&quot;latency&quot;,&quot;ms&quot;:7}, あと1回, user: &lt;tanaka&gt;, app: 2</li>',
+    );
   });
 
   it('offers every preset', async () => {
