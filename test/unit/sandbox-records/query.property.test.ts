@@ -7,6 +7,10 @@ const FORM = fields(
   { type: 'SINGLE_LINE_TEXT', code: 'text' },
   { type: 'NUMBER', code: '数値' },
   { type: 'DATE', code: 'date' },
+  { type: 'MULTI_LINE_TEXT', code: 'lines' },
+  { type: 'DATETIME', code: 'instant' },
+  { type: 'DROP_DOWN', code: 'drop', options: options('A', 'B', 'C') },
+  { type: 'USER_SELECT', code: 'users' },
   { type: 'CHECK_BOX', code: 'check', options: options('A', 'B', 'C') },
   { type: 'SUBTABLE', code: 'items', fields: fields({ type: 'NUMBER', code: 'price' }) },
 );
@@ -15,6 +19,12 @@ interface Plain {
   text: string;
   number: number | null;
   date: string | null;
+  /** Words, each in a line of its own. */
+  lines: string[];
+  /** Minutes since an hour. */
+  minute: number | null;
+  drop: string | null;
+  users: string[];
   check: string[];
   prices: number[];
 }
@@ -49,10 +59,26 @@ const someNumber = fc.integer({ min: -30, max: 30 }).map((tenths) => tenths / 10
 const someDate = fc.integer({ min: 1, max: 9 }).map((day) => `2026-02-0${day}`);
 const someChecks = fc.subarray(['A', 'B', 'C']);
 
+const someWord = fc.constantFrom('red', 'Red', 'reddish', 'green', '赤い', '赤');
+const someMinute = fc.integer({ min: -90, max: 90 });
+const someUsers = fc.subarray(['sato', 'suzuki', 'tanaka']);
+
+const HOUR = Date.parse('2026-04-15T00:00:00Z');
+/** The same moment as it is written in some zone. */
+const instantAt = (minute: number, zoneHours: number): string => {
+  const local = new Date(HOUR + minute * 60_000 + zoneHours * 3_600_000).toISOString().slice(0, 19);
+  const sign = zoneHours < 0 ? '-' : '+';
+  return zoneHours === 0 ? `${local}Z` : `${local}${sign}${String(Math.abs(zoneHours)).padStart(2, '0')}:00`;
+};
+
 const somePlain: fc.Arbitrary<Plain> = fc.record({
   text: someText,
   number: fc.option(someNumber),
   date: fc.option(someDate),
+  lines: fc.array(someWord, { maxLength: 3 }),
+  minute: fc.option(someMinute),
+  drop: fc.option(fc.constantFrom('A', 'B', 'C')),
+  users: someUsers,
   check: someChecks,
   prices: fc.array(someNumber, { maxLength: 3 }),
 });
@@ -92,6 +118,41 @@ const comparison: fc.Arbitrary<Asked> = fc.oneof(
     query: `date ${operator} "${wanted}"`,
     holds: ({ date }: Plain) => onValue(date, operator, wanted),
   })),
+  // Latin words are found whole, without regard to case; Japanese also inside of others.
+  fc.record({ not: fc.boolean(), word: someWord }).map(({ not, word }) => ({
+    query: `lines ${not ? 'not like' : 'like'} ${quote(word)}`,
+    holds: ({ lines }: Plain) =>
+      lines.some((line) =>
+        word.startsWith('赤') ? line.includes(word) : line.toLowerCase() === word.toLowerCase(),
+      ) !== not,
+  })),
+  fc.boolean().map((not) => ({
+    query: `lines is ${not ? 'not ' : ''}empty`,
+    holds: ({ lines }: Plain) => (lines.length === 0) !== not,
+  })),
+  fc
+    .record({ operator: someOperator, wanted: someMinute, zone: fc.constantFrom(0, 9, -5) })
+    .map(({ operator, wanted, zone }) => ({
+      query: `instant ${operator} "${instantAt(wanted, zone)}"`,
+      holds: ({ minute }: Plain) => onValue(minute, operator, wanted),
+    })),
+  fc
+    .record({ not: fc.boolean(), wanted: fc.subarray(['A', 'B', 'C', ''], { minLength: 1 }) })
+    .map(({ not, wanted }) => ({
+      query: `drop ${not ? 'not in' : 'in'} (${wanted.map(quote).join(', ')})`,
+      holds: ({ drop }: Plain) => wanted.includes(drop ?? '') !== not,
+    })),
+  fc
+    .record({
+      not: fc.boolean(),
+      wanted: fc.subarray(['sato', 'suzuki', 'tanaka', 'LOGINUSER()'], { minLength: 1 }),
+    })
+    .map(({ not, wanted }) => ({
+      query: `users ${not ? 'not in' : 'in'} (${wanted.map((who) => (who === 'LOGINUSER()' ? who : quote(who))).join(', ')})`,
+      holds: ({ users }: Plain) =>
+        users.some((user) => wanted.includes(user) || (user === 'sato' && wanted.includes('LOGINUSER()'))) !==
+        not,
+    })),
   fc
     .record({ not: fc.boolean(), wanted: someChecks.filter((list) => list.length > 0) })
     .map(({ not, wanted }) => ({
@@ -120,9 +181,19 @@ const { condition } = fc.letrec<{ condition: Asked; group: Asked }>((tie) => ({
 function domainWith(records: Plain[]) {
   const domain = makeDomain();
   const app = makeApp(domain, settings(FORM));
-  for (const { text, number, date, check, prices } of records) {
-    const items = prices.map((price) => ({ value: values({ price }) }));
-    add(domain, app, { text, 数値: number, date, check, items });
+  for (const plain of records) {
+    const { text, number, date, check, drop } = plain;
+    add(domain, app, {
+      text,
+      数値: number,
+      date,
+      check,
+      drop,
+      lines: plain.lines.join('\n'),
+      instant: plain.minute === null ? null : instantAt(plain.minute, 0),
+      users: plain.users.map((code) => ({ code })),
+      items: plain.prices.map((price) => ({ value: values({ price }) })),
+    });
   }
   const ids = (query: string): number[] =>
     getRecords(domain, as(domain, 'sato'), app, { query }).records.map((record) =>
