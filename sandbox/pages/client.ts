@@ -20,7 +20,7 @@ import { showRecord } from './screens/record';
 import { showReport } from './screens/report';
 import { messageOf } from './screens/shared';
 import { BOOTSTRAP_ID, START_EVENT } from './shell';
-import styles from './style/pages.css';
+import styles from './style';
 import { textsOf } from './texts';
 import { drawFrame } from './ui/frame';
 

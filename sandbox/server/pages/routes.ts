@@ -132,7 +132,7 @@ function customizationFile(state: SandboxState, request: Request, response: Resp
   return true;
 }
 
-/** @param assets folder of the built `pages.js` (and `pages.css`, when there is one) */
+/** @param assets folder of the built `pages.js` */
 export function pageRoutes(state: SandboxState, assets: string): Router {
   const router = Router({ strict: true });
   const orNext =
