@@ -143,8 +143,8 @@ export interface SandboxOptions {
   now?: () => number;
   /** Whether a duplicate-value answer names every duplicate or only the first; kintone does not document it. */
   duplicatesNamed?: 'all' | 'first';
-  /** Told of every REST request when it is answered, with what the journal keeps of it. */
-  onRequest?: (entry: JournalEntry) => void;
+  /** Told of every REST request when it is answered, be it a customization's or of kintone's own screens. */
+  onRequest?: (entry: JournalEntry, from: 'customization' | 'screen') => void;
   /** Folder of the built `pages.js`; the default is the project's `dist/sandbox`. */
   assets?: string;
 }

@@ -1,5 +1,5 @@
 /** Everything one running sandbox remembers: the kintone domain, and what belongs to the server around it. */
-import type { FaultRule, JournalEntry } from '../contract';
+import type { FaultRule, JournalEntry, SandboxOptions } from '../contract';
 import type { App, Domain } from './model';
 import type { InstalledPlugin } from './plugins/installed';
 
@@ -50,7 +50,7 @@ export interface SandboxState {
   faults: FaultRule[];
   journal: JournalEntry[];
   /** Told of every entry. */
-  onRequest: ((entry: JournalEntry) => void) | undefined;
+  onRequest: SandboxOptions['onRequest'];
   /** Those answers of the journal that can still be read, oldest first. */
   keptAnswers: KeptAnswer[];
   /** Their sizes together. */

@@ -8,23 +8,34 @@ import type { SandboxState } from '../state';
  */
 const MAX_KEPT = 32 * 2 ** 20;
 
+/** An answer as it was sent; null for files and for what was never sent. */
+type Sent = { text: string; isJson: boolean } | null;
+
+const contentOf = (sent: Sent): unknown =>
+  sent?.isJson ? (JSON.parse(sent.text) as unknown) : (sent?.text ?? null);
+
+/** Tells whoever watches the sandbox, without keeping anything. */
+export function tell(
+  state: SandboxState,
+  entry: Omit<JournalEntry, 'answer'>,
+  sent: Sent,
+  from: 'customization' | 'screen',
+): void {
+  state.onRequest?.({ ...entry, answer: contentOf(sent) }, from);
+}
+
 /**
  * Adds an entry. Answers are kept as they were sent, and read when somebody looks; the oldest are forgotten when they are
  * too much, which leaves `answer` null.
- * @param sent the answer's text; null for files and for what was never sent
  */
-export function keep(
-  state: SandboxState,
-  entry: Omit<JournalEntry, 'answer'>,
-  sent: { text: string; isJson: boolean } | null,
-): void {
+export function keep(state: SandboxState, entry: Omit<JournalEntry, 'answer'>, sent: Sent): void {
   let kept = sent;
-  const whole = Object.defineProperty(entry as JournalEntry, 'answer', {
-    enumerable: true,
-    get: () => (kept?.isJson ? (JSON.parse(kept.text) as unknown) : (kept?.text ?? null)),
-  });
-  state.journal.push(whole);
-  state.onRequest?.(whole);
+  state.journal.push(
+    Object.defineProperty({ ...entry } as JournalEntry, 'answer', {
+      enumerable: true,
+      get: () => contentOf(kept),
+    }),
+  );
   if (!sent) return;
   state.keptAnswers.push({
     size: sent.text.length,

@@ -7,7 +7,7 @@ import { FileAnswer, type Call } from '../rest/call';
 import { routeOf, type Route } from '../rest/routes';
 import type { SandboxState } from '../state';
 import { count, countedApps } from './counting';
-import { keep } from './journal';
+import { keep, tell } from './journal';
 import { errorAnswer, faultAnswer, json, send, textOf, unknownCall, type Answer } from './answer';
 import { HTML_PAGE, statusAnswer, takeFaults } from './faults';
 import { methodOf, readRequest, type ReadRequest } from './parameters';
@@ -176,11 +176,14 @@ export async function answerRest(
   const route = routeOf(methodOf(request), request.path);
   if (!route) return 'not REST';
   const received = await receive(state, request, route);
+  const at = state.domain.now();
   if (received.fromPage) {
-    send(response, await work(state, received).catch(errorAnswer), state.domain.now());
+    const answer = await work(state, received).catch(errorAnswer);
+    const text = textOf(answer);
+    tell(state, journalEntry(received, answer, at), text, 'screen');
+    send(response, answer, state.domain.now(), text);
     return 'answered';
   }
-  const at = state.domain.now();
   const apps = countedApps(parametersOf(received));
   const isKnown = !(received.asker instanceof KintoneError);
   const user = userOf(received);
@@ -199,7 +202,9 @@ export async function answerRest(
       : await workUnderFaults(state, received, faults);
     answer.headers = { ...answer.headers, ...limits };
     const text = textOf(answer);
-    keep(state, journalEntry(received, answer, at), text);
+    const entry = journalEntry(received, answer, at);
+    keep(state, entry, text);
+    tell(state, entry, text, 'customization');
     send(response, answer, state.domain.now(), text);
   } finally {
     state.running -= 1;
