@@ -16,4 +16,4 @@ export { dataTable, type Column, type Sorting, type TableOptions } from './table
 export { progressBar, type ProgressOptions } from './progress';
 export { moreButton, type MoreOptions } from './more';
 export { ChartElement, type ChartData, type ChartSeries } from './chart';
-export { FilterBar, narrowed, valueText, type FilterChange, type FilterPart } from './filter';
+export { FilterBar, filterText, narrowed, valueText, type FilterChange, type FilterPart } from './filter';

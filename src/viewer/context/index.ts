@@ -1,7 +1,7 @@
 /** What every screen is given. */
 import type { Address } from '../address';
 import type { AuditIndex } from '../index-db';
-import type { LogReader } from '../log';
+import type { LogReader, LogWriter, TrackedApps } from '../log';
 import type { ViewerLanguage } from '../messages';
 import type { Place } from '../place';
 import type { KnownNames } from './known';
@@ -17,6 +17,10 @@ export interface ViewerContext {
   readonly user: { readonly code: string; readonly name: string };
   readonly place: Place;
   readonly log: LogReader;
+  /** Writes what the viewer itself did into the log. */
+  readonly writer: LogWriter;
+  /** Records of other apps, as far as the user may view them. */
+  readonly tracked: TrackedApps;
   readonly index: AuditIndex;
   readonly preferences: Preferences;
   /** Names met so far, to be offered where something is typed. */

@@ -21,3 +21,12 @@ export { allOf, conditionOf, quoted, timeText } from './query';
 export { LogError, toLogError, type LogFailure } from './errors';
 export { Requests, browserEffects, type RequestEffects } from './requests';
 export type { TimelinePlace, TimeOrder } from './timeline';
+export { LogWalk, planWalk, requestsOfWalk, type WalkPlan } from './walk';
+export { isLogAppOutdated, LogWriter, type Author, type OwnEvent, type WriterClient } from './writer';
+export {
+  TrackedApp,
+  TrackedApps,
+  type TrackedClient,
+  type TrackedCodes,
+  type TrackedRecord,
+} from './tracked';

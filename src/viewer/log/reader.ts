@@ -1,12 +1,21 @@
 /** Reads the log app over REST. The only place of the viewer that asks for log records. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { RestRecord } from '../../integrity/report';
 import type { KintoneRecord } from '../../kintone';
 import { LogError } from './errors';
 import type { LogFilter } from './filter';
 import { allOf, conditionOf, quoted } from './query';
 import { readLogRecord, type FieldCode, type LogRecord } from './record';
 import type { Requests } from './requests';
-import { nextPlace, pageQuery, START, type Shown, type TimelinePlace, type TimeOrder } from './timeline';
+import {
+  nextPlace,
+  pageQuery,
+  START,
+  TIME_ORDER,
+  type Shown,
+  type TimelinePlace,
+  type TimeOrder,
+} from './timeline';
 
 /** What is used of rest-api-client. */
 export interface LogClient {
@@ -37,6 +46,8 @@ export interface PageOptions {
   limit?: number;
   /** Only these fields are asked for; `$id` always is. Absent: everything. */
   fields?: readonly FieldCode[];
+  /** A further condition in kintone's query language. */
+  condition?: string;
   /** The page to continue. */
   after?: Pick<TimelinePage, 'records' | 'total' | 'next'>;
   signal?: AbortSignal;
@@ -56,6 +67,13 @@ export interface IdRangeOptions {
   signal?: AbortSignal;
 }
 
+interface Asked {
+  query: string;
+  fields?: string[];
+  totalCount?: boolean;
+  signal?: AbortSignal | undefined;
+}
+
 /** All methods throw `LogError`. */
 export class LogReader {
   private systemCodes: Promise<SystemCodes> | undefined;
@@ -69,12 +87,12 @@ export class LogReader {
 
   /** One page of the timeline and how many records pass the filter in all: one request. */
   async page(filter: LogFilter, options: PageOptions = {}): Promise<TimelinePage> {
-    const { order = 'newest', limit = 50, fields, after, signal } = options;
+    const { order = 'newest', limit = 50, fields, condition = '', after, signal } = options;
     const place = after ? after.next : START;
     if (place === undefined) return { ...after!, added: [], next: undefined };
     const first = after === undefined;
     const answer = await this.get({
-      query: pageQuery(filter, order, place, limit),
+      query: pageQuery(filter, order, place, limit, condition),
       totalCount: first,
       ...(fields ? { fields: ['$id', '$revision', ...fields] } : {}),
       signal,
@@ -113,15 +131,29 @@ export class LogReader {
 
   /** Records by id: one request. */
   async byId(options: IdRangeOptions): Promise<LogRecord[]> {
+    return (await this.rawById(options)).map((record) => readLogRecord(record as KintoneRecord));
+  }
+
+  /** Records by id just as kintone gives them, for what looks at every character of them, as hashes do: one request. */
+  async rawById(options: IdRangeOptions): Promise<RestRecord[]> {
     const { above, below, descending = false, condition = '', fields, limit = MAX_PAGE, signal } = options;
     const all = allOf([
       ...(above === undefined ? [] : [`$id > ${above}`]),
       ...(below === undefined ? [] : [`$id < ${below}`]),
       condition,
     ]);
-    const { records } = await this.get({
+    const { records } = await this.raw({
       query: `${all} order by $id ${descending ? 'desc' : 'asc'} limit ${limit}`,
       ...(fields ? { fields: ['$id', '$revision', ...fields] } : {}),
+      signal,
+    });
+    return records;
+  }
+
+  /** Records that meet a condition, oldest first, past so many (at most 10,000) of them: one request for 500. */
+  async byTime(condition: string, offset: number, signal?: AbortSignal): Promise<LogRecord[]> {
+    const { records } = await this.get({
+      query: `${condition} ${TIME_ORDER.oldest} limit ${MAX_PAGE} offset ${offset}`,
       signal,
     });
     return records;
@@ -165,17 +197,17 @@ export class LogReader {
     };
   }
 
-  private async get({
+  private async get(asked: Asked): Promise<{ records: LogRecord[]; total: number | undefined }> {
+    const { records, total } = await this.raw(asked);
+    return { records: records.map((record) => readLogRecord(record as KintoneRecord)), total };
+  }
+
+  private async raw({
     query,
     fields,
     totalCount = false,
     signal,
-  }: {
-    query: string;
-    fields?: string[];
-    totalCount?: boolean;
-    signal?: AbortSignal | undefined;
-  }): Promise<{ records: LogRecord[]; total: number | undefined }> {
+  }: Asked): Promise<{ records: RestRecord[]; total: number | undefined }> {
     const answer = await this.run(
       () =>
         this.client.record.getRecords({
@@ -187,7 +219,7 @@ export class LogReader {
       signal,
     );
     return {
-      records: answer.records.map((record) => readLogRecord(record as KintoneRecord)),
+      records: answer.records as RestRecord[],
       total: answer.totalCount === null ? undefined : Number(answer.totalCount),
     };
   }

@@ -20,21 +20,27 @@ export type TimelinePlace =
 export const START: TimelinePlace = { kind: 'start', shown: 0 };
 
 /** Within a minute the exact text decides, then the order of arrival. */
-const ORDER: Readonly<Record<TimeOrder, string>> = {
+export const TIME_ORDER: Readonly<Record<TimeOrder, string>> = {
   newest: 'order by occurred_at desc, occurred_at_ms desc, $id desc',
   oldest: 'order by occurred_at asc, occurred_at_ms asc, $id asc',
 };
 
-/** The query of one page. */
-export function pageQuery(filter: LogFilter, order: TimeOrder, place: TimelinePlace, limit: number): string {
+/** The query of one page; `further` is one more condition. */
+export function pageQuery(
+  filter: LogFilter,
+  order: TimeOrder,
+  place: TimelinePlace,
+  limit: number,
+  further = '',
+): string {
   const beyond =
     place.kind === 'minute'
       ? `occurred_at ${order === 'newest' ? '<=' : '>='} ${timeText(place.minute)}`
       : place.kind === 'undated'
         ? 'occurred_at = ""'
         : '';
-  const condition = allOf([conditionOf(filter), beyond]);
-  return `${condition}${condition && ' '}${ORDER[order]} limit ${limit} offset ${place.shown}`;
+  const condition = allOf([conditionOf(filter), further, beyond]);
+  return `${condition}${condition && ' '}${TIME_ORDER[order]} limit ${limit} offset ${place.shown}`;
 }
 
 /** Everything shown so far, in order, and how many pass the filter in all. */

@@ -1,8 +1,9 @@
 /** All screens, in the order of the navigation. The first is shown when the address names none. */
 import { event } from './event';
+import { exporting } from './export';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
 
 export type { Screen } from './screen';
 
-export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event];
+export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event, exporting];

@@ -1,15 +1,15 @@
 /** Puts the viewer into the place that the log app's audit view keeps for it. */
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { Kintone } from '../../kintone';
-import { AUDIT_ELEMENT_ID } from '../../logapp';
+import { AUDIT_ELEMENT_ID, viewerVersion } from '../../logapp';
 import { createPreferences, KnownNames } from '../context';
 import { AuditIndex } from '../index-db';
-import { browserEffects, LogReader, Requests } from '../log';
+import { browserEffects, LogReader, LogWriter, Requests, TrackedApps } from '../log';
 import { viewerLanguage } from '../messages';
 import { guestSpaceOf, type Place } from '../place';
 import { usableZone } from '../time';
 import { ViewerShell, type AddressBar, type ShellContext } from './shell';
-import styles from '../style/viewer.css';
+import { styles } from '../style';
 
 const STYLE_ID = 'access-logger-viewer-style';
 
@@ -21,25 +21,38 @@ export function showViewer(kintone: Kintone, place: Place, mark: string): void {
   addStyles();
   const shell = new ViewerShell();
   shell.dataset['viewer'] = mark;
-  shell.host = contextOf(kintone, place);
+  shell.host = contextOf(kintone, place, mark);
   shell.bar = addressBar;
   container.replaceChildren(shell);
 }
 
-function contextOf(kintone: Kintone, place: Place): ShellContext {
-  const { code, name, language, timezone } = kintone.getLoginUser();
-  const guestSpaceId = guestSpaceOf(place);
-  const client = new KintoneRestAPIClient({
+function clientFor(guestSpaceId: string | undefined): KintoneRestAPIClient {
+  return new KintoneRestAPIClient({
     ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
     featureFlags: { enableAbortSearchError: true },
   });
-  const log = new LogReader(client, place.appId, new Requests(browserEffects));
+}
+
+function contextOf(kintone: Kintone, place: Place, mark: string): ShellContext {
+  const { code, name, language, timezone } = kintone.getLoginUser();
+  const client = clientFor(guestSpaceOf(place));
+  const requests = new Requests(browserEffects);
+  const log = new LogReader(client, place.appId, requests);
   return {
     language: viewerLanguage(language),
     zone: usableZone(timezone),
     user: { code, name },
     place,
     log,
+    writer: new LogWriter(client, log, requests, {
+      user: { code, name },
+      platform: place.mobile ? 'MOBILE' : 'PC',
+      version: viewerVersion(mark),
+      url: () => location.href,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+    }),
+    tracked: new TrackedApps(clientFor, new Requests(browserEffects)),
     index: new AuditIndex({ reader: log, userCode: code, now: Date.now, locks: navigator.locks }),
     preferences: createPreferences(() => localStorage, place.appId, code),
     known: new KnownNames(),

@@ -50,7 +50,7 @@ export class ViewerShell extends ViewerElement {
         </nav>
         <p class="alv-zone">${texts.timeZone(zoneText(this.host.zone, this.host.now()))}</p>
       </header>
-      <main class="alv-main">${screen ? this.screenView(screen, this.context) : this.unknown()}</main>
+      <div class="alv-main">${screen ? this.screenView(screen, this.context) : this.unknown()}</div>
     </div>`;
   }
 

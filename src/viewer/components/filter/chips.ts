@@ -88,3 +88,9 @@ export function chipsOf(filter: ChosenFilter, context: ViewerContext): Chip[] {
     });
   return chips;
 }
+
+/** The whole filter as one text; empty when everything passes. */
+export const filterText = (filter: ChosenFilter, context: ViewerContext): string =>
+  chipsOf(filter, context)
+    .map(({ text }) => text)
+    .join(' / ');

@@ -19,6 +19,7 @@ export const timelineTexts = define(
     times: (count: number) => `${count.toLocaleString('ja')}回`,
     listed: (count: number) => `${count.toLocaleString('ja')}件を表示`,
     seconds: (seconds: number) => `${seconds.toLocaleString('ja')}秒間`,
+    exportThese: 'この結果を書き出す',
     nothing: 'イベントがありません',
     nothingYet: 'ログがまだ届いていません。記録するアプリでプラグインの設定を確かめてください。',
     nothingLeft: '条件に当てはまるイベントがありません。条件を外すと見つかるかもしれません。',
@@ -49,6 +50,7 @@ export const timelineTexts = define(
     times: (count: number) => `${count.toLocaleString('en')} times`,
     listed: (count: number) => `${count.toLocaleString('en')} shown`,
     seconds: (seconds: number) => `for ${seconds.toLocaleString('en')} s`,
+    exportThese: 'Export these',
     nothing: 'There are no events',
     nothingYet:
       'Nothing has arrived in the log yet. Check the settings of the plugin in the apps to be logged.',

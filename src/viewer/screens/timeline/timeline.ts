@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { filterOf, first, resolved, type ChosenFilter, type Params } from '../../address';
 import {
+  addressLink,
   dataTable,
   emptyState,
   failureBox,
@@ -72,7 +73,10 @@ class Timeline extends ViewerElement {
       const isFiltered = Object.keys(filter).length > 0;
       return emptyState(texts.nothing, isFiltered ? texts.nothingLeft : texts.nothingYet);
     }
-    return html`<p class="alv-count" role="status">${texts.total(page.total)}</p>
+    return html`<p class="alv-count">
+        <span role="status">${texts.total(page.total)}</span>
+        ${addressLink(filteredAddress('export', filter), texts.exportThese)}
+      </p>
       ${dataTable({
         caption: texts.caption,
         columns: timelineColumns({ context, texts, filter, order }),

@@ -1,0 +1,91 @@
+/** Writes what the viewer itself does into the log: ordinary log records without a session, as `src/config` writes its own. */
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { Action, Outcome, Platform } from '../../catalogue';
+import { LogError, toLogError } from './errors';
+import type { LogReader } from './reader';
+import type { Requests } from './requests';
+
+export interface WriterClient {
+  record: Pick<KintoneRestAPIClient['record'], 'addRecord'>;
+}
+
+/** Who writes, and from where. */
+export interface Author {
+  user: { code: string; name: string };
+  platform: Platform;
+  version: string;
+  url: () => string;
+  now: () => number;
+  /** A new unique id of at most 64 characters. */
+  newId: () => string;
+}
+
+/** What the viewer did. */
+export interface OwnEvent {
+  action: Action;
+  outcome: Outcome;
+  /** The viewer's own name for it, such as `viewer.check`; no kintone event. */
+  eventType: string;
+  /** At most some 60,000 characters. */
+  detail: string;
+  /** The app it was about, when it was about one. */
+  app?: { id: number; name: string };
+}
+
+/** kintone's code for a value that a unique field already has. */
+const DUPLICATE = 'CB_VA01';
+
+export class LogWriter {
+  constructor(
+    private readonly client: WriterClient,
+    private readonly reader: LogReader,
+    private readonly requests: Requests,
+    private readonly author: Author,
+  ) {}
+
+  /** Adds the record, once whatever happens on the way; gives its `$id`. Throws `LogError`. */
+  async add(event: OwnEvent, signal?: AbortSignal): Promise<number> {
+    const eventId = this.author.newId();
+    const record = this.recordOf(event, eventId);
+    try {
+      const { id } = await this.requests.run(
+        () => this.client.record.addRecord({ app: this.reader.appId, record }),
+        signal,
+      );
+      return Number(id);
+    } catch (error) {
+      // An answer was lost, and the second try met the record of the first.
+      const { cause } = toLogError(error);
+      const code = (cause as { code?: unknown } | undefined)?.code;
+      const stored = code === DUPLICATE ? await this.reader.recordOfEvent(eventId, signal) : undefined;
+      if (stored) return stored.id;
+      throw error;
+    }
+  }
+
+  private recordOf({ action, outcome, eventType, detail, app }: OwnEvent, eventId: string) {
+    const { user, platform, version, url, now } = this.author;
+    const at = new Date(now()).toISOString();
+    const values: Record<string, string> = {
+      event_id: eventId,
+      occurred_at: at,
+      occurred_at_ms: at,
+      action,
+      outcome,
+      event_type: eventType,
+      platform,
+      user_code: user.code,
+      user_name: user.name,
+      ...(app ? { app_id: String(app.id), app_name: app.name } : {}),
+      url: url(),
+      source: 'plugin',
+      detail,
+      plugin_version: version,
+    };
+    return Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }]));
+  }
+}
+
+/** Whether the log app refused the record because it is older than the viewer and lacks a choice or a field. */
+export const isLogAppOutdated = (error: unknown): boolean =>
+  error instanceof LogError && (error.cause as { code?: unknown } | undefined)?.code === DUPLICATE;

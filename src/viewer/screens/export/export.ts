@@ -1,0 +1,253 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { filterOf, first, resolved, type ChosenFilter, type Params } from '../../address';
+import {
+  emptyState,
+  failureBox,
+  filteredAddress,
+  loading,
+  progressBar,
+  register,
+  ViewerElement,
+  type FilterChange,
+} from '../../components';
+import type { ViewerContext } from '../../context';
+import { LogWalk, planWalk, requestsOfWalk, toLogError, type WalkPlan } from '../../log';
+import { commonTexts } from '../../messages';
+import { formatChoice } from './format-choice';
+import { FORMATS, formatOf, type FormatName } from './formats';
+import { fileNameOf, manifestOf, type Manifest } from './manifest';
+import { manifestView } from './manifest-view';
+import { ExportRun, TargetError } from './run';
+import { downloadBlob, openTarget, type Target, type TargetHost } from './target';
+import { exportTexts } from './texts';
+
+/** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
+const MUCH = 1_000;
+/** Two for the plan are spent by then; one writes the export into the log. */
+const LOG_REQUESTS = 1;
+
+type Stage =
+  | { kind: 'planning' }
+  | { kind: 'ready'; plan: WalkPlan }
+  | { kind: 'running'; plan: WalkPlan; rows: number }
+  | { kind: 'stopped'; plan: WalkPlan; rows: number; failure: unknown }
+  | { kind: 'done'; manifest: Manifest; logRecord: number };
+
+const formatIn = (params: Params): FormatName =>
+  FORMATS.find((name) => name === first(params, 'format')) ?? 'csv';
+
+/** `<access-logger-export .context .params>` */
+class Export extends ViewerElement {
+  @property({ attribute: false }) context!: ViewerContext;
+  @property({ attribute: false }) params: Params = {};
+  @state() private stage: Stage = { kind: 'planning' };
+  @state() private failure: unknown;
+  @state() private isDiscarded = false;
+  private filter: ChosenFilter = {};
+  private abort = new AbortController();
+  private run: ExportRun | undefined;
+  private target: Target | undefined;
+  private finished: { manifest: Manifest; logRecord: number } | undefined;
+  private planned = '';
+
+  override disconnectedCallback(): void {
+    this.abort.abort();
+    void this.target?.discard();
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('params')) return;
+    this.filter = filterOf(this.params);
+    const wanted = JSON.stringify(this.filter);
+    // Another format needs no other plan.
+    if (wanted === this.planned && this.stage.kind === 'ready') return;
+    this.planned = wanted;
+    void this.giveUp(false);
+  }
+
+  override render(): unknown {
+    const { language } = this.context;
+    const texts = exportTexts(language);
+    const isBusy = this.stage.kind === 'running' || this.stage.kind === 'stopped';
+    return html`<p>${texts.what}</p>
+      ${
+        isBusy
+          ? nothing
+          : html`<access-logger-filter
+              .context=${this.context}
+              .filter=${this.filter}
+              @filter-change=${(event: FilterChange) => this.go(event.detail, formatIn(this.params))}
+            ></access-logger-filter>`
+      }
+      ${this.isDiscarded ? html`<p class="alv-box alv-box-info" role="status">${texts.discarded}</p>` : nothing}
+      ${this.failure ? failureBox(this.failure, commonTexts(language), () => void this.plan()) : this.stageView()}`;
+  }
+
+  private stageView(): unknown {
+    const { stage, context } = this;
+    const texts = exportTexts(context.language);
+    const common = commonTexts(context.language);
+    switch (stage.kind) {
+      case 'planning':
+        return loading(common);
+      case 'ready':
+        return stage.plan.total === 0
+          ? emptyState(texts.nothing, texts.nothingAdvice)
+          : this.ready(stage.plan);
+      case 'running':
+        return progressBar({
+          label: texts.running,
+          done: stage.rows,
+          total: stage.plan.total,
+          text: texts.progress(stage.rows, stage.plan.total),
+          texts: common,
+          onCancel: () => {
+            this.abort.abort();
+          },
+        });
+      case 'stopped':
+        return this.stopped(stage);
+      case 'done':
+        return manifestView({ ...stage, context, filter: this.filter, onAnother: () => void this.plan() });
+    }
+  }
+
+  private ready(plan: WalkPlan): TemplateResult {
+    const texts = exportTexts(this.context.language);
+    const requests = requestsOfWalk(plan.total) + LOG_REQUESTS;
+    return html`${formatChoice({
+        texts,
+        chosen: formatIn(this.params),
+        onChoose: (format) => this.go(this.filter, format, true),
+      })}
+      <p class="alv-export-plan" role="status">${texts.plan(plan.total, requests)}</p>
+      <p class="alv-hint">${texts.budget}</p>
+      ${requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.muchBudget}</p>` : nothing}
+      <p class="alv-actions">
+        <button type="button" class="alv-button" @click=${() => void this.start(plan)}>${texts.start}</button>
+      </p>`;
+  }
+
+  private stopped({ plan, rows, failure }: Extract<Stage, { kind: 'stopped' }>): TemplateResult {
+    const texts = exportTexts(this.context.language);
+    if (failure instanceof TargetError) {
+      return html`<div class="alv-box alv-box-error" role="alert">
+        <p class="alv-box-title">${texts.notWritten}</p>
+        <p>${texts.notWrittenAdvice}</p>
+        <p class="alv-actions">
+          <button type="button" class="alv-button" @click=${() => void this.giveUp(false)}>
+            ${texts.again}
+          </button>
+        </p>
+      </div>`;
+    }
+    return html`${failureBox(failure, commonTexts(this.context.language))}
+      <p role="status">${texts.stopped(rows)}</p>
+      <p class="alv-actions">
+        <button type="button" class="alv-button" @click=${() => void this.work(plan)}>${texts.resume}</button>
+        <button type="button" class="alv-button" @click=${() => void this.giveUp(true)}>
+          ${texts.discard}
+        </button>
+      </p>`;
+  }
+
+  private go(filter: ChosenFilter, format: FormatName, replace = false): void {
+    this.context.go(filteredAddress('export', filter, format === 'csv' ? {} : { format: [format] }), replace);
+  }
+
+  private async giveUp(isSaid: boolean): Promise<void> {
+    this.abort.abort();
+    const { target } = this;
+    this.target = undefined;
+    this.run = undefined;
+    this.isDiscarded = isSaid;
+    this.stage = { kind: 'planning' };
+    await target?.discard();
+    await this.plan();
+  }
+
+  /** "Today" must not move between the plan and the file. */
+  private async plan(): Promise<void> {
+    this.abort.abort();
+    const { signal } = (this.abort = new AbortController());
+    this.failure = undefined;
+    this.stage = { kind: 'planning' };
+    const { log, now, zone } = this.context;
+    try {
+      const plan = await planWalk(log, resolved(this.filter, now(), zone), signal);
+      if (!signal.aborted) this.stage = { kind: 'ready', plan };
+    } catch (error) {
+      if (toLogError(error).failure !== 'cancelled') this.failure = error;
+    }
+  }
+
+  private async start(plan: WalkPlan): Promise<void> {
+    const { context, filter } = this;
+    const name = formatIn(this.params);
+    const format = formatOf(name, {
+      language: context.language,
+      zone: context.zone,
+      origin: context.place.origin,
+    });
+    const file = fileNameOf(context.now(), name, format.extension);
+    const target = await openTarget(browserHost(), { ...format, name: file });
+    if (!target) return;
+    this.isDiscarded = false;
+    this.target = target;
+    this.run = new ExportRun({
+      walk: new LogWalk(context.log, plan),
+      format,
+      target,
+      onProgress: (rows) => (this.stage = { kind: 'running', plan, rows }),
+      log: async (result, signal) => {
+        const manifest = manifestOf({
+          ...{ result, plan, filter, file, format: name },
+          at: context.now(),
+          by: context.user.code,
+        });
+        const logRecord = await context.writer.add(
+          {
+            action: 'export',
+            outcome: 'succeeded',
+            eventType: 'viewer.export',
+            detail: JSON.stringify(manifest, null, 2),
+          },
+          signal,
+        );
+        this.finished = { manifest, logRecord };
+      },
+    });
+    await this.work(plan);
+  }
+
+  private async work(plan: WalkPlan): Promise<void> {
+    const { run } = this;
+    if (!run) return;
+    const { signal } = (this.abort = new AbortController());
+    let rows = this.stage.kind === 'stopped' ? this.stage.rows : 0;
+    this.stage = { kind: 'running', plan, rows };
+    try {
+      await run.go(signal);
+      if (this.finished) this.stage = { kind: 'done', ...this.finished };
+      this.target = undefined;
+    } catch (error) {
+      // Left, or given up meanwhile.
+      if (this.run !== run) return;
+      const failure = error instanceof TargetError ? error : toLogError(error);
+      rows = this.stage.kind === 'running' ? this.stage.rows : rows;
+      this.stage = { kind: 'stopped', plan, rows, failure };
+    }
+  }
+}
+
+const browserHost = (): TargetHost => {
+  const { showSaveFilePicker } = window as Window & Pick<TargetHost, 'showSaveFilePicker'>;
+  return {
+    ...(showSaveFilePicker ? { showSaveFilePicker: showSaveFilePicker.bind(window) } : {}),
+    download: downloadBlob,
+  };
+};
+
+register('access-logger-export', Export);

@@ -1,0 +1,76 @@
+/** CSV for people with a spreadsheet: headings and words in their language, times in their zone, nothing turned into a number or a date. */
+import { instantOf, type LogRecord } from '../../../log';
+import { actionName, outcomeName, platformName, sourceName, type ViewerLanguage } from '../../../messages';
+import { exactText, minuteText } from '../../../time';
+import { COLUMNS, columnTitle, isNumber } from './columns';
+import { BYTE_ORDER_MARK, cell, line, neutralised } from './csv';
+import type { Format, FormatContext } from './format';
+
+/** Excel's limit of a cell, in UTF-16 units; longer ones spill into the next row. https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+const MAX_CELL = 32_767;
+const CUT = '…';
+
+/** What Excel would read as a number, a date or a time, so that `007` became `7` and `1-2` a day in January. */
+const NUMBER_LIKE = /^[0-9][0-9eE.,:/\- ]*$/;
+
+/** The text with its marks and quotes, at most as long as a cell holds. */
+function textCell(text: string): string {
+  // Digits and signs only: nothing in it can end the text of this formula.
+  if (NUMBER_LIKE.test(text) && text.length <= 255) return cell(`="${text}"`);
+  const safe = neutralised(text);
+  return cell(safe.length > MAX_CELL ? safe.slice(0, MAX_CELL - CUT.length) + CUT : safe);
+}
+
+const WORDS: Readonly<Record<string, (code: string, language: ViewerLanguage) => string>> = {
+  action: actionName,
+  outcome: outcomeName,
+  platform: platformName,
+  source: sourceName,
+};
+
+const minute = (text: string, zone: string): string => {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? text : minuteText(instant, zone);
+};
+
+function valueOf(record: LogRecord, code: (typeof COLUMNS)[number], context: FormatContext): string {
+  const { language, zone } = context;
+  switch (code) {
+    case 'occurred_at': {
+      const instant = instantOf(record);
+      return instant === undefined ? record.occurred_at : exactText(instant, zone);
+    }
+    case 'created_time':
+      return minute(record.created_time, zone);
+    case 'changes':
+      return record.changes
+        .map(
+          ({ field_label, field_code, before, after }) =>
+            `${field_label || field_code}: ${before} → ${after}`,
+        )
+        .join('\n');
+    default: {
+      const value = String(record[code] ?? '');
+      return WORDS[code]?.(value, language) ?? value;
+    }
+  }
+}
+
+/** Times are shown as a spreadsheet reads them, to be sorted and counted. */
+const TIMES: readonly string[] = ['occurred_at', 'created_time'];
+const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}\.\d{3})?$/;
+
+export const excel = (context: FormatContext): Format => ({
+  extension: 'csv',
+  mime: 'text/csv',
+  head: BYTE_ORDER_MARK + line(COLUMNS.map((code) => cell(columnTitle(code, context.language)))),
+  row: (record) =>
+    line(
+      COLUMNS.map((code) => {
+        if (isNumber(record[code])) return String(record[code]);
+        const text = valueOf(record, code, context);
+        if (text === '') return '';
+        return TIMES.includes(code) && TIME.test(text) ? cell(text) : textCell(text);
+      }),
+    ),
+});

@@ -1,0 +1,80 @@
+/** One export from the first request to the finished file; stops at a failure and goes on where it stopped. */
+import { Sha256Stream } from '../../../integrity/stream';
+import type { LogWalk } from '../../log';
+import type { Format } from './formats';
+import type { Target } from './target';
+
+export interface ExportResult {
+  rows: number;
+  bytes: number;
+  /** SHA-256 of the file, 64 hex digits. */
+  sha256: string;
+}
+
+/** The file could not be written: the disk is full, or the browser has withdrawn its leave. */
+export class TargetError extends Error {
+  constructor(cause: unknown) {
+    super('The file could not be written.', { cause });
+    this.name = 'TargetError';
+  }
+}
+
+const onTarget = (work: Promise<void>): Promise<void> =>
+  work.catch((error: unknown) => {
+    throw new TargetError(error);
+  });
+
+export interface RunParts {
+  walk: Pick<LogWalk, 'next' | 'done'>;
+  format: Format;
+  target: Target;
+  /** Writes the export into the log, before the file is the person's: no export without its record. */
+  log: (result: ExportResult, signal: AbortSignal) => Promise<unknown>;
+  onProgress: (rows: number) => void;
+}
+
+export class ExportRun {
+  private readonly encoder = new TextEncoder();
+  private readonly hash = new Sha256Stream();
+  private rows = 0;
+  private bytes = 0;
+  private isBegun = false;
+  private result: ExportResult | undefined;
+  private isLogged = false;
+
+  constructor(private readonly parts: RunParts) {}
+
+  /**
+   * Goes on until the file is finished. Throws `LogError`, after which it can be called again to go on, or
+   * `TargetError`, after which it cannot.
+   */
+  async go(signal: AbortSignal): Promise<ExportResult> {
+    const { walk, format, target, log, onProgress } = this.parts;
+    if (!this.isBegun) {
+      this.isBegun = true;
+      await this.put(format.head);
+    }
+    while (!this.result) {
+      const records = await walk.next(signal);
+      if (!records) {
+        this.result = { rows: this.rows, bytes: this.bytes, sha256: this.hash.end() };
+        break;
+      }
+      this.rows += records.length;
+      await this.put(records.map((record) => format.row(record)).join(''));
+      onProgress(this.rows);
+    }
+    if (!this.isLogged) await log(this.result, signal);
+    this.isLogged = true;
+    await onTarget(target.finish());
+    return this.result;
+  }
+
+  private async put(text: string): Promise<void> {
+    if (text === '') return;
+    const bytes = this.encoder.encode(text);
+    this.hash.add(bytes);
+    this.bytes += bytes.length;
+    await onTarget(this.parts.target.write(bytes));
+  }
+}

@@ -1,0 +1,5 @@
+/** The viewer's styles: what screens share, then each screen's own. */
+import exporting from '../screens/export/export.css';
+import shared from './viewer.css';
+
+export const styles = [shared, exporting].join('\n');

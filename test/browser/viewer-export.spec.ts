@@ -1,0 +1,169 @@
+/** The export: the right rows in the right order in every format, hashed and logged; failures, cancel, memory. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
+import {
+  AuditStage,
+  AUDITOR,
+  checkAccess,
+  ENGLISH_AUDITOR,
+  expect,
+  SIZES,
+  test,
+  type Logged,
+} from './viewer-support';
+
+let stage: AuditStage;
+test.beforeAll(async () => {
+  stage = await AuditStage.set({ records: 2_600, people: 12 });
+});
+test.afterAll(() => stage.close());
+
+/** Chromium would ask in a window of its own, which no test can answer. */
+const withoutPicker = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+
+/** Oldest first; computed from what the log was filled with. */
+const sorted = (entries: readonly Logged[]): number[] =>
+  entries
+    .slice()
+    .sort((a, b) => {
+      const [one, other] = [a, b].map(({ occurred_at_ms }) => String(occurred_at_ms));
+      return one! < other! ? -1 : one! > other! ? 1 : a.id - b.id;
+    })
+    .map(({ id }) => id);
+
+async function exported(page: Page): Promise<{ bytes: Buffer; text: string; download: Download }> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^(書き出す|Export)$/ }).click();
+  const download = await waiting;
+  const bytes = await readFile(await download.path());
+  return { bytes, text: bytes.toString('utf8'), download };
+}
+
+const idsInJson = (text: string): number[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { id: number }).id);
+
+test('writes what the filter selects, oldest first, hashed and logged', async ({ page }) => {
+  await withoutPicker(page);
+  const user = stage.entries[0]!.user_code;
+  const wanted = sorted(stage.entries.filter(({ user_code }) => user_code === user));
+  await stage.open(page, `#/timeline;user=${encodeURIComponent(user)}`);
+  await page.getByRole('link', { name: 'この結果を書き出す' }).click();
+  await expect(page).toHaveURL(/#\/export;user=/);
+  await page.getByLabel(/JSON Lines 1行/).check();
+  await expect(page).toHaveURL(/format=jsonl/);
+  await expect(page.locator('.alv-export-plan')).toContainText(`${wanted.length.toLocaleString('ja')}件`);
+  stage.sandbox.clearJournal();
+  const { bytes, text, download } = await exported(page);
+  expect(idsInJson(text)).toEqual(wanted);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await expect(page.locator('.alv-hash')).toHaveText(sha256);
+  expect(stage.requests()).toBe(Math.ceil(wanted.length / 500) + 1);
+
+  const { records } = await stage.rest().record.getRecords({
+    app: stage.logApp,
+    query: 'action in ("export") order by $id desc limit 1',
+  });
+  const [record] = records as Record<string, { value: string }>[];
+  expect(record!['user_code']!.value).toBe(AUDITOR);
+  expect(JSON.parse(record!['detail']!.value)).toMatchObject({
+    ...{ sha256, rows: wanted.length, bytes: bytes.length, format: 'jsonl', exported_by: AUDITOR },
+    file: download.suggestedFilename(),
+    filter: `#/timeline;user=${encodeURIComponent(user)}`,
+  });
+  await page.goBack();
+  await expect(page.locator('.alv-title')).toHaveText('タイムライン');
+});
+
+test('goes over pages in the order of time, as CSV and OCSF', async ({ page }) => {
+  await withoutPicker(page);
+  const all = sorted(stage.entries);
+  await stage.open(page, '#/export;source=plugin;source=kintone-wide;format=ocsf;to=2100-01-01T00:00Z');
+  const ocsf = await exported(page);
+  const ids = ocsf.text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { time: number; unmapped: { id: number; action: string } });
+  expect(ids.map(({ unmapped }) => unmapped.id).filter((id) => id <= all.length)).toEqual(all);
+  expect(ids.every(({ time }, index) => index === 0 || ids[index - 1]!.time <= time)).toBe(true);
+
+  await stage.open(page, '#/export;format=excel');
+  const { bytes } = await exported(page);
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+});
+
+test('stops at a failure and goes on to the same file; cancel leaves none', async ({ page }) => {
+  await withoutPicker(page);
+  let asked = 0;
+  let mode: 'pass' | 'fail' | 'hold' = 'pass';
+  let release = (): void => undefined;
+  await page.route(/records\.json.*occurred_at%20asc/, async (route) => {
+    asked++;
+    if (mode === 'fail' && asked === 3)
+      return route.fulfill({ status: 400, json: { code: 'GAIA_XX00', id: 'x', message: 'refused' } });
+    if (mode === 'hold' && asked === 3) await new Promise<void>((resolve) => (release = resolve));
+    return route.continue().catch(() => undefined);
+  });
+  const filter =
+    '#/export;to=2100-01-01T00:00Z;format=jsonl;action=view;action=list;action=edit;action=create';
+  const wanted = sorted(
+    stage.entries.filter(({ action }) => ['view', 'list', 'edit', 'create'].includes(action)),
+  );
+  expect(wanted.length).toBeGreaterThan(1_500);
+  await stage.open(page, filter);
+  mode = 'fail';
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.getByText('1,000件まで書き出したところで止まっています。')).toBeVisible();
+  await expect(page.getByText('refused')).toBeAttached();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: '続ける' }).click();
+  const download = await waiting;
+  expect(idsInJson(await readFile(await download.path(), 'utf8'))).toEqual(wanted);
+
+  await page.getByRole('button', { name: '別の形式で書き出す' }).click();
+  await expect(page.locator('.alv-export-plan')).toBeVisible();
+  mode = 'hold';
+  asked = 0;
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.getByText(/件中 1,000件/)).toBeVisible();
+  await page.getByRole('button', { name: '中止' }).click();
+  release();
+  await expect(page.getByText('1,000件まで書き出したところで止まっています。')).toBeVisible();
+  await page.getByRole('button', { name: '書き出しをやめる' }).click();
+  await expect(page.getByText('ファイルは作られていません。')).toBeVisible();
+  expect(downloads).toBe(0);
+});
+
+test('says when there is nothing, and when the log cannot be read', async ({ page }) => {
+  await stage.open(page, '#/export;user=nobody-at-all');
+  await expect(page.getByText('書き出すイベントがありません')).toBeVisible();
+  await page.route(/records\.json/, (route) =>
+    route.fulfill({ status: 403, json: { code: 'CB_NO02', id: 'x', message: 'no' } }),
+  );
+  await page.reload();
+  await expect(page.getByText('ログを見る権限がありません')).toBeVisible();
+});
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const user of [AUDITOR, ENGLISH_AUDITOR]) {
+    test(`can be read and used: ${size}, ${user}`, async ({ page }) => {
+      await withoutPicker(page);
+      await page.setViewportSize(viewport);
+      await stage.open(page, '#/export;user=tanaka', user, size === 'phone');
+      await expect(page.locator('.alv-export-plan, .alv-empty')).toBeVisible();
+      await checkAccess(page);
+      await page.screenshot({ path: test.info().outputPath('plan.png'), fullPage: true });
+      await stage.open(page, '#/export;action=print', user, size === 'phone');
+      await exported(page);
+      await expect(page.locator('.alv-hash')).toBeVisible();
+      await checkAccess(page);
+      await page.screenshot({ path: test.info().outputPath('done.png'), fullPage: true });
+    });
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * A log app with the packed viewer and a log that a company has left, for the auditors' screens. What the log says is given to the
+ * test as plain entries, so that it computes the right answers by itself. Errors of any page fail the test.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { GeneratedLog, LoggedEntry, LogOptions, Sandbox } from '../../sandbox';
+import { createCheckedSandbox, test as checked } from './checked-sandbox';
+import { ADMINISTRATOR, addLogApp, clientOf } from '../../scripts/furnish';
+
+export { expect } from '@playwright/test';
+export type { GeneratedLog, LoggedEntry } from '../../sandbox';
+
+/** An auditor who reads Japanese, of the group that may read the log. */
+export const AUDITOR = 'kobayashi';
+/** Reads English; may read the log once `allow` has been called for them. */
+export const ENGLISH_AUDITOR = 'yamada';
+/** May add to the log only. */
+export const USER = 'tanaka';
+
+/** The two widths that every screen is looked at in. */
+export const SIZES = { pc: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } } as const;
+
+/** A record's entry with its id in the log. */
+export interface Logged extends LoggedEntry {
+  id: number;
+}
+
+export class AuditStage {
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly logApp: string,
+    /** Everything that the log held at the start, by id ascending; empty when it was left empty. */
+    readonly entries: readonly Logged[],
+    readonly log: GeneratedLog | undefined,
+  ) {}
+
+  /** `records: 0` leaves the log empty. The sandbox's clock is the real one; the log ends now unless the options say otherwise. */
+  static async set(options: LogOptions, guestSpaceId?: string): Promise<AuditStage> {
+    const sandbox = await createCheckedSandbox();
+    await fetch(`${sandbox.url}/sandbox/options`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ deployMs: 0 }),
+    });
+    const logApp = await addLogApp(sandbox, undefined, guestSpaceId);
+    const log = options.records > 0 ? await sandbox.fillLog(logApp, options) : undefined;
+    const ids = Array.from({ length: log?.size ?? 0 }, (_, index) => index + 1);
+    const stage = new AuditStage(
+      sandbox,
+      logApp,
+      ids.map((id) => ({ id, ...log!.entry(id) })),
+      log,
+    );
+    await stage.allow(ENGLISH_AUDITOR);
+    return stage;
+  }
+
+  /** kintone's REST API with password authentication. */
+  rest(user = ADMINISTRATOR): KintoneRestAPIClient {
+    return clientOf(this.sandbox, user);
+  }
+
+  /** Lets one more user read the log, as an administrator would. */
+  async allow(user: string): Promise<void> {
+    const client = this.rest();
+    const app = this.logApp;
+    const { rights } = await client.app.getAppAcl({ app });
+    const auditors = rights.find(({ entity, recordViewable }) => entity.type === 'GROUP' && recordViewable);
+    if (!auditors) throw new Error('The log app gives nobody the right to read it.');
+    const { rights: recordRights } = await client.app.getRecordAcl({ app });
+    await client.app.updateAppAcl({
+      app,
+      rights: [{ ...auditors, entity: { type: 'USER', code: user } }, ...rights].map((right) => ({
+        ...right,
+        // The creator's entry is read with a code of null, which cannot be written.
+        entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
+      })) as typeof rights,
+    });
+    if (recordRights.length > 0) throw new Error('The log app restricts single records; allow them too.');
+    await client.app.deployApp({ apps: [{ app }] });
+    await expect
+      .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
+      .toBe('SUCCESS');
+  }
+
+  /** Opens an address of the viewer (`#/timeline;user=tanaka`) as a user, and waits until its heading is there. */
+  async open(page: Page, hash: string, user = AUDITOR, mobile = false): Promise<void> {
+    const to = `/k/${mobile ? 'm/' : ''}${this.logApp}/${hash}`;
+    await page.goto(`${this.sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
+    await expect(page.locator('.alv-title')).toBeVisible();
+  }
+
+  /** Requests to the log app since the journal was cleared, as kintone counts them. */
+  requests(): number {
+    return this.sandbox
+      .journal()
+      .filter(({ path }) => path.includes('/v1/'))
+      .filter(({ app }) => String(app) === this.logApp).length;
+  }
+
+  close(): Promise<void> {
+    return this.sandbox.close();
+  }
+}
+
+/** Builds the local index of everything from the question that the gate asks, and waits until it is there. */
+export async function buildIndex(page: Page): Promise<void> {
+  const gate = page.locator('access-logger-index-gate');
+  const build = gate.getByRole('button', { name: /^(索引を作る|Build the index)$/ });
+  await expect(build).toBeVisible();
+  await gate.getByRole('button', { name: /過去90日|Last 90 days/ }).click();
+  await gate.getByRole('option', { name: /^(すべて|Everything)$/ }).click();
+  await build.click();
+  await expect(gate.locator('.alv-gate-line')).toBeVisible({ timeout: 30_000 });
+}
+
+/** Fails on anything that axe finds, or when the page is wider than the screen. */
+export async function checkAccess(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('access-logger-viewer').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider, 'pixels beyond the screen').toBeLessThanOrEqual(0);
+}
+
+/** `test` whose pages must not raise an error or write one to the console. */
+export const test = checked.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ context }, use) => {
+      const said: string[] = [];
+      context.on('weberror', (error) => said.push(error.error().message));
+      context.on('console', (message) => {
+        // The browser itself reports answers that are errors.
+        if (message.type() === 'error' && !/^Failed to load resource/.test(message.text()))
+          said.push(message.text());
+      });
+      await use(undefined);
+      expect(said).toEqual([]);
+    },
+    { auto: true },
+  ],
+});

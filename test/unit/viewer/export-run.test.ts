@@ -1,0 +1,79 @@
+/** One export: stopped by failures at any place, gone on with, logged before the file is the person's. */
+import { createHash } from 'node:crypto';
+import { LogError, readLogRecord, type LogRecord } from '../../../src/viewer/log';
+import { formatOf } from '../../../src/viewer/screens/export/formats';
+import { ExportRun, TargetError } from '../../../src/viewer/screens/export/run';
+
+const PAGES = [1, 2, 3].map((page) =>
+  [1, 2].map((row) =>
+    readLogRecord({ $id: { value: `${page}${row}` }, user_name: { value: '田中' } } as never),
+  ),
+);
+
+function stageOf(fail: (step: string) => Error | undefined) {
+  const steps: string[] = [];
+  const written: Uint8Array[] = [];
+  const step = (name: string): Promise<void> => {
+    const error = fail(name);
+    if (error) return Promise.reject(error);
+    steps.push(name);
+    return Promise.resolve();
+  };
+  let at = 0;
+  const run = new ExportRun({
+    walk: {
+      done: 0,
+      next: async (): Promise<LogRecord[] | undefined> => {
+        await step('next');
+        return PAGES[at++];
+      },
+    },
+    format: formatOf('csv', { language: 'en', zone: 'UTC', origin: '' }),
+    target: {
+      write: (bytes) => step('write').then(() => void written.push(bytes)),
+      finish: () => step('finish'),
+      discard: () => step('discard'),
+    },
+    log: () => step('log'),
+    onProgress: () => undefined,
+  });
+  return { run, steps, file: () => Buffer.concat(written) };
+}
+
+const once = (name: string, count: number, error: Error) => {
+  let seen = 0;
+  return (step: string): Error | undefined => (step === name && ++seen === count ? error : undefined);
+};
+const signal = new AbortController().signal;
+
+test('hashes what it wrote and logs before it finishes', async () => {
+  const { run, steps, file } = stageOf(() => undefined);
+  const result = await run.go(signal);
+  expect(result).toEqual({
+    rows: 6,
+    bytes: file().length,
+    sha256: createHash('sha256').update(file()).digest('hex'),
+  });
+  expect(steps.slice(-2)).toEqual(['log', 'finish']);
+});
+
+test.each([
+  ['next', 1],
+  ['next', 3],
+  ['next', 4],
+  ['log', 1],
+])('goes on after %s failed the %dth time, to the same file', async (name, count) => {
+  const whole = stageOf(() => undefined);
+  const { sha256 } = await whole.run.go(signal);
+  const { run, steps, file } = stageOf(once(name, count, new LogError('busy')));
+  await expect(run.go(signal)).rejects.toMatchObject({ failure: 'busy' });
+  expect(steps).not.toContain('finish');
+  expect((await run.go(signal)).sha256).toBe(sha256);
+  expect(file()).toEqual(whole.file());
+  expect(steps.filter((step) => step === 'log')).toHaveLength(1);
+});
+
+test.each(['write', 'finish'])('says that the file could not be written when %s fails', async (name) => {
+  const { run } = stageOf(once(name, 1, new Error('QuotaExceededError')));
+  await expect(run.go(signal)).rejects.toBeInstanceOf(TargetError);
+});
