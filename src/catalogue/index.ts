@@ -5,7 +5,7 @@
  * Source of the types: https://cybozu.dev/ja/kintone/docs/js-api/ and the event pages below it.
  */
 
-/** What was done. `delivery`, `config` and `export` are written by the product itself, not by a kintone event. */
+/** What was done. `delivery`, `config`, `export` and `check` are written by the product itself, not by a kintone event. */
 export const ACTIONS = [
   'list',
   'view',
@@ -24,6 +24,7 @@ export const ACTIONS = [
   'delivery',
   'config',
   'export',
+  'check',
   'audit',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -33,6 +33,7 @@ export const ACTION_WORDS: Readonly<Record<Action, Names>> = {
   delivery: { ja: 'ログの送信の記録', en: 'about the delivery of the log' },
   config: { ja: '設定の変更', en: 'settings changed' },
   export: { ja: 'ログの書き出し', en: 'log exported' },
+  check: { ja: 'ログの検査', en: 'log checked' },
   audit: { ja: 'kintoneの監査ログから', en: "from kintone's audit log" },
 };
 

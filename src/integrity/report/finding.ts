@@ -47,6 +47,16 @@ export type RecordFinding = Place &
         kind: 'new-chain';
       }
     | {
+        /**
+         * kintone's own time of storing does not rise with the record numbers: somebody who manages the log app has added it with a
+         * made-up time, and perhaps a made-up creator.
+         * https://cybozu.dev/ja/kintone/docs/rest-api/records/add-records/
+         */
+        kind: 'misdated';
+        /** By how much it is before (negative) or after its neighbours, ms. */
+        offsetMs: number;
+      }
+    | {
         /** Another record has the same `event_id`, which the log app's unique field should not allow. */
         kind: 'duplicate-event';
         eventId: string;
@@ -78,15 +88,29 @@ export interface GapFinding {
    * for the user's next visit. `false`: they are lost, or were removed from the log.
    */
   mayWait: boolean;
+  /** A logged retention has deleted so many records that may have been these. */
+  isRetained: boolean;
   /** Browser time of the session's records before and after the gap, ISO 8601 UTC; '' before the session's first record. */
   after: string;
   before: string;
 }
 
-export type Finding = RecordFinding | GapFinding;
+/** Record numbers of the log app that are not there: the records were deleted, and no retention says so. */
+export interface MissingFinding {
+  kind: 'missing-records';
+  /** The missing numbers, first to last. */
+  first: number;
+  last: number;
+  /** When kintone stored the records before and after them, ISO 8601 UTC; '' where there is none. */
+  after: string;
+  before: string;
+}
+
+export type Finding = RecordFinding | GapFinding | MissingFinding;
 export type FindingKind = Finding['kind'];
 
 export const FINDING_KINDS = [
+  'missing-records',
   'gap',
   'forged',
   'edited',
@@ -94,6 +118,7 @@ export const FINDING_KINDS = [
   'malformed',
   'broken-chain',
   'new-chain',
+  'misdated',
   'duplicate-event',
   'duplicate-sequence',
   'clock',

@@ -3,13 +3,16 @@
  * tracker (`.dependency-cruiser.js`). What it cannot show: a session of which nothing arrived, and a session's last records, when
  * somebody with the right to delete has removed them.
  */
-export { createGapReport, type GapReport, type GapReportOptions, type GapSummary } from './report';
+export { createGapReport } from './report';
+export type { GapReport, GapReportOptions, GapSummary } from './contract';
 export {
   FINDING_KINDS,
   type Finding,
   type FindingKind,
   type GapFinding,
+  type MissingFinding,
   type Place,
   type RecordFinding,
 } from './finding';
 export { HASHED_FIELDS, type RestRecord } from './row';
+export { deletedIn, retentionOf, type IdRange, type Retention, type RetentionDetail } from './retention';

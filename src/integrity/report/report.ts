@@ -2,61 +2,21 @@
  * The gap report: what is missing in the log, and what in it was not written by the tracker. Fed with pages of log records, it
  * keeps some hundred bytes a session and sixteen an event id, so it can go over a million records.
  */
-import { FINDING_KINDS, type Finding, type FindingKind, type Place, type RecordFinding } from './finding';
+import {
+  FINDING_KINDS,
+  type Finding,
+  type FindingKind,
+  type MissingFinding,
+  type Place,
+  type RecordFinding,
+} from './finding';
+import type { GapReport, GapReportOptions, GapSummary } from './contract';
 import { createAccount, lossOf, type Loss } from './losses';
-import { readRow, type RestRecord, type Row } from './row';
+import { createMissingNumbers, createStoredTimes, type Misdated } from './numbers';
+import { joined, overlap, sizeOf, type IdRange } from './retention';
+import { readRow, type Row } from './row';
 import { createSeen } from './seen';
 import { beginTrail, clockError, follow, gapsOf, type SessionTrail } from './session';
-
-export interface GapReportOptions {
-  /**
-   * The records are the log's very first ones and all up to some point: then the first numbers of every session must be there.
-   * `false` (the default) for a period: a session may have begun before it.
-   */
-  isWhole?: boolean;
-  /** Login names of those who may merge kintone's audit log. Without it nobody's merged rows are findings (see `mergedBy`). */
-  auditors?: readonly string[];
-  /** A browser clock further from the server's is a finding, ms. Default: five minutes. */
-  maxClockOffsetMs?: number;
-  /** Findings kept of each kind; all are counted. Default: 1,000. */
-  maxFindings?: number;
-}
-
-export interface GapSummary {
-  /** Records taken. */
-  records: number;
-  /** Sessions seen. */
-  sessions: number;
-  /** Findings of each kind, also those that are not kept. */
-  counts: Record<FindingKind, number>;
-  /** Missing numbers of all gaps together. */
-  missing: number;
-  /** Of these: counted as lost or refused by the product itself. */
-  counted: number;
-  /** Of these: not counted, and perhaps still waiting in a browser. */
-  mayWait: number;
-  /** Events that the product has counted as lost or refused, whether they show as a gap or not (a session's last ones do not). */
-  lost: number;
-  /** Who has merged rows of kintone's audit log: login name -> rows. */
-  mergedBy: Record<string, number>;
-  /**
-   * Sessions whose first record seen is linked to one that was not: it lies before the period, or was removed from the log. The record
-   * that tells is the one with `hash` = the given `previousHash`. At most `maxFindings`.
-   */
-  continued: { creator: string; session: string; firstId: number; previousHash: string }[];
-}
-
-export interface GapReport {
-  /**
-   * Takes the next log records, whole (all fields, `$id` and `$revision` among them), ascending by `$id` over all calls, each once. Takes
-   * some 0.1 ms a record: give the page a chance to breathe between pages of 500.
-   * @throws RangeError when the order is not ascending
-   */
-  add(records: readonly RestRecord[]): void;
-  /** What is found so far: gaps first, then in the order of the log. May be asked at any time; gaps are settled only at the end. */
-  findings(): Finding[];
-  summary(): GapSummary;
-}
 
 const MAX_CLOCK_OFFSET_MS = 5 * 60_000;
 const MAX_FINDINGS = 1_000;
@@ -64,7 +24,9 @@ const MAX_FINDINGS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Actions that the product's own screens write: they are no events of a session. */
-const OWN_ACTIONS = ['config', 'export'];
+const OWN_ACTIONS = ['config', 'export', 'retention', 'check'];
+/** Sessions of which it is remembered that they began before the period. */
+const MAX_CONTINUED = 10_000;
 
 const placeOf = ({ id, creator, session, sequence, occurredAt }: Row): Place => ({
   id,
@@ -82,6 +44,8 @@ const isPlaced = ({ session, sequence, hash, occurredMs }: Row): boolean =>
 export function createGapReport(options: GapReportOptions = {}): GapReport {
   const {
     isWhole = false,
+    after,
+    retentions = [],
     auditors,
     maxClockOffsetMs = MAX_CLOCK_OFFSET_MS,
     maxFindings = MAX_FINDINGS,
@@ -91,9 +55,15 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
   const losses = new Map<string, Loss[]>();
   const found: RecordFinding[] = [];
   const counts = Object.fromEntries(FINDING_KINDS.map((kind) => [kind, 0])) as Record<FindingKind, number>;
-  const continued: GapSummary['continued'] = [];
+  const continued: (GapSummary['continued'][number] & { place: Place })[] = [];
+  const deleted = joined(retentions.flatMap((retention) => retention.deleted));
+  const numbers = after === undefined ? undefined : createMissingNumbers(after, deleted);
+  const times = createStoredTimes();
+  const missing: MissingFinding[] = [];
+  let missingRecords = 0;
   const mergedBy: Record<string, number> = {};
   let records = 0;
+  let firstId: number | undefined;
   let lastId = 0;
   let lost = 0;
 
@@ -123,6 +93,10 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
       Object.assign(trail.clock, { offsetMs, ...placeOf(row) });
   };
 
+  /** Whether a retention has deleted a record between two numbers. */
+  const isRetained = (aboveId: number, belowId: number): boolean =>
+    overlap(deleted, [aboveId + 1, belowId - 1]).length > 0;
+
   const checkSession = (row: Row): void => {
     const place = placeOf(row);
     // What another user has put into a session must not look like gaps of its owner's.
@@ -131,22 +105,39 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
     if (!trail) trails.set(key, (trail = beginTrail(row)));
     const isFirst = !trail.head;
     if (row.hash !== row.expectedHash()) report({ kind: 'altered', ...place });
-    for (const kind of follow(trail, row)) report({ kind, ...place });
-    if (isFirst && trail.isContinued && continued.length < maxFindings)
-      continued.push({
-        creator: row.creator,
-        session: row.session,
-        firstId: row.id,
-        previousHash: row.previousHash,
-      });
-    if (isFirst && trail.isContinued && isWhole) report({ kind: 'broken-chain', ...place });
+    const previousId = trail.headId;
+    for (const kind of follow(trail, row))
+      if (kind !== 'broken-chain' || !isRetained(previousId, row.id)) report({ kind, ...place });
+    if (isFirst && trail.isContinued) {
+      const { creator, session, id: firstId, previousHash } = row;
+      if (isWhole) {
+        if (!isRetained(0, row.id)) report({ kind: 'broken-chain', ...place });
+      } else if (continued.length < MAX_CONTINUED)
+        continued.push({ creator, session, firstId, previousHash, place });
+    }
     checkClock(trail, row);
+  };
+
+  const reportMisdated = ({ row, offsetMs }: Misdated): RecordFinding => ({
+    kind: 'misdated',
+    offsetMs,
+    ...placeOf(row),
+  });
+
+  const checkNumber = (row: Row): void => {
+    for (const finding of numbers?.follow(row) ?? []) {
+      missingRecords += finding.last - finding.first + 1;
+      if (++counts['missing-records'] <= maxFindings) missing.push(finding);
+    }
+    for (const misdated of times.follow(row)) report(reportMisdated(misdated));
   };
 
   const take = (row: Row): void => {
     if (row.id <= lastId) throw new RangeError(`Log record ${row.id} after ${lastId}`);
+    firstId ??= row.id;
     lastId = row.id;
     records++;
+    checkNumber(row);
     checkWriter(row);
     if (row.revision > 1) report({ kind: 'edited', revision: row.revision, ...placeOf(row) });
     if (row.eventId && !seen.add(row.eventId))
@@ -161,11 +152,24 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
     }
   };
 
+  const retainedWithin = (within: IdRange): GapSummary['retained'] =>
+    retentions
+      .map(({ id, creator, at, deleted: ranges }) => ({
+        id,
+        creator,
+        at,
+        records: sizeOf(overlap(joined(ranges), within)),
+      }))
+      .filter((retention) => retention.records > 0);
+
   const gaps = (): ReturnType<typeof gapsOf> => {
     const accounts = new Map([...losses].map(([creator, list]) => [creator, createAccount(list)]));
     const none = (): number => 0;
     return [...trails.values()].flatMap((trail) =>
-      gapsOf(trail, isWhole, accounts.get(trail.creator) ?? none),
+      gapsOf(trail, isWhole, accounts.get(trail.creator) ?? none).map((gap) => ({
+        ...gap,
+        isRetained: sizeOf(overlap(deleted, [gap.after ? trail.firstId : 1, lastId])) > gap.last - gap.first,
+      })),
     );
   };
 
@@ -173,22 +177,34 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
     add(page) {
       for (const record of page) take(readRow(record));
     },
-    findings: () => [...gaps().slice(0, maxFindings), ...found],
+    settle(known) {
+      for (const { previousHash, firstId: id, place } of continued)
+        if (!known.has(previousHash) && !isRetained(0, id)) report({ kind: 'broken-chain', ...place });
+    },
+    findings: () => [
+      ...missing,
+      ...gaps().slice(0, maxFindings),
+      ...found,
+      ...times.open().map(reportMisdated),
+    ],
     summary() {
       const all = gaps();
       const sum = (of: (gap: (typeof all)[number]) => number): number =>
         all.reduce((total, gap) => total + of(gap), 0);
-      const sizeOf = ({ first, last }: (typeof all)[number]): number => last - first + 1;
+      const lengthOf = ({ first, last }: (typeof all)[number]): number => last - first + 1;
+      const within: IdRange = [(after ?? (firstId ?? 1) - 1) + 1, lastId];
       return {
         records,
         sessions: trails.size,
-        counts: { ...counts, gap: all.length },
-        missing: sum(sizeOf),
+        counts: { ...counts, gap: all.length, misdated: counts.misdated + times.open().length },
+        missing: sum(lengthOf),
         counted: sum(({ counted }) => counted),
-        mayWait: sum((gap) => (gap.mayWait ? sizeOf(gap) - gap.counted : 0)),
+        mayWait: sum((gap) => (gap.mayWait ? lengthOf(gap) - gap.counted : 0)),
+        missingRecords,
+        retained: retainedWithin(within),
         lost,
         mergedBy: { ...mergedBy },
-        continued: [...continued],
+        continued: continued.map(({ place: _, ...session }) => session),
       };
     },
   };

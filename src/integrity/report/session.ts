@@ -7,8 +7,11 @@ export interface SessionTrail {
   readonly creator: string;
   readonly session: string;
   readonly runs: Run[];
-  /** Hash of the record stored last. */
+  /** Number of the record stored first, of those seen. */
+  readonly firstId: number;
+  /** Hash and number of the record stored last. */
   head: string;
+  headId: number;
   /** Its number, and when it happened. */
   last: number;
   lastMs: number;
@@ -29,11 +32,13 @@ const HELD_BACK_MS = 15_000;
 /** `occurred_at_ms` and the order of sequences are both the browser's; a shorter step back is a clock being put right. */
 const SET_BACK_MS = 60_000;
 
-export const beginTrail = ({ creator, session }: Row): SessionTrail => ({
+export const beginTrail = ({ creator, session, id }: Row): SessionTrail => ({
   creator,
   session,
   runs: [],
+  firstId: id,
   head: '',
+  headId: 0,
   last: 0,
   lastMs: NaN,
   latestMs: -Infinity,
@@ -53,6 +58,7 @@ export function follow(
     trail.isContinued = !!row.previousHash;
   } else if (row.previousHash !== trail.head) problems.push(row.previousHash ? 'broken-chain' : 'new-chain');
   trail.head = row.hash;
+  trail.headId = row.id;
   if (!addTo(trail.runs, row.sequence, row.occurredMs)) problems.push('duplicate-sequence');
   trail.latestMs = Math.max(trail.latestMs, row.occurredMs);
   return problems;
@@ -71,8 +77,12 @@ export function clockError(trail: SessionTrail, row: Row): number {
   return Math.abs(row.offsetMs) > Math.abs(wentBack) ? row.offsetMs : wentBack;
 }
 
-/** The session's gaps as far as they are known now. */
-export function gapsOf(trail: SessionTrail, isWhole: boolean, account: (hole: Hole) => number): GapFinding[] {
+/** The session's gaps as far as they are known now, without what only retentions can say. */
+export function gapsOf(
+  trail: SessionTrail,
+  isWhole: boolean,
+  account: (hole: Hole) => number,
+): Omit<GapFinding, 'isRetained'>[] {
   const { creator, session, runs, latestMs } = trail;
   return holesOf(runs, isWhole || trail.isFromStart).map((hole) => ({
     kind: 'gap',

@@ -123,6 +123,7 @@ describe('gaps', () => {
         last: 2,
         counted: 0,
         mayWait: false,
+        isRetained: false,
         after: '',
         before: '2026-04-01T00:03:00.000Z',
       },
@@ -134,6 +135,7 @@ describe('gaps', () => {
         last: 6,
         counted: 0,
         mayWait: false,
+        isRetained: false,
         after: '2026-04-01T00:04:00.000Z',
         before: '2026-04-01T00:07:00.000Z',
       },
@@ -179,7 +181,9 @@ describe('gaps', () => {
         detail,
         ...(count === undefined ? {} : { count }),
       });
-    log.send([...session('tanaka', 'a', [1, 4, 6, 10]), ...session('yamada', 'c', [1, 4])]);
+    log.send([...session('tanaka', 'a', [1, 4, 6, 10]), ...session('yamada', 'c', [1, 4])], {
+      storedAt: at(20),
+    });
     log.send([
       note(1, 'delivery.lost', `${time(2)} - ${time(3)}`, 2),
       note(2, 'delivery.refused', `400 CB_VA01 e1 {"occurred_at_ms":"${time(5)}","action":"view"`),
