@@ -4,8 +4,8 @@
  */
 import {
   FINDING_KINDS,
-  type Finding,
   type FindingKind,
+  type GapFinding,
   type MissingFinding,
   type Place,
   type RecordFinding,
@@ -162,7 +162,7 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
       }))
       .filter((retention) => retention.records > 0);
 
-  const gaps = (): ReturnType<typeof gapsOf> => {
+  const gaps = (): GapFinding[] => {
     const accounts = new Map([...losses].map(([creator, list]) => [creator, createAccount(list)]));
     const none = (): number => 0;
     return [...trails.values()].flatMap((trail) =>
