@@ -22,6 +22,7 @@ const MAY_IMPORT = {
 
 /** Inside the viewer: what each folder builds on. Screens never meet; the shell alone knows them all. */
 const VIEWER_MAY_IMPORT = {
+  csv: [],
   log: [],
   place: [],
   time: [],
@@ -31,7 +32,7 @@ const VIEWER_MAY_IMPORT = {
   context: ['address', 'index-db', 'log', 'messages', 'place'],
   components: ['address', 'context', 'index-db', 'log', 'messages', 'place', 'time'],
   panel: ['address', 'log', 'messages', 'place'],
-  screens: ['address', 'components', 'context', 'index-db', 'log', 'messages', 'place', 'time'],
+  screens: ['address', 'components', 'context', 'csv', 'index-db', 'log', 'messages', 'place', 'time'],
   shell: [
     'address',
     'components',

@@ -19,7 +19,8 @@ import { FORMATS, formatOf, type FormatName } from './formats';
 import { fileNameOf, manifestOf, type Manifest } from './manifest';
 import { manifestView } from './manifest-view';
 import { ExportRun, TargetError } from './run';
-import { downloadBlob, openTarget, type Target, type TargetHost } from './target';
+import { downloadBlob } from '../../csv';
+import { openTarget, type Target, type TargetHost } from './target';
 import { exportTexts } from './texts';
 
 /** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */

@@ -5,7 +5,7 @@ import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
 import { exactText } from '../../time';
 import type { Manifest } from './manifest';
-import { downloadBlob } from './target';
+import { downloadBlob } from '../../csv';
 import { exportTexts } from './texts';
 
 export interface ManifestViewOptions {

@@ -1,9 +1,9 @@
 /** CSV for people with a spreadsheet: headings and words in their language, times in their zone, nothing turned into a number or a date. */
+import { BYTE_ORDER_MARK, cell, line, neutralised } from '../../../csv';
 import { instantOf, type LogRecord } from '../../../log';
 import { actionName, outcomeName, platformName, sourceName, type ViewerLanguage } from '../../../messages';
 import { exactText, minuteText } from '../../../time';
 import { COLUMNS, columnTitle, isNumber } from './columns';
-import { BYTE_ORDER_MARK, cell, line, neutralised } from './csv';
 import type { Format, FormatContext } from './format';
 
 /** Excel's limit of a cell, in UTF-16 units; longer ones spill into the next row. https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */

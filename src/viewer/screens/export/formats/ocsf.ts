@@ -41,6 +41,7 @@ export const ACTIVITIES: Readonly<Record<Action, Activity>> = {
   delivery: OTHER,
   config: OTHER,
   export: EXPORT,
+  check: OTHER,
   audit: OTHER,
 };
 
