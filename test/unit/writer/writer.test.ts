@@ -358,5 +358,5 @@ describe('bounds', () => {
       .reduce((sum, { values }) => sum + Number(values['count']!.value), 0);
     expect(lost).toBeGreaterThan(0);
     expect(arrived + lost).toBe(ids.length);
-  });
+  }, 60_000);
 });
