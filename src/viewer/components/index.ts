@@ -17,3 +17,12 @@ export { progressBar, type ProgressOptions } from './progress';
 export { moreButton, type MoreOptions } from './more';
 export { ChartElement, type ChartData, type ChartSeries } from './chart';
 export { FilterBar, filterText, narrowed, valueText, type FilterChange, type FilterPart } from './filter';
+export {
+  chosenReach,
+  gateTexts,
+  IndexGate,
+  REACHES,
+  sinceOf,
+  type IndexReady,
+  type Reach,
+} from './index-gate';

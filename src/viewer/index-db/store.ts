@@ -40,12 +40,15 @@ export class IndexStore {
 
   constructor(private readonly name: string) {}
 
+  /** Creates nothing: who never builds an index has none on this computer, not even an empty one. */
   async progress(): Promise<Progress | undefined> {
+    if (!this.database && !(await this.isThere())) return undefined;
     return (await this.open()).get('progress', 'progress');
   }
 
   /** All chunks, in the order of ids. */
   async summaries(): Promise<ChunkSummary[]> {
+    if (!this.database && !(await this.isThere())) return [];
     return (await this.open()).getAll('summaries');
   }
 
@@ -85,6 +88,10 @@ export class IndexStore {
     const database = this.database;
     this.database = undefined;
     if (database) (await database).close();
+  }
+
+  private async isThere(): Promise<boolean> {
+    return (await indexedDB.databases()).some(({ name }) => name === this.name);
   }
 
   private open(): Promise<IDBPDatabase<Schema>> {

@@ -1,9 +1,10 @@
 /** All screens, in the order of the navigation. The first is shown when the address names none. */
 import { event } from './event';
 import { exporting } from './export';
+import { localIndex } from './local-index';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
 
 export type { Screen } from './screen';
 
-export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event, exporting];
+export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event, exporting, localIndex];

@@ -1,0 +1,4 @@
+/** The gate before figures that come from the local index. */
+export { IndexGate, type IndexReady } from './gate';
+export { chosenReach, REACHES, sinceOf, type Reach } from './reach';
+export { gateTexts } from './texts';

@@ -1,0 +1,66 @@
+import { define } from '../../messages';
+import type { Reach } from './reach';
+
+const count = (locale: string, value: number): string => value.toLocaleString(locale);
+
+export const gateTexts = define(
+  {
+    title: 'この画面はローカルの索引を使います',
+    why: 'ログを一度だけ読み、集計に必要な項目だけをこのブラウザーに保存します。次からは新しい分だけを読みます。あなた以外の人には見えず、いつでも消せます。',
+    reach: '索引に含める期間',
+    reaches: {
+      30: '過去30日',
+      90: '過去90日',
+      365: '過去1年',
+      all: 'すべて',
+    } as Record<Reach, string>,
+    planning: '必要なリクエスト数を調べています…',
+    plan: (records: number, requests: number) =>
+      `${count('ja', records)}件を ${count('ja', requests)}リクエストで読みます。`,
+    budget: 'ログアプリのリクエスト数の上限（スタンダードコースは1日10,000）は会社全体で共有しています。',
+    begun: '索引の作成は途中で止まっています。続きから読みます。',
+    build: '索引を作る',
+    goOn: '続ける',
+    building: '索引を作っています',
+    progress: (records: number, total: number, requests: number) =>
+      `${count('ja', total)}件中 ${count('ja', records)}件（${count('ja', requests)}リクエスト）`,
+    asOf: (time: string, rows: number, since: string) =>
+      `${time} 時点の${since}のログ ${count('ja', rows)}件をもとにしています。`,
+    sinceAll: '全期間',
+    sinceDay: (day: string) => `${day} 以降`,
+    reading: '新しいログを読んでいます…',
+    elsewhere: '別のタブが索引を更新しています。',
+    refresh: '更新',
+    manage: '索引の設定',
+  },
+  {
+    title: 'This screen uses a local index',
+    why: 'The log is read once, and only what figures need is kept in this browser; later only what is new is read. Nobody but you sees it, and you can erase it at any time.',
+    reach: 'Period in the index',
+    reaches: {
+      30: 'Last 30 days',
+      90: 'Last 90 days',
+      365: 'Last year',
+      all: 'Everything',
+    } as Record<Reach, string>,
+    planning: 'Counting the requests it takes…',
+    plan: (records: number, requests: number) =>
+      `Reads ${count('en', records)} records with ${count('en', requests)} ${requests === 1 ? 'request' : 'requests'}.`,
+    budget:
+      'The log app’s limit of requests (10,000 a day on the Standard course) is shared by the whole company.',
+    begun: 'The index was begun but is not complete. Reading goes on where it stopped.',
+    build: 'Build the index',
+    goOn: 'Go on',
+    building: 'Building the index',
+    progress: (records: number, total: number, requests: number) =>
+      `${count('en', records)} of ${count('en', total)} records (${count('en', requests)} requests)`,
+    asOf: (time: string, rows: number, since: string) =>
+      `From ${count('en', rows)} log records ${since}, as of ${time}.`,
+    sinceAll: 'of all time',
+    sinceDay: (day: string) => `since ${day}`,
+    reading: 'Reading new log records…',
+    elsewhere: 'Another tab is updating the index.',
+    refresh: 'Update',
+    manage: 'Index settings',
+  },
+);
