@@ -5,7 +5,7 @@
  * Source of the types: https://cybozu.dev/ja/kintone/docs/js-api/ and the event pages below it.
  */
 
-/** What was done. `delivery`, `config`, `export` and `check` are written by the product itself, not by a kintone event. */
+/** What was done. `delivery`, `config`, `export`, `check` and `retention` are written by the product itself, not by a kintone event. */
 export const ACTIONS = [
   'list',
   'view',
@@ -25,6 +25,7 @@ export const ACTIONS = [
   'config',
   'export',
   'check',
+  'retention',
   'audit',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

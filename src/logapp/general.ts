@@ -34,6 +34,7 @@ export const ACTION_WORDS: Readonly<Record<Action, Names>> = {
   config: { ja: '設定の変更', en: 'settings changed' },
   export: { ja: 'ログの書き出し', en: 'log exported' },
   check: { ja: 'ログの検査', en: 'log checked' },
+  retention: { ja: '保存期間を過ぎたログの削除', en: 'old log records deleted' },
   audit: { ja: 'kintoneの監査ログから', en: "from kintone's audit log" },
 };
 

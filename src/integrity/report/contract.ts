@@ -64,6 +64,8 @@ export interface GapReport {
    * have lost the record they follow, which is a finding. Once, after the last record.
    */
   settle(found: ReadonlySet<string>): void;
+  /** Tells the log record after the last one taken, so that numbers missing between the two are found. It is not looked at itself. */
+  close(next: RestRecord): void;
   /** What is found so far: missing records and gaps first, then in the order of the log. May be asked at any time; gaps are settled only at the end. */
   findings(): Finding[];
   summary(): GapSummary;

@@ -124,11 +124,15 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
     ...placeOf(row),
   });
 
-  const checkNumber = (row: Row): void => {
+  const checkMissing = (row: Row): void => {
     for (const finding of numbers?.follow(row) ?? []) {
       missingRecords += finding.last - finding.first + 1;
       if (++counts['missing-records'] <= maxFindings) missing.push(finding);
     }
+  };
+
+  const checkNumber = (row: Row): void => {
+    checkMissing(row);
     for (const misdated of times.follow(row)) report(reportMisdated(misdated));
   };
 
@@ -180,6 +184,9 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
     settle(known) {
       for (const { previousHash, firstId: id, place } of continued)
         if (!known.has(previousHash) && !isRetained(0, id)) report({ kind: 'broken-chain', ...place });
+    },
+    close(next) {
+      checkMissing(readRow(next));
     },
     findings: () => [
       ...missing,

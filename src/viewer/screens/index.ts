@@ -4,7 +4,8 @@ import { exporting } from './export';
 import { localIndex } from './local-index';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
+import { trust } from './trust';
 
 export type { Screen } from './screen';
 
-export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event, exporting, localIndex];
+export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event, exporting, trust, localIndex];

@@ -1,5 +1,6 @@
 /** The viewer's styles: what screens share, then each screen's own. */
 import exporting from '../screens/export/export.css';
+import trust from '../screens/trust/trust.css';
 import shared from './viewer.css';
 
-export const styles = [shared, exporting].join('\n');
+export const styles = [shared, exporting, trust].join('\n');

@@ -66,6 +66,17 @@ describe('record numbers', () => {
     expect(reportOn(records, { isWhole: false, after: 3 }).findings()).toEqual([]);
   });
 
+  it('are found missing at the end, up to the record after', () => {
+    const records = logOfTwo();
+    const report = reportOn(withoutIds(records, 6, 7, 8));
+    expect(report.findings()).toEqual([]);
+    report.close(records[7]!);
+    expect(report.findings()).toMatchObject([
+      { first: 6, last: 7, after: '2026-04-01T00:03:00.000Z', before: '2026-04-01T00:04:00.000Z' },
+    ]);
+    expect(report.summary().records).toBe(5);
+  });
+
   it('are bounded and counted', () => {
     const report = reportOn(withoutIds(logOfTwo(), 2, 4, 6), { maxFindings: 1 });
     expect(report.findings().filter(({ kind }) => kind === 'missing-records')).toHaveLength(1);

@@ -42,6 +42,7 @@ export const ACTIVITIES: Readonly<Record<Action, Activity>> = {
   config: OTHER,
   export: EXPORT,
   check: OTHER,
+  retention: DELETE,
   audit: OTHER,
 };
 

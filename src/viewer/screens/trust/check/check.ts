@@ -1,0 +1,195 @@
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { html } from 'lit/static-html.js';
+import {
+  emptyState,
+  failureBox,
+  kuc,
+  loading,
+  progressBar,
+  register,
+  ViewerElement,
+} from '../../../components';
+import type { ViewerContext } from '../../../context';
+import { downloadBlob } from '../../../csv';
+import type { Span } from '../../../log';
+import { commonTexts } from '../../../messages';
+import { dayText } from '../../../time';
+import { KeptRuns } from '../kept';
+import { browserSlices } from '../slices';
+import { checkCsv } from './csv';
+import { groupsOf, type Group, type GroupName } from './groups';
+import type { CheckPlan } from './plan';
+import { resultView, ROWS } from './result-view';
+import { CheckRun, type CheckResult } from './run';
+import { checkTexts } from './texts';
+
+/** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
+const MUCH = 1_000;
+const AUDITORS = 'auditors';
+
+const kept = new KeptRuns<CheckRun>();
+
+/** People of whom this auditor has said that they may merge kintone's audit log. */
+function trustedIn({ preferences }: ViewerContext): string[] {
+  const stored = preferences.get(AUDITORS);
+  return Array.isArray(stored) ? stored.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/** `<access-logger-trust-check .context .span .key>`: `key` names the period as the address does. */
+class TrustCheck extends ViewerElement {
+  @property({ attribute: false }) context!: ViewerContext;
+  @property({ attribute: false }) span: Span = {};
+  @property({ attribute: false }) key = '';
+  @state() private shown: Partial<Record<GroupName, number>> = {};
+  private run: CheckRun | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('key')) return;
+    this.shown = {};
+    const run = kept.get(this.context, this.key);
+    if (run) this.follow(run);
+    else this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    // What is read stays; a run that is under way stops at the next request.
+    this.run?.cancel();
+    super.disconnectedCallback();
+  }
+
+  override render(): unknown {
+    const { run, context } = this;
+    if (!run) return nothing;
+    const texts = checkTexts(context.language);
+    const common = commonTexts(context.language);
+    const { state: now } = run;
+    switch (now.kind) {
+      case 'planning':
+        return loading(common, texts.planning);
+      case 'failed':
+        return failureBox(now.failure, common, () => void run.plan());
+      case 'ready':
+        return this.ready(now.plan, run);
+      case 'running':
+        return progressBar({
+          label: texts.running,
+          done: now.records,
+          total: now.plan.records,
+          text: texts.progress(now.records, now.plan.records, now.requests),
+          texts: common,
+          onCancel: () => {
+            run.cancel();
+          },
+        });
+      case 'stopped':
+        return html`${failureBox(now.failure, common)}
+          <p role="status">${texts.stopped(now.records, now.plan.records)}</p>
+          <p class="alv-actions">
+            <${kuc.button} type="submit" .text=${texts.resume} @click=${() => void run.go()}></${kuc.button}>
+            <${kuc.button} .text=${texts.restart} @click=${() => {
+              this.begin();
+            }}></${kuc.button}>
+          </p>`;
+      case 'done':
+        return this.done(now.result, run);
+    }
+  }
+
+  private ready(plan: CheckPlan, run: CheckRun): TemplateResult {
+    const texts = checkTexts(this.context.language);
+    if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
+    return html`<p class="alv-trust-plan" role="status">${texts.plan(plan.records, plan.requests)}</p>
+      <p class="alv-hint">${texts.budget}</p>
+      ${plan.requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.much}</p>` : nothing}
+      <p class="alv-actions">
+        <${kuc.button} type="submit" .text=${texts.start} @click=${() => void run.go()}></${kuc.button}>
+      </p>`;
+  }
+
+  private done(result: CheckResult, run: CheckRun): TemplateResult {
+    const { context } = this;
+    const texts = checkTexts(context.language);
+    const groups = groupsOf(result.findings, result.summary, run.auditors, trustedIn(context));
+    return html`<p class="alv-actions alv-trust-actions">
+        <button
+          type="button"
+          class="alv-button"
+          @click=${() => {
+            this.save(result, groups);
+          }}
+        >
+          ${texts.download}
+        </button>
+        <button
+          type="button"
+          class="alv-button"
+          @click=${() => {
+            print();
+          }}
+        >
+          ${texts.print}
+        </button>
+        <button
+          type="button"
+          class="alv-button"
+          @click=${() => {
+            this.begin();
+          }}
+        >
+          ${texts.again}
+        </button>
+      </p>
+      ${resultView({
+        result,
+        groups,
+        context,
+        shownOf: (name) => this.shown[name] ?? ROWS,
+        onMore: (name) => {
+          this.shown = { ...this.shown, [name]: (this.shown[name] ?? ROWS) * 5 };
+        },
+        onTrust: (creator) => {
+          context.preferences.set(AUDITORS, [...new Set([...trustedIn(context), creator])]);
+          this.requestUpdate();
+        },
+      })}`;
+  }
+
+  private save(result: CheckResult, groups: readonly Group[]): void {
+    const { context } = this;
+    const { file } = checkTexts(context.language).csv;
+    const text = checkCsv(result, groups, context);
+    downloadBlob(
+      new Blob([text], { type: 'text/csv' }),
+      `${file}-${dayText(result.endedAt, context.zone)}.csv`,
+    );
+  }
+
+  private begin(): void {
+    const { context } = this;
+    const run = new CheckRun(
+      {
+        ...browserSlices,
+        log: context.log,
+        writer: context.writer,
+        clock: () => context.now(),
+        auditors: [context.user.code, ...trustedIn(context)],
+      },
+      this.span,
+    );
+    this.shown = {};
+    kept.keep(context, this.key, run);
+    this.follow(run);
+    void run.plan();
+  }
+
+  private follow(run: CheckRun): void {
+    this.run = run;
+    run.follow(() => {
+      if (this.run === run) this.requestUpdate();
+    });
+    this.requestUpdate();
+  }
+}
+
+register('access-logger-trust-check', TrustCheck);

@@ -1,0 +1,80 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { formatAddress, resolved, type Params } from '../../address';
+import { register, ViewerElement, type FilterChange, type FilterPart } from '../../components';
+import type { ViewerContext } from '../../context';
+import type { LogFilter } from '../../log';
+import { addressOf, choiceOf, type Tab, type TrustChoice } from './address';
+import './check/check';
+import { checkTexts } from './check/texts';
+import { trustTexts } from './texts';
+
+const PARTS: Readonly<Record<Tab, readonly FilterPart[]>> = {
+  check: ['period'],
+  reconciliation: ['period', 'apps'],
+};
+const TABS: readonly Tab[] = ['check', 'reconciliation'];
+
+/** `<access-logger-trust .context .params>` */
+class Trust extends ViewerElement {
+  @property({ attribute: false }) context!: ViewerContext;
+  @property({ attribute: false }) params: Params = {};
+  private choice: TrustChoice = { tab: 'check', filter: {} };
+  private asked: LogFilter = {};
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('params')) return;
+    this.choice = choiceOf(this.params);
+    this.asked = resolved(this.choice.filter, this.context.now(), this.context.zone);
+  }
+
+  override render(): unknown {
+    const { context, choice } = this;
+    const { tab, filter } = choice;
+    return html`${this.tabs()}
+      <p>${checkTexts(context.language).about}</p>
+      <access-logger-filter
+        .context=${context}
+        .filter=${filter}
+        .parts=${PARTS[tab]}
+        @filter-change=${({ detail }: FilterChange) => {
+          context.go(addressOf({ tab, filter: detail }));
+        }}
+      ></access-logger-filter>
+      ${this.content()}`;
+  }
+
+  private tabs(): TemplateResult {
+    const { tab, filter } = this.choice;
+    const texts = trustTexts(this.context.language);
+    return html`<nav class="alv-tabs" aria-label=${texts.tabs}>
+      <ul class="alv-nav">
+        ${TABS.map(
+          (one) =>
+            html`<li>
+              <a
+                class="alv-nav-link"
+                href=${formatAddress(addressOf({ tab: one, filter }))}
+                aria-current=${one === tab ? 'page' : 'false'}
+                >${texts[one]}</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </nav>`;
+  }
+
+  private content(): TemplateResult {
+    const { context, asked } = this;
+    const { from, to } = asked;
+    const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    const key = formatAddress(addressOf(this.choice));
+    return html`<access-logger-trust-check
+      .context=${context}
+      .span=${span}
+      .key=${key}
+    ></access-logger-trust-check>`;
+  }
+}
+
+register('access-logger-trust', Trust);
