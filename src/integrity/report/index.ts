@@ -15,4 +15,11 @@ export {
   type RecordFinding,
 } from './finding';
 export { HASHED_FIELDS, type RestRecord } from './row';
-export { deletedIn, retentionOf, without, type IdRange, type Retention, type RetentionDetail } from './retention';
+export {
+  deletedIn,
+  retentionOf,
+  without,
+  type IdRange,
+  type Retention,
+  type RetentionDetail,
+} from './retention';

@@ -22,6 +22,20 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'PUT records.json': 'RecordsPut',
 };
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isPerson = (value: unknown): boolean => isObject(value) && isText(value['code']);
+
+/**
+ * Whoever manages the app may give these when adding a record; the description has no shape for them.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/records/add-records/
+ */
+const GIVEN_BY_MANAGERS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  CREATOR: isPerson,
+  MODIFIER: isPerson,
+  CREATED_TIME: isText,
+  UPDATED_TIME: isText,
+};
+
 const nameOf = (method: string, path: string): string =>
   `${method} ${path.replace(/^\/k\/(?:guest\/\d+\/)?v1\//, '')}`;
 
@@ -57,6 +71,8 @@ function problemsOf(description: KintoneDescription, forms: Forms, one: Written)
     const place = `${one.place}.${code}`;
     const type = types.get(code);
     if (type === undefined) return [`${place}: the app's form has no such field`];
+    const isGiven = /^Records?Post$/.test(one.prefix) ? GIVEN_BY_MANAGERS[type] : undefined;
+    if (isGiven) return isObject(value) && isGiven(value['value']) ? [] : [`${place}: no value of ${type}`];
     const component = valueComponent(one.prefix, type);
     const validate = component === undefined ? undefined : description.component(component);
     if (!validate) return [`${place}: a ${type} field has no value to write`];

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { formatAddress, resolved, type Params } from '../../address';
 import { register, ViewerElement, type FilterChange, type FilterPart } from '../../components';
@@ -13,7 +13,7 @@ const PARTS: Readonly<Record<Tab, readonly FilterPart[]>> = {
   check: ['period'],
   reconciliation: ['period', 'apps'],
 };
-const TABS: readonly Tab[] = ['check', 'reconciliation'];
+const TABS: readonly Tab[] = ['check'];
 
 /** `<access-logger-trust .context .params>` */
 class Trust extends ViewerElement {
@@ -31,7 +31,7 @@ class Trust extends ViewerElement {
   override render(): unknown {
     const { context, choice } = this;
     const { tab, filter } = choice;
-    return html`${this.tabs()}
+    return html`${TABS.length > 1 ? this.tabs() : nothing}
       <p>${checkTexts(context.language).about}</p>
       <access-logger-filter
         .context=${context}

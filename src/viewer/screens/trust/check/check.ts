@@ -1,15 +1,6 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { html } from 'lit/static-html.js';
-import {
-  emptyState,
-  failureBox,
-  kuc,
-  loading,
-  progressBar,
-  register,
-  ViewerElement,
-} from '../../../components';
+import { emptyState, failureBox, loading, progressBar, register, ViewerElement } from '../../../components';
 import type { ViewerContext } from '../../../context';
 import { downloadBlob } from '../../../csv';
 import type { Span } from '../../../log';
@@ -86,10 +77,18 @@ class TrustCheck extends ViewerElement {
         return html`${failureBox(now.failure, common)}
           <p role="status">${texts.stopped(now.records, now.plan.records)}</p>
           <p class="alv-actions">
-            <${kuc.button} type="submit" .text=${texts.resume} @click=${() => void run.go()}></${kuc.button}>
-            <${kuc.button} .text=${texts.restart} @click=${() => {
-              this.begin();
-            }}></${kuc.button}>
+            <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
+              ${texts.resume}
+            </button>
+            <button
+              type="button"
+              class="alv-button"
+              @click=${() => {
+                this.begin();
+              }}
+            >
+              ${texts.restart}
+            </button>
           </p>`;
       case 'done':
         return this.done(now.result, run);
@@ -103,7 +102,9 @@ class TrustCheck extends ViewerElement {
       <p class="alv-hint">${texts.budget}</p>
       ${plan.requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.much}</p>` : nothing}
       <p class="alv-actions">
-        <${kuc.button} type="submit" .text=${texts.start} @click=${() => void run.go()}></${kuc.button}>
+        <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
+          ${texts.start}
+        </button>
       </p>`;
   }
 

@@ -26,7 +26,11 @@ export function rowsView(group: Group, title: string, shown: number, context: Vi
   const table = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): TemplateResult =>
     dataTable({ caption: texts.rowsOf(title), columns, rows, texts: commonTexts(context.language) });
   if (findings.every(isMissing)) return table(missingColumns(context), findings);
-  if (findings.every(isRecordFinding)) return table(recordColumns(context), findings);
+  if (findings.every(isRecordFinding)) {
+    const isDetailed = findings.some((finding) => detailOf(finding, texts) !== '');
+    const columns = recordColumns(context).filter(({ name }) => name !== 'what' || isDetailed);
+    return table(columns, findings);
+  }
   return table(gapColumns(context), findings as GapFinding[]);
 }
 
@@ -59,7 +63,7 @@ function recordColumns(context: ViewerContext): Column<RecordFinding>[] {
         >`;
       },
     },
-    { name: 'record', title: texts.recordNumber, numeric: true, cell: ({ id }) => id },
+    { name: 'record', title: texts.recordNumber, cell: ({ id }) => id },
     { name: 'writer', title: texts.writer, cell: ({ creator }) => person(creator, context) },
     {
       name: 'session',
@@ -115,8 +119,10 @@ function missingColumns(context: ViewerContext): Column<MissingFinding>[] {
       name: 'what',
       title: texts.what,
       cell: ({ first, last, after, before }) =>
-        html`${after === '' ? nothing : addressLink(eventAddress(first - 1), texts.before)}
-        ${before === '' ? nothing : addressLink(eventAddress(last + 1), texts.after)}`,
+        html`<span class="alv-trust-links"
+          >${after === '' ? nothing : addressLink(eventAddress(first - 1), texts.before)}
+          ${before === '' ? nothing : addressLink(eventAddress(last + 1), texts.after)}</span
+        >`,
     },
   ];
 }
