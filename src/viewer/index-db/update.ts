@@ -66,6 +66,9 @@ const storedSince = ({ created_time }: SystemCodes, since: number | undefined): 
 const isBehind = ({ reachedStart, since }: Progress, wanted: number | undefined): boolean =>
   !reachedStart && (wanted === undefined || wanted < since);
 
+/** How far back it was read, as an update takes it. */
+const reached = ({ since }: Progress): number | undefined => (since === -Infinity ? undefined : since);
+
 /** Counts the work ahead: two or three requests. */
 export async function planUpdate(
   reader: LogReader,
@@ -75,7 +78,7 @@ export async function planUpdate(
 ): Promise<Plan> {
   const progress = await store.progress();
   const codes = progress?.codes ?? (await reader.system());
-  if (!progress) {
+  if (!progress || !Number.isFinite(progress.low)) {
     const records = await reader.count({}, storedSince(codes, since), signal);
     return { records, requests: pages(records) + 2 };
   }
@@ -112,10 +115,13 @@ export class IndexUpdate {
     const { signal, since } = this.options;
     const before = await this.store.progress();
     const codes = before?.codes ?? (await this.reader.system());
+    const wanted = before && !('since' in this.options) ? reached(before) : since;
     let progress = before ?? everything(codes);
-    if (before) progress = await this.readNewer(progress);
-    const wanted = before && !('since' in this.options) ? Math.min(progress.since, Infinity) : since;
-    if (!before || isBehind(progress, wanted)) progress = await this.readOlder(progress, wanted);
+    // Where nothing was found before, there is no newest record to go on from.
+    if (Number.isFinite(progress.low)) {
+      progress = await this.readNewer(progress);
+      if (isBehind(progress, wanted)) progress = await this.readOlder(progress, wanted);
+    } else progress = await this.readOlder(everything(codes), wanted);
     const { removed, progress: checked } = await repair(this.reader, this.store, progress, signal);
     await this.store.write({ ...checked, updatedAt: this.now() }, []);
     return { read: this.read, removed, requests: this.reader.requests.count - this.startCount };
