@@ -9,19 +9,19 @@ const SOME: UpdateResult = { read: 1, removed: 0, requests: 2 };
 
 /** An index whose answers the test decides. */
 function stage(state: IndexState) {
-  const index = {
-    now: state,
+  const held = { now: state };
+  const index = Object.assign(held, {
     update: jest.fn<Promise<UpdateResult | undefined>, [UpdateOptions?]>(() => {
-      index.now = BUILT;
+      held.now = BUILT;
       return Promise.resolve(SOME);
     }),
-    state: jest.fn(() => Promise.resolve(index.now)),
+    state: jest.fn(() => Promise.resolve(held.now)),
     plan: jest.fn(() => Promise.resolve({ records: 10, requests: 3 })),
     erase: jest.fn(() => {
-      index.now = { kind: 'none' };
+      held.now = { kind: 'none' };
       return Promise.resolve();
     }),
-  };
+  });
   const kinds: string[] = [];
   const ready: BuiltState[] = [];
   const work: IndexWork = new IndexWork({
