@@ -261,10 +261,8 @@ test.describe('a log that was tampered with', () => {
         await stage.open(page, WHOLE, user, size === 'phone');
         await expect(page.locator('.alv-trust-plan')).toBeVisible();
         await checkAccess(page);
-        await page.screenshot({ path: `/tmp/trust-plan-${size}-${user}.png`, fullPage: true });
         await check(page);
         await checkAccess(page);
-        await page.screenshot({ path: `/tmp/trust-${size}-${user}.png`, fullPage: true });
       });
     }
   }

@@ -88,7 +88,7 @@ describe('the list of apps', () => {
       throw error();
     };
     const client = tenant({ plugin: { getApps: fail } });
-    await expect(readAppList(client, { pluginId: PLUGIN, patience })).rejects.toBeDefined();
+    await expect(readAppList(client, { pluginId: PLUGIN, patience })).rejects.toEqual(error());
   });
 });
 
@@ -126,7 +126,7 @@ describe('an app’s state', () => {
     tenant.before = () => {
       throw networkError();
     };
-    await expect(readAppStateOrWhy(tenant.client, undefined, '2', PLUGIN)).rejects.toBeDefined();
+    await expect(readAppStateOrWhy(tenant.client, undefined, '2', PLUGIN)).rejects.toEqual(networkError());
   });
 });
 
@@ -237,18 +237,23 @@ describe('plugin settings over REST', () => {
   });
 
   it.each([
-    ['a busy kintone', json(429, { code: 'GAIA_TO04', message: '' })],
-    ['maintenance', () => new Response('<html>', { status: 503 })],
-    ['a signed-out user', json(401, { code: 'CB_AU01', message: '' })],
-    ['a user without the right', json(403, { code: 'CB_NO02', message: '' })],
+    ['a busy kintone', json(429, { code: 'GAIA_TO04', message: '' }), { status: 429, code: 'GAIA_TO04' }],
+    ['maintenance', () => new Response('<html>', { status: 503 }), { message: '503: ' }],
+    ['a signed-out user', json(401, { code: 'CB_AU01', message: '' }), { status: 401, code: 'CB_AU01' }],
+    [
+      'a user without the right',
+      json(403, { code: 'CB_NO02', message: '' }),
+      { status: 403, code: 'CB_NO02' },
+    ],
     [
       'no network',
       () => {
         throw new TypeError('Failed to fetch');
       },
+      { isAxiosError: true, message: 'Failed to fetch' },
     ],
-  ])('cannot be told with %s', async (_, answer) => {
-    await expect(api(answer).api.isThere('2')).rejects.toBeDefined();
+  ])('cannot be told with %s', async (_, answer, failure) => {
+    await expect(api(answer).api.isThere('2')).rejects.toMatchObject(failure);
   });
 });
 
@@ -390,7 +395,9 @@ describe('patience', () => {
       asked++;
       throw restError(503, 'X');
     };
-    await expect(patiently(ask, { ...patience, signal: abort.signal })).rejects.toBeDefined();
+    await expect(patiently(ask, { ...patience, signal: abort.signal })).rejects.toMatchObject({
+      status: 503,
+    });
     expect(asked).toBe(1);
   });
 
@@ -430,6 +437,6 @@ describe('the number of records', () => {
   });
 
   it('fails with the network', async () => {
-    await expect(readRecordCount(answering(refusing(networkError())), '2')).rejects.toBeDefined();
+    await expect(readRecordCount(answering(refusing(networkError())), '2')).rejects.toEqual(networkError());
   });
 });

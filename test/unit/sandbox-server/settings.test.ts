@@ -268,7 +268,10 @@ describe('field definitions', () => {
     });
     const { layout } = await client.app.getFormLayout({ app: 2, preview: true });
     expect(JSON.stringify(layout[1])).toContain('"code":"kind"');
-    expect((await client.app.getFormFields({ app: 2 })).properties['分類']).toBeDefined();
+    expect((await client.app.getFormFields({ app: 2 })).properties['分類']).toMatchObject({
+      code: '分類',
+      type: 'DROP_DOWN',
+    });
   });
 
   it('go with their place on the form', async () => {
