@@ -7,6 +7,7 @@ import { localIndexTexts } from './texts';
 export const localIndex: Screen = {
   name: 'local-index',
   title: (language) => localIndexTexts(language).title,
-  isInNavigation: true,
+  // Reached from the screens whose figures come from it.
+  isInNavigation: false,
   render: (context) => html`<access-logger-local-index .context=${context}></access-logger-local-index>`,
 };

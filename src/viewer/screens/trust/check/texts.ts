@@ -110,7 +110,7 @@ export const checkTexts = define(
     limits: 'この検査で分からないこと',
     limitList: [
       'ログアプリの管理者が、作成者を偽った行を、正しいハッシュを付けて今の日時で追加すると、区別できません。管理者の操作は、kintoneの監査ログで確かめてください。',
-      'ブラウザーで記録が止められていた操作や、REST API、ファイルの読み込み、一括削除は、そもそもログに現れません。「アプリとの照合」で調べてください。',
+      'ブラウザーで記録が止められていた操作や、REST API、ファイルの読み込み、一括削除は、そもそもログに現れません。kintoneの監査ログと、アプリの変更履歴で確かめてください。',
       '一度も届かなかったセッションは、そこにあったことも分かりません。',
     ],
   },
@@ -217,7 +217,7 @@ export const checkTexts = define(
     limits: 'What this check cannot tell',
     limitList: [
       "A record that a manager of the log app has added now, with a made-up creator and the right hash, looks like any other. Look in kintone's audit log for what managers did.",
-      'What was done while scripts were blocked, over REST, by import or by bulk deletion never was in the log. Compare with the app on the other tab.',
+      "What was done while scripts were blocked, over REST, by import or by bulk deletion never was in the log. Look in kintone's audit log and in the change history of the records.",
       'Of a session of which nothing arrived, not even its existence is known.',
     ],
   },
