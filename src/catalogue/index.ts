@@ -5,7 +5,10 @@
  * Source of the types: https://cybozu.dev/ja/kintone/docs/js-api/ and the event pages below it.
  */
 
-/** What was done. `delivery`, `config`, `export`, `check` and `retention` are written by the product itself, not by a kintone event. */
+/**
+ * What was done. `delivery`, `config`, `export`, `check` and `retention` are written by the product itself, not by a kintone event;
+ * `upload`, `download`, `comment`, `import`, `notify` and `audit` come from kintone's audit log.
+ */
 export const ACTIONS = [
   'list',
   'view',
@@ -21,6 +24,11 @@ export const ACTIONS = [
   'leave',
   'portal',
   'space',
+  'upload',
+  'download',
+  'comment',
+  'import',
+  'notify',
   'delivery',
   'config',
   'export',

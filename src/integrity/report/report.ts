@@ -24,7 +24,7 @@ const MAX_FINDINGS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Actions that the product's own screens write: they are no events of a session. */
-const OWN_ACTIONS = ['config', 'export', 'retention', 'check'];
+const OWN_ACTIONS = ['config', 'export', 'import', 'retention', 'check'];
 /** Sessions of which it is remembered that they began before the period. */
 const MAX_CONTINUED = 10_000;
 

@@ -129,6 +129,16 @@ export class LogReader {
     return records[0];
   }
 
+  /** Those of at most 500 event ids that the log has: one request. */
+  async knownEvents(eventIds: readonly string[], signal?: AbortSignal): Promise<Set<string>> {
+    const { records } = await this.get({
+      query: `event_id in (${eventIds.map(quoted).join(', ')}) limit ${MAX_PAGE}`,
+      fields: ['event_id'],
+      signal,
+    });
+    return new Set(records.map(({ event_id }) => event_id));
+  }
+
   /** Records by id: one request. */
   async byId(options: IdRangeOptions): Promise<LogRecord[]> {
     return (await this.rawById(options)).map((record) => readLogRecord(record as KintoneRecord));

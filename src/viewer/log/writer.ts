@@ -1,12 +1,13 @@
 /** Writes what the viewer itself does into the log: ordinary log records without a session, as `src/config` writes its own. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { Action, Outcome, Platform } from '../../catalogue';
+import { addBatch, type BatchClient, type BatchResult, type NewRecord } from './batch';
 import { LogError, toLogError } from './errors';
 import type { LogReader } from './reader';
 import type { Requests } from './requests';
 
-export interface WriterClient {
-  record: Pick<KintoneRestAPIClient['record'], 'addRecord'>;
+export interface WriterClient extends BatchClient {
+  record: Pick<KintoneRestAPIClient['record'], 'addRecord' | 'addRecords'>;
 }
 
 /** Who writes, and from where. */
@@ -61,6 +62,18 @@ export class LogWriter {
       if (stored) return stored.id;
       throw error;
     }
+  }
+
+  /**
+   * Adds up to 100 records that others have written elsewhere, each once; their `event_id`s are given, and the viewer's version is
+   * added. Throws `LogError`; may then be called again with the same records.
+   */
+  addAll(records: readonly NewRecord[], signal?: AbortSignal): Promise<BatchResult> {
+    const { client, reader, requests, author } = this;
+    return addBatch(
+      records.map((record) => ({ ...record, plugin_version: author.version })),
+      { client, reader, requests, ...(signal ? { signal } : {}) },
+    );
   }
 
   private recordOf({ action, outcome, eventType, detail, app }: OwnEvent, eventId: string) {
