@@ -1,4 +1,5 @@
 /** All screens, in the order of the navigation. The first is shown when the address names none. */
+import { auditLog } from './audit-log';
 import { event } from './event';
 import { exporting } from './export';
 import { localIndex } from './local-index';
@@ -8,4 +9,11 @@ import { trust } from './trust';
 
 export type { Screen } from './screen';
 
-export const SCREENS: readonly [Screen, ...Screen[]] = [timeline, event, exporting, trust, localIndex];
+export const SCREENS: readonly [Screen, ...Screen[]] = [
+  timeline,
+  event,
+  exporting,
+  auditLog,
+  trust,
+  localIndex,
+];
