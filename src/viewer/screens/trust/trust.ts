@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { formatAddress, resolved, type Params } from '../../address';
 import { register, ViewerElement, type FilterChange, type FilterPart } from '../../components';
@@ -7,13 +7,15 @@ import type { LogFilter } from '../../log';
 import { addressOf, choiceOf, type Tab, type TrustChoice } from './address';
 import './check/check';
 import { checkTexts } from './check/texts';
+import './reconciliation/reconciliation';
+import { reconciliationTexts } from './reconciliation/texts';
 import { trustTexts } from './texts';
 
 const PARTS: Readonly<Record<Tab, readonly FilterPart[]>> = {
   check: ['period'],
   reconciliation: ['period', 'apps'],
 };
-const TABS: readonly Tab[] = ['check'];
+const TABS: readonly Tab[] = ['check', 'reconciliation'];
 
 /** `<access-logger-trust .context .params>` */
 class Trust extends ViewerElement {
@@ -31,8 +33,9 @@ class Trust extends ViewerElement {
   override render(): unknown {
     const { context, choice } = this;
     const { tab, filter } = choice;
-    return html`${TABS.length > 1 ? this.tabs() : nothing}
-      <p>${checkTexts(context.language).about}</p>
+    const { language } = context;
+    return html`${this.tabs()}
+      <p>${tab === 'check' ? checkTexts(language).about : reconciliationTexts(language).about}</p>
       <access-logger-filter
         .context=${context}
         .filter=${filter}
@@ -69,6 +72,13 @@ class Trust extends ViewerElement {
     const { from, to } = asked;
     const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
     const key = formatAddress(addressOf(this.choice));
+    if (this.choice.tab === 'reconciliation')
+      return html`<access-logger-reconciliation
+        .context=${context}
+        .appId=${asked.apps?.[0]}
+        .span=${span}
+        .key=${key}
+      ></access-logger-reconciliation>`;
     return html`<access-logger-trust-check
       .context=${context}
       .span=${span}

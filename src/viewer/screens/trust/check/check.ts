@@ -37,6 +37,7 @@ class TrustCheck extends ViewerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('key')) return;
+    this.run?.cancel();
     this.shown = {};
     const run = kept.get(this.context, this.key);
     if (run) this.follow(run);

@@ -1,0 +1,169 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { emptyState, failureBox, loading, progressBar, register, ViewerElement } from '../../../components';
+import type { ViewerContext } from '../../../context';
+import { downloadBlob } from '../../../csv';
+import type { LogError, Span } from '../../../log';
+import { commonTexts } from '../../../messages';
+import { guestSpaceOf } from '../../../place';
+import { dayText } from '../../../time';
+import { KeptRuns } from '../kept';
+import { browserSlices } from '../slices';
+import { reconciliationCsv } from './csv';
+import type { DifferenceGroup } from './groups';
+import { resultView, ROWS } from './result-view';
+import { ReconciliationRun, type ReconciliationPlan, type ReconciliationResult, type Where } from './run';
+import { reconciliationTexts } from './texts';
+
+const kept = new KeptRuns<ReconciliationRun>();
+
+/** `<access-logger-reconciliation .context .appId .span .key>`: `key` names app and period as the address does. */
+class Reconciliation extends ViewerElement {
+  @property({ attribute: false }) context!: ViewerContext;
+  @property({ attribute: false }) appId: number | undefined;
+  @property({ attribute: false }) span: Span = {};
+  @property({ attribute: false }) key = '';
+  @state() private shown: Partial<Record<DifferenceGroup, number>> = {};
+  private run: ReconciliationRun | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('key')) return;
+    this.run?.cancel();
+    this.run = undefined;
+    this.shown = {};
+    const run = kept.get(this.context, this.key);
+    if (run) this.follow(run);
+    else this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    this.run?.cancel();
+    super.disconnectedCallback();
+  }
+
+  override render(): unknown {
+    const { run, context } = this;
+    const texts = reconciliationTexts(context.language);
+    const common = commonTexts(context.language);
+    if (!run) return emptyState(texts.chooseApp, texts.chooseAppAdvice);
+    const { state: now } = run;
+    switch (now.kind) {
+      case 'planning':
+        return loading(common, texts.planning);
+      case 'failed':
+        return this.failed(now.failure, now.where, () => void run.plan());
+      case 'ready':
+        return this.ready(now.plan, run);
+      case 'running': {
+        const total = now.plan.records + now.plan.events;
+        return progressBar({
+          label: texts.running,
+          done: now.done,
+          total,
+          text: texts.progress(now.done, total),
+          texts: common,
+          onCancel: () => {
+            run.cancel();
+          },
+        });
+      }
+      case 'stopped':
+        return html`${this.failed(now.failure, now.where)}
+          <p role="status">${texts.stopped(now.done)}</p>
+          <p class="alv-actions">
+            <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
+              ${texts.resume}
+            </button>
+            ${this.beginButton(texts.restart)}
+          </p>`;
+      case 'done':
+        return this.done(now.result);
+    }
+  }
+
+  /** What the auditor may not do in the app has other words than what they may not do in the log. */
+  private failed(error: LogError, where: Where, retry?: () => void): TemplateResult {
+    const texts = reconciliationTexts(this.context.language);
+    const isApp = where === 'app';
+    if (isApp && error.failure === 'no-right') return emptyState(texts.noRight, texts.noRightAdvice);
+    if (isApp && error.failure === 'not-found') return emptyState(texts.noApp, texts.noAppAdvice);
+    return failureBox(error, commonTexts(this.context.language), retry);
+  }
+
+  private ready(plan: ReconciliationPlan, run: ReconciliationRun): TemplateResult {
+    const texts = reconciliationTexts(this.context.language);
+    if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
+    return html`<p class="alv-trust-plan" role="status">
+        ${texts.plan(plan.appName, plan.records, plan.events)}
+      </p>
+      <p class="alv-hint">${texts.requests(plan.appRequests, plan.logRequests)}</p>
+      <p class="alv-actions">
+        <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
+          ${texts.start}
+        </button>
+      </p>`;
+  }
+
+  private done(result: ReconciliationResult): TemplateResult {
+    const { context } = this;
+    const texts = reconciliationTexts(context.language);
+    const save = (): void => {
+      const blob = new Blob([reconciliationCsv(result, context)], { type: 'text/csv' });
+      downloadBlob(blob, `${texts.file}-${result.plan.appId}-${dayText(result.endedAt, context.zone)}.csv`);
+    };
+    const onPrint = (): void => {
+      print();
+    };
+    return html`<p class="alv-actions">
+        <button type="button" class="alv-button" @click=${save}>${texts.download}</button>
+        <button type="button" class="alv-button" @click=${onPrint}>${texts.print}</button>
+        ${this.beginButton(texts.again)}
+      </p>
+      ${resultView({
+        result,
+        context,
+        shownOf: (name) => this.shown[name] ?? ROWS,
+        onMore: (name) => {
+          this.shown = { ...this.shown, [name]: (this.shown[name] ?? ROWS) * 5 };
+        },
+      })}`;
+  }
+
+  private beginButton(text: string): TemplateResult {
+    const begin = (): void => {
+      this.begin();
+    };
+    return html`<button type="button" class="alv-button" @click=${begin}>${text}</button>`;
+  }
+
+  private begin(): void {
+    const { context, appId } = this;
+    if (appId === undefined) return;
+    const run = new ReconciliationRun(
+      {
+        ...browserSlices,
+        log: context.log,
+        tracked: context.tracked,
+        writer: context.writer,
+        clock: () => context.now(),
+        guestSpaceId: guestSpaceOf(context.place),
+      },
+      appId,
+      this.span,
+    );
+    this.shown = {};
+    kept.keep(context, this.key, run);
+    this.follow(run);
+    void run.plan();
+  }
+
+  private follow(run: ReconciliationRun): void {
+    this.run = run;
+    run.follow(() => {
+      if (this.run === run) this.requestUpdate();
+    });
+    this.requestUpdate();
+  }
+}
+
+register('access-logger-reconciliation', Reconciliation);
