@@ -100,7 +100,10 @@ export function differencesOf(
     });
   };
   const isNew = isIn(created, span);
-  if (isNew) look('create', creator, created);
+  if (revision === 1) {
+    // Made at its last change, whatever time of making somebody who manages the app has given it.
+    if (isIn(updated, span)) look('create', modifier, updated);
+  } else if (isNew) look('create', creator, created);
   if (revision > 1 && isIn(updated, span)) look('update', modifier, updated);
 
   // All changes of a record made in the period lie between its making and its last change.
