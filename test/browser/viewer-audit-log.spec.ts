@@ -258,6 +258,76 @@ test('takes a file that is dropped, and shows hostile texts as texts', async ({ 
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
 });
 
+test('marks in the timeline and on the event what both have recorded', async ({ page }) => {
+  const second = '2026-03-09T01:00:09';
+  const client = stage.rest();
+  const values = (more: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries({
+        ...{ occurred_at: `${second}Z`, user_code: 'tanaka', app_id: '7', record_id: '41', source: 'plugin' },
+        ...more,
+      }).map(([code, value]) => [code, { value }]),
+    );
+  const { ids } = await client.record.addRecords({
+    app: stage.logApp,
+    records: [
+      values({ event_id: 'a', action: 'delete', outcome: 'attempted', occurred_at_ms: `${second}.700Z` }),
+      values({
+        event_id: 'b',
+        action: 'delete',
+        outcome: 'attempted',
+        occurred_at_ms: `${second}.700Z`,
+        record_id: '42',
+      }),
+      values({ event_id: 'c', action: 'view', outcome: 'shown', occurred_at_ms: `${second}.100Z` }),
+    ],
+  });
+  await stage.open(page, '#/audit-log');
+  const rows = [
+    row('2026/03/09 10:00:10', 'tanaka', 'Record delete', 'app id: 7, app name: 契約, record id: [41]'),
+  ];
+  await choose(page, csv(JA, rows));
+  await page.getByRole('button', { name: '1件を取り込む' }).click();
+  await page.getByRole('link', { name: '取り込んだ期間をタイムラインで見る' }).click();
+  const lines = page.locator('access-logger-timeline tbody tr');
+  await expect(lines).toHaveCount(4);
+  stage.sandbox.clearJournal();
+  const marked = lines.filter({ hasText: 'kintoneの監査ログにもあり (203.0.113.7)' });
+  await expect(marked).toHaveCount(1);
+  await expect(marked).toContainText('#41');
+  await expect(lines.filter({ hasText: 'ブラウザーの記録にもあり' })).toContainText(
+    'Record delete / 203.0.113.7',
+  );
+  await page.setViewportSize(SIZES.phone);
+  await checkAccess(page);
+  await page.screenshot({ path: test.info().outputPath('timeline-phone.png'), fullPage: true });
+  await page.setViewportSize(SIZES.pc);
+  await page.screenshot({ path: test.info().outputPath('timeline.png'), fullPage: true });
+  expect(stage.requests()).toBe(0);
+
+  await marked.getByRole('link', { name: /監査ログにもあり/ }).click();
+  await expect(page.getByRole('link', { name: /ブラウザーの記録にもあります/ })).toBeVisible();
+  await page.getByRole('link', { name: /ブラウザーの記録にもあります/ }).click();
+  await expect(page).toHaveURL(new RegExp(`id=${ids[0]}`));
+  await expect(page.getByText('同じ操作の別の記録')).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: /監査ログにもあります。IPアドレス: 203.0.113.7/ }),
+  ).toBeVisible();
+  await checkAccess(page);
+  await page.screenshot({ path: test.info().outputPath('event.png'), fullPage: true });
+  // An event without a twin costs no request for one; a deletion that was only attempted does, and finds none.
+  stage.sandbox.clearJournal();
+  await stage.open(page, `#/event;id=${ids[2]}`);
+  await expect(page.locator('.alv-facts')).toBeVisible();
+  await expect(page.locator('.alv-table')).toBeVisible();
+  const forOne = stage.requests();
+  stage.sandbox.clearJournal();
+  await stage.open(page, `#/event;id=${ids[1]}`, ENGLISH_AUDITOR);
+  await expect(page.locator('.alv-table')).toBeVisible();
+  await expect.poll(() => stage.requests()).toBe(forOne + 1);
+  await expect(page.getByText('Other records of the same act')).toHaveCount(0);
+});
+
 test('tells who may not read the log, and an answer that fails', async ({ page }) => {
   await page.route('**/k/v1/records.json**', (route) =>
     route.fulfill({ status: 403, json: { code: 'CB_NO02', id: 'x', message: 'no' } }),

@@ -23,7 +23,7 @@ import {
   type Survey,
   type Unreadable,
 } from './merge';
-import { megabytes, preview } from './preview';
+import { preview } from './preview';
 import { resultView } from './result';
 import { auditLogTexts } from './texts';
 import { unreadableView } from './unreadable';
@@ -83,11 +83,11 @@ class AuditLog extends ViewerElement {
     if (!this.merged) return html`${intro}${loading(common)}`;
     const isBusy = this.stage.kind === 'running' || this.stage.kind === 'stopped';
     return html`${intro}
-      <p role="status">${this.mergedText(this.merged)}</p>
-      ${
-        isBusy || this.stage.kind === 'done'
-          ? nothing
-          : chooser({
+    ${
+      isBusy || this.stage.kind === 'done'
+        ? nothing
+        : html`<p role="status">${this.mergedText(this.merged)}</p>
+            ${chooser({
               texts,
               zone: this.zone,
               onFile: (file) => void this.choose(file),
@@ -95,9 +95,9 @@ class AuditLog extends ViewerElement {
                 this.zone = zone;
                 if (this.file) void this.look({ ...this.reading, zone });
               },
-            })
-      }
-      ${this.stageView()}`;
+            })}`
+    }
+    ${this.stageView()}`;
   }
 
   private mergedText({ records, total }: Pick<TimelinePage, 'records' | 'total'>): string {
@@ -306,7 +306,7 @@ class AuditLog extends ViewerElement {
     const detail = {
       file: this.file?.name ?? '',
       sha256: found.sha256,
-      megabytes: Number(megabytes(found.bytes)),
+      bytes: found.bytes,
       encoding: found.encoding,
       zone: found.reading.zone,
       ...{ from: iso(found.from), to: iso(found.to), rows: found.rows },

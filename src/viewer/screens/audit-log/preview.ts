@@ -19,7 +19,8 @@ const ENCODINGS: Readonly<Record<Survey['encoding'], string>> = {
   'utf-16le': 'UTF-16',
 };
 
-export const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export interface PreviewOptions {
   name: string;
@@ -48,7 +49,7 @@ function facts({ name, found, fresh, context }: PreviewOptions): TemplateResult 
       ? texts.noPeriod
       : texts.periodText(secondText(from, zone), secondText(to, zone));
   const rows: [string, string][] = [
-    [texts.file, texts.fileText(name, megabytes(found.bytes), ENCODINGS[found.encoding])],
+    [texts.file, texts.fileText(name, sizeText(found.bytes), ENCODINGS[found.encoding])],
     [texts.period, period],
     [texts.rows, number(found.rows)],
     [texts.fresh, number(fresh)],

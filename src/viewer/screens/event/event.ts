@@ -17,6 +17,7 @@ import { actionName, commonTexts, outcomeName } from '../../messages';
 import { loggedAppUrl, loggedRecordUrl, recordUrl } from '../../place';
 import { exactText } from '../../time';
 import { changesView } from './changes';
+import { findSameActs, sameActView, type SameActs } from './same-act';
 import { everything } from './everything';
 import { eventTexts } from './texts';
 
@@ -27,6 +28,7 @@ class EventElement extends ViewerElement {
   @property({ attribute: false }) recordId!: number;
   @state() private record: LogRecord | undefined;
   @state() private failure: unknown;
+  @state() private same: SameActs = { kind: 'none' };
   private abort = new AbortController();
 
   override disconnectedCallback(): void {
@@ -43,8 +45,9 @@ class EventElement extends ViewerElement {
     if (this.failure) return failureBox(this.failure, common, () => void this.load());
     if (!this.record) return loading(common);
     const { record, context } = this;
-    return html`${this.doubts(record)} ${this.overview(record)} ${this.links(record)}
-    ${changesView(record.changes, eventTexts(context.language))} ${everything(record, context)}`;
+    return html`${this.doubts(record)} ${sameActView(this.same, context)} ${this.overview(record)}
+    ${this.links(record)} ${changesView(record.changes, eventTexts(context.language))}
+    ${everything(record, context)}`;
   }
 
   private async load(): Promise<void> {
@@ -52,9 +55,11 @@ class EventElement extends ViewerElement {
     const { signal } = (this.abort = new AbortController());
     this.record = undefined;
     this.failure = undefined;
+    this.same = { kind: 'none' };
     try {
       this.record = await this.context.log.record(this.recordId, signal);
       this.context.known.learn(this.record);
+      this.same = await findSameActs(this.record, this.context.log, signal);
     } catch (error) {
       if (toLogError(error).failure !== 'cancelled') this.failure = error;
     }

@@ -33,6 +33,10 @@ export const eventTexts = define(
     revision: 'リビジョン',
     notTheUser: (creator: string, user: string) =>
       `記録されたユーザー(${user})と、kintoneが保証する記録者(${creator})が違います。なりすましか、取り込みの可能性があります。`,
+    sameAct: '同じ操作の別の記録',
+    alsoInAuditLog: (ip: string) => `kintoneの監査ログにもあります${ip === '' ? '' : `。IPアドレス: ${ip}`}`,
+    alsoInBrowser: 'ブラウザーの記録にもあります',
+    sameActFailed: '同じ操作の別の記録があるかどうかを調べられませんでした。',
     edited: (revision: number) => `書き込まれた後に変更されています(リビジョン ${revision})。`,
   },
   {
@@ -67,6 +71,11 @@ export const eventTexts = define(
     revision: 'Revision',
     notTheUser: (creator: string, user: string) =>
       `The recorded user (${user}) is not the one kintone vouches for (${creator}). It may be forged, or imported.`,
+    sameAct: 'Other records of the same act',
+    alsoInAuditLog: (ip: string) =>
+      `It is also in kintone's audit log${ip === '' ? '' : `. IP address: ${ip}`}`,
+    alsoInBrowser: 'It is also recorded by the browser',
+    sameActFailed: 'It could not be looked up whether there are other records of the same act.',
     edited: (revision: number) => `It was changed after it was written (revision ${revision}).`,
   },
 );

@@ -37,6 +37,10 @@ export const TIMELINE_FIELDS: readonly FieldCode[] = [
   'status_to',
   'count',
   'dwell_ms',
+  'source',
+  'event_type',
+  'ip_address',
+  'clock_offset_ms',
 ];
 
 export interface ColumnOptions {
@@ -45,9 +49,11 @@ export interface ColumnOptions {
   filter: ChosenFilter;
   /** The order, to be kept in the addresses. */
   order: 'newest' | 'oldest';
+  /** By `$id`, the records shown that tell the same act: those of browsers and of kintone's audit log. */
+  same: ReadonlyMap<number, readonly LogRecord[]>;
 }
 
-export function timelineColumns({ context, texts, filter, order }: ColumnOptions): Column<LogRecord>[] {
+export function timelineColumns({ context, texts, filter, order, same }: ColumnOptions): Column<LogRecord>[] {
   const more = order === 'oldest' ? { order: ['oldest'] } : {};
   const only = (part: ListPart, value: string | number | undefined, content: unknown): unknown => {
     if (value === undefined || value === '') return nothing;
@@ -83,7 +89,7 @@ export function timelineColumns({ context, texts, filter, order }: ColumnOptions
       cell: ({ app_id, app_name }) => only('apps', app_id, appText(app_name, app_id)),
     },
     { name: 'which', title: texts.which, cell: (record) => recordCell(record, filter, more, texts) },
-    { name: 'more', title: texts.more, cell: (record) => moreCell(record, texts) },
+    { name: 'more', title: texts.more, cell: (record) => moreCell(record, same.get(record.id) ?? [], texts) },
     {
       name: 'platform',
       title: texts.platform,
@@ -115,7 +121,17 @@ function recordCell(
   >`;
 }
 
-function moreCell(record: LogRecord, texts: TimelineTexts): unknown {
+function moreCell(record: LogRecord, same: readonly LogRecord[], texts: TimelineTexts): unknown {
+  const marks = same.map(({ id, source, ip_address }) => {
+    const text = source === 'audit-log' ? texts.alsoInAuditLog(ip_address) : texts.alsoInBrowser;
+    return html`<span class="alv-mark">${addressLink(eventAddress(id), text)}</span>`;
+  });
+  return html`${facts(record, texts)} ${marks}`;
+}
+
+function facts(record: LogRecord, texts: TimelineTexts): string {
+  const { source, event_type, ip_address } = record;
+  if (source === 'audit-log') return [event_type, ip_address].filter((text) => text !== '').join(' / ');
   const { view_name, record_count, status_from, process_action, status_to, count, dwell_ms } = record;
   const process = process_action === '' ? '' : `${process_action}: ${status_from} → ${status_to}`;
   return [

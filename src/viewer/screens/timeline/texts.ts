@@ -20,6 +20,8 @@ export const timelineTexts = define(
     listed: (count: number) => `${count.toLocaleString('ja')}件を表示`,
     seconds: (seconds: number) => `${seconds.toLocaleString('ja')}秒間`,
     exportThese: 'この結果を書き出す',
+    alsoInAuditLog: (ip: string) => `kintoneの監査ログにもあり${ip === '' ? '' : ` (${ip})`}`,
+    alsoInBrowser: 'ブラウザーの記録にもあり',
     nothing: 'イベントがありません',
     nothingYet: 'ログがまだ届いていません。記録するアプリでプラグインの設定を確かめてください。',
     nothingLeft: '条件に当てはまるイベントがありません。条件を外すと見つかるかもしれません。',
@@ -51,6 +53,8 @@ export const timelineTexts = define(
     listed: (count: number) => `${count.toLocaleString('en')} shown`,
     seconds: (seconds: number) => `for ${seconds.toLocaleString('en')} s`,
     exportThese: 'Export these',
+    alsoInAuditLog: (ip: string) => `also in kintone's audit log${ip === '' ? '' : ` (${ip})`}`,
+    alsoInBrowser: 'also recorded by the browser',
     nothing: 'There are no events',
     nothingYet:
       'Nothing has arrived in the log yet. Check the settings of the plugin in the apps to be logged.',

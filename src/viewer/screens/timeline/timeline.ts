@@ -14,7 +14,7 @@ import {
   type FilterChange,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { toLogError, type TimelinePage, type TimeOrder } from '../../log';
+import { sameActs, toLogError, type TimelinePage, type TimeOrder } from '../../log';
 import { commonTexts } from '../../messages';
 import { timelineColumns, TIMELINE_FIELDS } from './columns';
 import { SavedSearches } from './saved-searches';
@@ -79,7 +79,7 @@ class Timeline extends ViewerElement {
       </p>
       ${dataTable({
         caption: texts.caption,
-        columns: timelineColumns({ context, texts, filter, order }),
+        columns: timelineColumns({ context, texts, filter, order, same: sameActs(page.records) }),
         rows: page.records,
         sorting: { column: 'when', descending: order === 'newest' },
         onSort: ({ descending }) => this.go(filter, descending ? 'newest' : 'oldest'),
