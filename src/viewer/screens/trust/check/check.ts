@@ -8,6 +8,7 @@ import { commonTexts } from '../../../messages';
 import { dayText } from '../../../time';
 import { KeptRuns } from '../kept';
 import { browserSlices } from '../slices';
+import { spanText } from '../spans';
 import { checkCsv } from './csv';
 import { groupsOf, type Group, type GroupName } from './groups';
 import type { CheckPlan } from './plan';
@@ -100,6 +101,7 @@ class TrustCheck extends ViewerElement {
     const texts = checkTexts(this.context.language);
     if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
     return html`<p class="alv-trust-plan" role="status">${texts.plan(plan.records, plan.requests)}</p>
+      <p class="alv-hint">${texts.period}: ${spanText(plan.span, this.context.zone, texts)}</p>
       <p class="alv-hint">${texts.budget}</p>
       ${plan.requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.much}</p>` : nothing}
       <p class="alv-actions">
