@@ -24,6 +24,7 @@ const MAY_IMPORT = {
 const VIEWER_MAY_IMPORT = {
   csv: [],
   log: [],
+  files: ['csv', 'log', 'messages', 'time'],
   place: [],
   time: [],
   messages: ['log'],
@@ -32,7 +33,18 @@ const VIEWER_MAY_IMPORT = {
   context: ['address', 'index-db', 'log', 'messages', 'place'],
   components: ['address', 'context', 'index-db', 'log', 'messages', 'place', 'time'],
   panel: ['address', 'log', 'messages', 'place'],
-  screens: ['address', 'components', 'context', 'csv', 'index-db', 'log', 'messages', 'place', 'time'],
+  screens: [
+    'address',
+    'components',
+    'context',
+    'csv',
+    'files',
+    'index-db',
+    'log',
+    'messages',
+    'place',
+    'time',
+  ],
   shell: [
     'address',
     'components',

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { ACTIONS } from '../../../src/catalogue';
 import { readLogRecord, type LogRecord } from '../../../src/viewer/log';
-import { FORMATS, formatOf, type FormatName } from '../../../src/viewer/screens/export/formats';
-import { ACTIVITIES } from '../../../src/viewer/screens/export/formats/ocsf';
+import { FORMATS, formatOf, type FormatName } from '../../../src/viewer/files/formats';
+import { ACTIVITIES } from '../../../src/viewer/files/formats/ocsf';
 
 const CONTEXT = { language: 'ja', zone: 'Asia/Tokyo', origin: 'https://example.cybozu.com' } as const;
 

@@ -1,8 +1,8 @@
 /** One export: stopped by failures at any place, gone on with, logged before the file is the person's. */
 import { createHash } from 'node:crypto';
 import { LogError, readLogRecord, type LogRecord } from '../../../src/viewer/log';
-import { formatOf } from '../../../src/viewer/screens/export/formats';
-import { ExportRun, TargetError } from '../../../src/viewer/screens/export/run';
+import { formatOf } from '../../../src/viewer/files/formats';
+import { ExportRun, TargetError } from '../../../src/viewer/files/run';
 
 const PAGES = [1, 2, 3].map((page) =>
   [1, 2].map((row) =>

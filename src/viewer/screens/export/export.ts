@@ -15,12 +15,18 @@ import type { ViewerContext } from '../../context';
 import { LogWalk, planWalk, requestsOfWalk, toLogError, type WalkPlan } from '../../log';
 import { commonTexts } from '../../messages';
 import { formatChoice } from './format-choice';
-import { FORMATS, formatOf, type FormatName } from './formats';
+import {
+  browserTargets,
+  ExportRun,
+  FORMATS,
+  formatOf,
+  openTarget,
+  TargetError,
+  type FormatName,
+  type Target,
+} from '../../files';
 import { fileNameOf, manifestOf, type Manifest } from './manifest';
 import { manifestView } from './manifest-view';
-import { ExportRun, TargetError } from './run';
-import { downloadBlob } from '../../csv';
-import { openTarget, type Target, type TargetHost } from './target';
 import { exportTexts } from './texts';
 
 /** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
@@ -193,7 +199,7 @@ class Export extends ViewerElement {
       origin: context.place.origin,
     });
     const file = fileNameOf(context.now(), name, format.extension);
-    const target = await openTarget(browserHost(), { ...format, name: file });
+    const target = await openTarget(browserTargets(), { ...format, name: file });
     if (!target) return;
     this.isDiscarded = false;
     this.target = target;
@@ -242,13 +248,5 @@ class Export extends ViewerElement {
     }
   }
 }
-
-const browserHost = (): TargetHost => {
-  const { showSaveFilePicker } = window as Window & Pick<TargetHost, 'showSaveFilePicker'>;
-  return {
-    ...(showSaveFilePicker ? { showSaveFilePicker: showSaveFilePicker.bind(window) } : {}),
-    download: downloadBlob,
-  };
-};
 
 register('access-logger-export', Export);

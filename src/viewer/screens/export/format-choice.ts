@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { FORMATS, type FormatName } from './formats';
+import { FORMATS, type FormatName } from '../../files';
 import type { ExportTexts } from './texts';
 
 export interface FormatChoiceOptions {

@@ -1,8 +1,7 @@
 /** What a file of the log holds: shown after the export, saved beside the file, and written into the log. */
 import { formatAddress, paramsOf, type ChosenFilter } from '../../address';
 import type { WalkPlan } from '../../log';
-import type { FormatName } from './formats';
-import type { ExportResult } from './run';
+import type { ExportResult, FormatName } from '../../files';
 
 export interface Manifest extends ExportResult {
   file: string;

@@ -1,6 +1,6 @@
-/** One export from the first request to the finished file; stops at a failure and goes on where it stopped. */
-import { Sha256Stream } from '../../../integrity/stream';
-import type { LogWalk } from '../../log';
+/** One file of log records from the first request to its end; stops at a failure and goes on where it stopped. */
+import { Sha256Stream } from '../../integrity/stream';
+import type { LogWalk } from '../log';
 import type { Format } from './formats';
 import type { Target } from './target';
 

@@ -1,8 +1,8 @@
 /** CSV for people with a spreadsheet: headings and words in their language, times in their zone, nothing turned into a number or a date. */
-import { BYTE_ORDER_MARK, cell, line, neutralised } from '../../../csv';
-import { instantOf, type LogRecord } from '../../../log';
-import { actionName, outcomeName, platformName, sourceName, type ViewerLanguage } from '../../../messages';
-import { exactText, minuteText } from '../../../time';
+import { BYTE_ORDER_MARK, cell, line, neutralised } from '../../csv';
+import { instantOf, type LogRecord } from '../../log';
+import { actionName, outcomeName, platformName, sourceName, type ViewerLanguage } from '../../messages';
+import { exactText, minuteText } from '../../time';
 import { COLUMNS, columnTitle, isNumber } from './columns';
 import type { Format, FormatContext } from './format';
 

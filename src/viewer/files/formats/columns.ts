@@ -1,7 +1,7 @@
 /** The columns of the CSV files: every field of the log app, and what kintone vouches for. */
-import { LOG_FIELDS } from '../../../../logapp';
-import type { FieldCode, LogRecord } from '../../../log';
-import { fieldName, type ViewerLanguage } from '../../../messages';
+import { LOG_FIELDS } from '../../../logapp';
+import type { FieldCode, LogRecord } from '../../log';
+import { fieldName, type ViewerLanguage } from '../../messages';
 
 type ColumnCode = FieldCode | 'id' | 'revision' | 'creator' | 'created_time';
 

@@ -1,5 +1,5 @@
-import type { LogRecord } from '../../../log';
-import type { ViewerLanguage } from '../../../messages';
+import type { LogRecord } from '../../log';
+import type { ViewerLanguage } from '../../messages';
 
 export const FORMATS = ['csv', 'excel', 'jsonl', 'ocsf'] as const;
 export type FormatName = (typeof FORMATS)[number];

@@ -1,5 +1,5 @@
 /** CSV for programs: RFC 4180 with a byte order mark, codes and exact values. */
-import { BYTE_ORDER_MARK, cell, line, neutralised } from '../../../csv';
+import { BYTE_ORDER_MARK, cell, line, neutralised } from '../../csv';
 import { COLUMNS, isNumber } from './columns';
 import type { Format } from './format';
 

@@ -4,8 +4,8 @@
  * `type_uid` is class_uid * 100 + activity_id. The table of activities is in docs/export.md. What OCSF has no place for stays under
  * our own names in `unmapped`.
  */
-import type { Action, Outcome } from '../../../../catalogue';
-import { instantOf, type LogRecord } from '../../../log';
+import type { Action, Outcome } from '../../../catalogue';
+import { instantOf, type LogRecord } from '../../log';
 import type { Format, FormatContext } from './format';
 import { jsonLine } from './json-lines';
 

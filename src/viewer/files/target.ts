@@ -1,5 +1,7 @@
 /** Where the bytes of an export go: straight into a file where the browser can, else into Blobs, which it keeps outside of the script's memory. */
 
+import { downloadBlob } from '../csv';
+
 export interface Target {
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Makes the file the person's. */
@@ -24,6 +26,15 @@ export interface TargetHost {
   showSaveFilePicker?: SavePicker;
   /** Offers a finished Blob as a download. */
   download(blob: Blob, name: string): void;
+}
+
+/** The browser's own. */
+export function browserTargets(): TargetHost {
+  const { showSaveFilePicker } = window as Window & Pick<TargetHost, 'showSaveFilePicker'>;
+  return {
+    ...(showSaveFilePicker ? { showSaveFilePicker: showSaveFilePicker.bind(window) } : {}),
+    download: downloadBlob,
+  };
 }
 
 /**
