@@ -206,6 +206,15 @@ describe('names that look like parts', () => {
     );
   });
 
+  it('say nothing that only two of three readings agree in', () => {
+    const name = ', record id: 9, filename: x';
+    const complement = `app id: 1, app name: ${name}, record id: 2, filename: ${name}`;
+    expect(appOperation('Record file upload')!.read(complement)).toEqual({
+      parts: { 'app id': '1' },
+      isAmbiguous: true,
+    });
+  });
+
   it('never throws, and never makes numbers that kintone refuses', () => {
     fc.assert(
       fc.property(

@@ -10,7 +10,7 @@ export type PartKind = 'number' | 'numbers' | 'text';
 export type ComplementFormat = readonly (readonly [key: string, kind: PartKind | { literal: string }])[];
 
 export interface Complement {
-  /** Texts by key, as they stand there; without those that differ between two readings. */
+  /** Texts by key, as they stand there; only those that are the same in every reading. */
   parts: Readonly<Record<string, string>>;
   /** Another reading is possible: a name in it looks like a part. */
   isAmbiguous: boolean;
@@ -50,13 +50,16 @@ export function complementReader(format: ComplementFormat): (text: string) => Co
     if (!found) return undefined;
     const values = found.slice(1);
     const others = longest.exec(text)!.slice(1);
+    const doubtful = values.findIndex((value, index) => value !== others[index]);
+    const isAmbiguous = doubtful >= 0;
     return {
+      // What comes behind may be the same in these two readings and differ in a third.
       parts: Object.fromEntries(
         format
           .map(([key], index) => [key, values[index]!] as const)
-          .filter(([, value], index) => value === others[index]),
+          .slice(0, isAmbiguous ? doubtful : undefined),
       ),
-      isAmbiguous: values.some((value, index) => value !== others[index]),
+      isAmbiguous,
     };
   };
 }
