@@ -3,6 +3,7 @@ import { auditLog } from './audit-log';
 import { event } from './event';
 import { exporting } from './export';
 import { localIndex } from './local-index';
+import { record } from './record';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
 import { trust } from './trust';
@@ -12,6 +13,7 @@ export type { Screen } from './screen';
 export const SCREENS: readonly [Screen, ...Screen[]] = [
   timeline,
   event,
+  record,
   exporting,
   auditLog,
   trust,
