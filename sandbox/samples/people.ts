@@ -83,6 +83,9 @@ export function fillPeople(state: SandboxState): void {
 /** The guest space shared with a partner company. */
 export const GUEST_SPACE_ID = '1';
 
+/** A space of the company's own. */
+const SALES_SPACE_ID = '2';
+
 export function fillSpaces(state: SandboxState): void {
   state.spaces.set(GUEST_SPACE_ID, {
     id: GUEST_SPACE_ID,
@@ -92,5 +95,14 @@ export function fillSpaces(state: SandboxState): void {
     members: new Set(['sato', 'suzuki', 'tanaka', 'guest@example.com']),
     administrators: new Set(['suzuki']),
     notice: '協力会社の皆さまと使うスペースです。共同プロジェクトの課題はアプリに登録してください。',
+  });
+  state.spaces.set(SALES_SPACE_ID, {
+    id: SALES_SPACE_ID,
+    name: '営業部のスペース',
+    isGuest: false,
+    isPrivate: false,
+    members: new Set(['sato', 'suzuki', 'tanaka', 'yamada', 'kobayashi']),
+    administrators: new Set(['suzuki']),
+    notice: '営業部の連絡に使うスペースです。',
   });
 }
