@@ -1,4 +1,5 @@
 /** All screens, in the order of the navigation. The first is shown when the address names none. */
+import { access } from './access';
 import { auditLog } from './audit-log';
 import { event } from './event';
 import { exporting } from './export';
@@ -14,6 +15,7 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   timeline,
   event,
   record,
+  access,
   exporting,
   auditLog,
   trust,
