@@ -9,3 +9,9 @@ declare module 'access-logger-kintone-wide-source' {
   const source: string;
   export default source;
 }
+
+/** The built acts script as text; likewise. */
+declare module 'access-logger-acts-source' {
+  const source: string;
+  export default source;
+}

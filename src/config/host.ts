@@ -12,6 +12,8 @@ export interface ScreenHost {
   viewerSource: string;
   /** The built kintone-wide script as text, without settings. */
   wideSource: string;
+  /** The built acts script as text: what leaving, copying, field changes and strict mode need in the app. */
+  actsSource: string;
   pluginVersion: string;
   /** How long to wait between two looks at the deploy state, in milliseconds; absent: the log app's own default. */
   pollMs?: number;

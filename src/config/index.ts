@@ -1,5 +1,6 @@
 /** Opens the settings screen in the element that `plugin/config.html` provides. */
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import actsSource from 'access-logger-acts-source';
 import wideSource from 'access-logger-kintone-wide-source';
 import viewerSource from 'access-logger-viewer-source';
 import type { Kintone } from '../kintone';
@@ -18,6 +19,6 @@ if (container && pluginId !== undefined) {
     place.guestSpaceId === undefined ? {} : { guestSpaceId: place.guestSpaceId },
   );
   const screen = document.createElement(SCREEN_TAG) as SettingsScreen;
-  screen.host = { kintone, place, client, viewerSource, wideSource, pluginVersion: __VERSION__ };
+  screen.host = { kintone, place, client, viewerSource, wideSource, actsSource, pluginVersion: __VERSION__ };
   container.append(screen);
 }

@@ -12,6 +12,12 @@ export const ACTS_FILE_NAME = 'access-logger-acts.js';
 /** `blocked`: the app's customization is off or for administrators only, and turning it on would turn on other files, too. */
 export type ActsChange = 'added' | 'removed' | 'unchanged' | 'blocked';
 
+export interface ActsPut {
+  change: ActsChange;
+  /** Of the app's test settings afterwards. */
+  revision: string;
+}
+
 type Customization = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppCustomize']>>;
 type Resource = Customization['desktop']['js'][number];
 type Given = { type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } };
@@ -27,45 +33,61 @@ const others = (resources: Resource[]): Given[] =>
       resource.type === 'URL' ? resource : { type: 'FILE', file: { fileKey: resource.file.fileKey } },
     );
 
-/**
- * @param source the script; `undefined` takes it out
- * Needs the right to manage the app. Throws what rest-api-client throws.
- */
+/** `putActsAt` for those who need not know the revision. */
 export async function putActs(
   client: KintoneRestAPIClient,
   appId: string,
   source: string | undefined,
 ): Promise<ActsChange> {
+  return (await putActsAt(client, appId, source)).change;
+}
+
+/** Whether the app's test settings have the acts script on either surface. Throws what rest-api-client throws. */
+export async function hasActs(client: KintoneRestAPIClient, appId: string): Promise<boolean> {
+  const { desktop, mobile } = await client.app.getAppCustomize({ app: appId, preview: true });
+  return [...desktop.js, ...mobile.js].some(isActs);
+}
+
+/**
+ * @param source the script; `undefined` takes it out
+ * Needs the right to manage the app. Throws what rest-api-client throws.
+ */
+export async function putActsAt(
+  client: KintoneRestAPIClient,
+  appId: string,
+  source: string | undefined,
+): Promise<ActsPut> {
   const present = await client.app.getAppCustomize({ app: appId, preview: true });
   const { desktop, mobile, scope } = present;
   const surfaces = [desktop, mobile];
   const found = surfaces.map(({ js }) => js.filter(isActs));
+  const asItWas = (change: ActsChange): ActsPut => ({ change, revision: String(present.revision) });
   const isForeign = surfaces.some(({ js, css }) => css[0] ?? js.some((resource) => !isActs(resource)));
 
   if (source === undefined) {
-    if (!found.some((files) => files.length > 0)) return 'unchanged';
-    await update(client, appId, present, [], scope);
-    return 'removed';
+    if (!found.some((files) => files.length > 0)) return asItWas('unchanged');
+    return { change: 'removed', revision: await update(client, appId, present, [], scope) };
   }
-  if (scope !== 'ALL' && isForeign) return 'blocked';
+  if (scope !== 'ALL' && isForeign) return asItWas('blocked');
   const isCurrent = async (files: Resource[]): Promise<boolean> => {
     const [file] = files;
     if (file?.type !== 'FILE' || files.length > 1) return false;
     const content = await client.file.downloadFile({ fileKey: file.file.fileKey });
     return new TextDecoder().decode(content) === source;
   };
-  if (scope === 'ALL' && (await isCurrent(found[0]!)) && (await isCurrent(found[1]!))) return 'unchanged';
+  if (scope === 'ALL' && (await isCurrent(found[0]!)) && (await isCurrent(found[1]!)))
+    return asItWas('unchanged');
   const keys = await Promise.all(
     surfaces.map(() => client.file.uploadFile({ file: { name: ACTS_FILE_NAME, data: source } })),
   );
-  await update(
+  const revision = await update(
     client,
     appId,
     present,
     keys.map(({ fileKey }) => [{ type: 'FILE', file: { fileKey } }]),
     'ALL',
   );
-  return 'added';
+  return { change: 'added', revision };
 }
 
 async function update(
@@ -74,8 +96,8 @@ async function update(
   { desktop, mobile, revision }: Customization,
   acts: Given[][],
   scope: Customization['scope'],
-): Promise<void> {
-  await client.app.updateAppCustomize({
+): Promise<string> {
+  const updated = await client.app.updateAppCustomize({
     app: appId,
     scope,
     desktop: { js: [...others(desktop.js), ...(acts[0] ?? [])], css: others(desktop.css) },
@@ -83,4 +105,5 @@ async function update(
     // Somebody else may be changing the same settings at this moment.
     revision,
   });
+  return String(updated.revision);
 }

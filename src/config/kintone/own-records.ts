@@ -68,3 +68,12 @@ export async function addOwnRecord(
   const { id } = await client.record.addRecord({ app: logAppId, record: record as never });
   return id;
 }
+
+/** Adds some, 100 at most: all or none. Throws what rest-api-client throws. */
+export async function addOwnRecords(
+  client: KintoneRestAPIClient,
+  logAppId: string,
+  records: readonly ReturnType<typeof ownRecord>[],
+): Promise<void> {
+  await client.record.addRecords({ app: logAppId, records: [...records] as never });
+}

@@ -1,5 +1,6 @@
 /** Every text of the settings screen: one file a concern, each with both languages. A new concern is one line below. */
 import type { Both } from './both';
+import { acts } from './acts';
 import { common } from './common';
 import { differences } from './differences';
 import { delivery } from './delivery';
@@ -29,6 +30,7 @@ const CONCERNS = {
   failure,
   findings,
   events,
+  acts,
   exclusions,
   fields,
   preview,

@@ -137,11 +137,17 @@ export const rollout = inBoth(
       },
       groupOf: (group: string, apps: number) => `${group}(${count(apps)}件)`,
       missing: (codes: string) => `このアプリにないフィールドコードの設定は除きました: ${codes}`,
+      actsBlocked:
+        'アプリの「JavaScript / CSSでカスタマイズ」が「すべてのユーザーに適用」ではないため、「画面を離れる」「コピー」などの追加の記録は行われません。',
+      untold:
+        '展開しましたが、「成功した」という履歴をログに書けませんでした。展開しようとした記録は残っています。',
       protectedFields: (codes: string) => `個人情報らしいため、値を残さないフィールド: ${codes}`,
       steps: {
         read: 'アプリの状態の確認',
         add: 'プラグインの追加',
+        history: '変更の履歴の書き込み',
         copy: '設定の書き込み',
+        acts: '追加のスクリプトの反映',
         deploy: '運用環境への反映',
       },
       more: (apps: number) => `ほか${count(apps)}件`,
@@ -290,11 +296,17 @@ export const rollout = inBoth(
       },
       groupOf: (group: string, apps: number) => `${group} (${count(apps)})`,
       missing: (codes: string) => `Left out, because the app has no such field codes: ${codes}`,
+      actsBlocked:
+        'The app\'s "JavaScript and CSS Customization" is not set to "Apply to all users", so leaving, copying and the like will not be logged.',
+      untold:
+        'It is live, but the log could not be told that it succeeded. It has the record of the attempt.',
       protectedFields: (codes: string) => `Protected, because they look like personal data: ${codes}`,
       steps: {
         read: 'Checking the app',
         add: 'Adding the plug-in',
+        history: 'Writing the history',
         copy: 'Writing the settings',
+        acts: 'Adding the script',
         deploy: 'Making the settings live',
       },
       more: (apps: number) => `and ${count(apps)} more`,

@@ -38,6 +38,7 @@ export const transfer = inBoth(
     openRecord: 'ログのレコードを開く',
     noChanges: '変更なしで保存しました。',
     recordDetail: 'このアプリのアクセスログの設定の保存',
+    rollOutDetail: 'ほかのアプリからの展開による、アクセスログの設定の保存',
     writeFailed: '設定を保存する前に、変更の履歴をログに書けませんでした。設定はまだ保存していません。',
     resultFailed:
       '設定は保存しましたが、「成功した」という履歴をログに書けませんでした。保存しようとした記録は残っています。',
@@ -79,6 +80,7 @@ export const transfer = inBoth(
     openRecord: 'Open the log record',
     noChanges: 'Saved without a change.',
     recordDetail: "The app's Access Logger settings were saved",
+    rollOutDetail: "The app's Access Logger settings were saved by a roll-out from another app",
     writeFailed:
       'The history of the change could not be written to the log, so the settings have not been saved.',
     resultFailed:

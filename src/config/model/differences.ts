@@ -22,6 +22,8 @@ export function differencesOf(before: Settings, after: Settings, messages: Messa
     guestSpaceId === undefined ? id : texts.inGuestSpace(id, guestSpaceId);
   const delay = ({ delivery }: Settings): string =>
     delivery.maxDelaySeconds === 'auto' ? texts.auto : texts.seconds(delivery.maxDelaySeconds);
+  const strict = ({ acts }: Settings): string =>
+    acts?.strictSeconds ? texts.seconds(acts.strictSeconds) : messages.acts.none;
   const one = (code: string, label: string, was: string, is: string): Difference[] =>
     was === is ? [] : [{ code, label, before: was, after: is }];
   const of = (code: string, label: string, text: (settings: Settings) => string): Difference[] =>
@@ -45,6 +47,9 @@ export function differencesOf(before: Settings, after: Settings, messages: Messa
       of(`fields.${code}`, texts.field(code), (settings) => fields[treatmentOf(settings.fields, code)]),
     ),
     ...of('changes', fields.changes, ({ changes }) => fields.changeDetails[changes]),
+    ...of('acts.inferOutcomes', messages.acts.inferOutcomes, ({ acts }) => yes(acts?.inferOutcomes === true)),
+    ...of('acts.askReason', messages.acts.askReason, ({ acts }) => yes(acts?.askReason === true)),
+    ...of('acts.strictSeconds', messages.acts.strict, strict),
     ...of('delivery.maxDelaySeconds', messages.delivery.delay, delay),
     ...of('delivery.dailyRequests', messages.delivery.dailyRequests, ({ delivery }) =>
       String(delivery.dailyRequests),

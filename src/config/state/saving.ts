@@ -1,5 +1,7 @@
 /** Saves the draft as the plugin's config, and says what keeps it from being saved. */
 import { MAX_SETTINGS_CHARACTERS, defaultSettings, type Settings } from '../../settings';
+import { needsActs } from '../../settings/needs-acts';
+import { ACTS_FILE_NAME, putActs } from '../acts/customization';
 import type { ScreenHost } from '../host';
 import { readTrackedApp } from '../kintone/tracked-app';
 import type { Messages } from '../messages';
@@ -17,7 +19,7 @@ export class Saving {
   /** What has to be put right before the draft can be saved. */
   problems: Problem[] = [];
   failure: Explanation | undefined;
-  /** The settings are stored, and the log could not be told so. */
+  /** The settings are stored, but something beside them could not be done. */
   warning: Explanation | undefined;
 
   constructor(
@@ -88,17 +90,52 @@ export class Saving {
       // First the log, then kintone: without its history nothing is stored.
       const refused = await this.tell('attempted', before, settings);
       if (refused) return { ...refused, title: messages.transfer.writeFailed };
+      const isBlocked = await this.bringActs(before, settings);
       // With a callback kintone leaves the screen open instead of going to the plug-in list.
       if (!(await this.stored(config))) return noAnswer(messages);
       this.draft.saved(config, draft);
       const untold = await this.tell('succeeded', before, settings);
+      if (isBlocked) this.warning = blocked(messages);
       if (untold) this.warning = { ...untold, title: messages.transfer.resultFailed };
       return undefined;
     } catch (error) {
-      return { ...explain(error, messages), title: messages.save.failed };
+      const title = error instanceof ActsError ? error.message : messages.save.failed;
+      return { ...explain(error instanceof ActsError ? error.cause : error, messages), title };
+    }
+  }
+
+  /**
+   * Puts the acts script into the app when the settings need it, and takes it out when they no longer do. `true`: the app's
+   * customization is not for everybody, so that it was left alone.
+   */
+  private async bringActs(before: Settings, after: Settings): Promise<boolean> {
+    const { client, place, actsSource } = this.host;
+    const isNeeded = needsActs(after);
+    if (!isNeeded && !needsActs(before)) return false;
+    try {
+      return (await putActs(client, place.appId, isNeeded ? actsSource : undefined)) === 'blocked';
+    } catch (error) {
+      throw new ActsError(this.messages.acts.failed(ACTS_FILE_NAME), error);
     }
   }
 }
+
+/** The acts script could not be put into the app. */
+class ActsError extends Error {
+  constructor(
+    title: string,
+    override readonly cause: unknown,
+  ) {
+    super(title);
+  }
+}
+
+const blocked = ({ acts }: Messages): Explanation => ({
+  reason: 'invalid',
+  title: acts.blockedTitle(ACTS_FILE_NAME),
+  advice: acts.blocked,
+  kintoneSays: [],
+});
 
 const noAnswer = ({ save }: Messages): Explanation => ({
   reason: 'timeout',

@@ -8,6 +8,8 @@ export interface Ui {
   fieldSearch: string;
   /** The per-field choice is long and rarely wanted. */
   changesOpen: boolean;
+  /** What goes beyond logging events is rarely wanted, too. */
+  actsOpen: boolean;
   /** "Custom" was asked for although the events still come to a ready choice. */
   custom: boolean;
   /** Users that the estimate is for, as typed; empty: as many as kintone lists. */
@@ -19,6 +21,7 @@ export const newUi = (): Ui => ({
   eventSearch: '',
   fieldSearch: '',
   changesOpen: false,
+  actsOpen: false,
   custom: false,
   users: '',
 });

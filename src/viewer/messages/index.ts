@@ -1,12 +1,4 @@
 /** The viewer's texts in Japanese and English. Each screen keeps its own beside it, made with `define`. */
 export { define, viewerLanguage, type ViewerLanguage } from './define';
 export { commonTexts, type CommonTexts } from './common';
-export {
-  actionName,
-  deviceName,
-  durationText,
-  fieldName,
-  outcomeName,
-  platformName,
-  sourceName,
-} from './labels';
+export { actionName, fieldName, outcomeName, platformName, sourceName } from './labels';

@@ -128,6 +128,7 @@ async function openScreen(
     } as unknown as Kintone,
     place: { pluginId: 'p', appId: '5' },
     client,
+    actsSource: '',
     wideSource: '',
     viewerSource: VIEWER,
     pluginVersion: '0.1.0',

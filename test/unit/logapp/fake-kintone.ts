@@ -157,7 +157,7 @@ export class FakeKintone {
       },
       getAppCustomize: async ({ app, preview }: { app: string; preview?: boolean }) => {
         await this.enter('getAppCustomize');
-        return copy(this.of(app, preview ?? false).customize);
+        return { ...copy(this.of(app, preview ?? false).customize), revision: '1' };
       },
       updateAppCustomize: async ({ app, scope, desktop, mobile }: Json) => {
         await this.enter('updateAppCustomize');
@@ -170,6 +170,7 @@ export class FakeKintone {
           desktop: stored(desktop as never),
           mobile: stored(mobile as never),
         };
+        return { revision: '2' };
       },
       deployApp: async ({ apps }: { apps: { app: string }[] }) => {
         await this.enter('deployApp');

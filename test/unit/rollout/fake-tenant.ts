@@ -1,12 +1,18 @@
 /** Just enough of a kintone with many apps, in memory: plugins, plugin settings, deploys by revision, and what can go wrong. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { SettingsChange } from '../../../src/config/rollout/run/prepare-app';
 import type { PluginConfigApi } from '../../../src/config/rollout/rest/plugin-config';
 
 export const PLUGIN = 'abcdefghijklmnopabcdefghijklmnop';
 
+/** The acts script. */
+export const ACTS = '/* acts */';
+
 type Json = Record<string, unknown>;
 
 interface Settings {
+  /** Names of JavaScript files of the app's own customization, on both surfaces. */
+  js?: string[];
   plugins: { id: string; name: string; enabled: boolean }[];
   config: Record<string, string>;
 }
@@ -100,6 +106,17 @@ export class FakeTenant {
     return { revision: String(app.revision) };
   }
 
+  /** What the log learned: `attempted 2`, `succeeded 2`. */
+  readonly told: string[] = [];
+  readonly history = {
+    tell: ({ app }: SettingsChange) =>
+      this.ask(`tell ${app.id}`, () => void this.told.push(`attempted ${app.id}`)),
+    tellSucceeded: (changes: readonly SettingsChange[]) =>
+      this.ask(`tellSucceeded ${changes.map(({ app }) => app.id).join()}`, () =>
+        changes.forEach(({ app }) => this.told.push(`succeeded ${app.id}`)),
+      ),
+  };
+
   readonly configApi: PluginConfigApi = {
     isThere: async () => true,
     read: (app) => this.ask(`readConfig ${app}`, () => this.of(app).preview.config),
@@ -127,6 +144,32 @@ export class FakeTenant {
               if (plugins.some((plugin) => plugin.id === id)) throw restError(400, 'CB_VA01');
               plugins.push({ id, name: id, enabled: true });
             }
+          }),
+        ),
+      getAppCustomize: ({ app }: { app: string }) =>
+        this.ask(`getAppCustomize ${app}`, () => {
+          const { preview, revision } = this.of(app);
+          const surface = {
+            js: (preview.js ?? []).map((name) => ({
+              type: 'FILE',
+              file: { fileKey: `key of ${name}`, name },
+            })),
+            css: [],
+          };
+          return { scope: 'ALL', desktop: surface, mobile: surface, revision: String(revision) };
+        }),
+      updateAppCustomize: ({
+        app,
+        desktop,
+        revision,
+      }: {
+        app: string;
+        desktop: { js: { file: { fileKey: string } }[] };
+        revision: string;
+      }) =>
+        this.ask(`updateAppCustomize ${app}`, () =>
+          this.change(app, revision, (settings) => {
+            settings.js = desktop.js.map(({ file }) => file.fileKey.replace('key of ', ''));
           }),
         ),
       getAppSettings: ({ app }: { app: string }) =>
@@ -162,6 +205,11 @@ export class FakeTenant {
           const isOver = this.pending-- <= 0;
           return { apps: apps.map((app) => ({ app, status: isOver ? this.of(app).status : 'PROCESSING' })) };
         }),
+    },
+    file: {
+      uploadFile: ({ file }: { file: { name: string } }) =>
+        this.ask(`uploadFile ${file.name}`, () => ({ fileKey: `key of ${file.name}` })),
+      downloadFile: async () => new TextEncoder().encode(ACTS),
     },
   } as unknown as KintoneRestAPIClient;
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../src/config/rollout/model/outcome';
 import { templateOf, type Template } from '../../../src/config/rollout/model/template';
 import { rollOut, type RollOutOptions } from '../../../src/config/rollout/run/roll-out';
 import { defaultSettings, type Settings } from '../../../src/settings';
-import { FakeTenant, networkError, PLUGIN, restError } from './fake-tenant';
+import { ACTS, FakeTenant, networkError, PLUGIN, restError } from './fake-tenant';
 
 const LOG_APP = '900';
 
@@ -38,6 +38,8 @@ async function run(
     withPendingChanges: false,
     replaceSettings: false,
     protectPersonal: false,
+    actsSource: ACTS,
+    ...tenant.history,
     patience: {
       pause: async (ms) => {
         pauses.push(ms);
@@ -68,6 +70,60 @@ describe('a roll-out', () => {
       app: { name: 'Customers', titleField: 'title', labels: { title: 'Title', phone: 'Phone' } },
     });
     expect(tenant.calls.filter((call) => call.startsWith('deployApp'))).toEqual(['deployApp 2,3']);
+  });
+
+  it('tells the log of each app before its settings are written and when they are live, and nothing otherwise', async () => {
+    const tenant = new FakeTenant();
+    for (const app of ['2', '3', '4']) tenant.add(app);
+    tenant.touch('3');
+    tenant.add('5', { undeployable: true });
+    const { outcomes } = await run(tenant, ['2', '3', '4', '5']);
+    expect(outcomes['5']).toMatchObject({ kind: 'failed', step: 'deploy' });
+    expect(tenant.told).toEqual(['attempted 2', 'attempted 4', 'attempted 5', 'succeeded 2', 'succeeded 4']);
+    const { calls } = tenant;
+    expect(calls.indexOf('tell 2')).toBeLessThan(calls.indexOf('writeConfig 2'));
+    expect(calls.indexOf('tellSucceeded 2,4')).toBeGreaterThan(calls.indexOf('writeConfig 4'));
+    tenant.told.length = 0;
+    await run(tenant, ['2', '4']);
+    expect(tenant.told).toEqual([]);
+  });
+
+  it('changes no settings that the log cannot be told of, and says when it could not be told the end', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    tenant.before = (call) => {
+      if (call === 'tell 2') throw restError(403, 'CB_NO02');
+    };
+    expect((await run(tenant, ['2'])).outcomes['2']).toMatchObject({
+      kind: 'failed',
+      step: 'history',
+      reason: 'permission',
+    });
+    expect(tenant.calls).not.toContain('writeConfig 2');
+    tenant.before = (call) => {
+      if (call.startsWith('tellSucceeded')) throw networkError();
+    };
+    expect((await run(tenant, ['2'])).outcomes['2']).toMatchObject({ kind: 'done', untold: true });
+    expect(tenant.liveSettings('2')).toMatchObject({ logApp: { id: LOG_APP } });
+  });
+
+  it('brings the acts script where the settings need it, and takes it out where they no longer do', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2', {
+      live: { plugins: [], config: {}, js: ['own.js'] },
+      preview: { plugins: [], config: {}, js: ['own.js'] },
+    });
+    const withActs = template({ events: { leave: true } });
+    expect((await run(tenant, ['2'], { template: withActs })).outcomes['2']).toMatchObject({ kind: 'done' });
+    expect(tenant.of('2').live.js).toEqual(['own.js', 'access-logger-acts.js']);
+    expect((await run(tenant, ['2'], { template: withActs })).outcomes['2']).toMatchObject({
+      kind: 'unchanged',
+    });
+    await run(tenant, ['2'], { replaceSettings: true });
+    expect(tenant.of('2').live.js).toEqual(['own.js']);
+    tenant.calls.length = 0;
+    await run(tenant, ['2']);
+    expect(tenant.calls.filter((call) => /Customize|File/.test(call))).toEqual([]);
   });
 
   it('does nothing the second time', async () => {
@@ -312,35 +368,46 @@ describe('a roll-out', () => {
 
   it('may break off at any request, before or after it took effect, and be run again', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(60), fc.boolean(), fc.boolean(), async (last, takesEffect, withoutApi) => {
-        const tenant = new FakeTenant();
-        const apps = ['2', '3', '4', '5'];
-        for (const app of apps) tenant.add(app);
-        tenant.touch('4');
-        let asked = 0;
-        // The tab is closed: nothing is asked any more.
-        const cut = (isBefore: boolean) => (): void => {
-          if (isBefore && ++asked > last + 1) throw networkError();
-          if (isBefore === !takesEffect && asked > last) throw networkError();
-        };
-        tenant.before = cut(true);
-        tenant.after = cut(false);
-        const more = withoutApi ? { withoutApi: true as const } : {};
-        await run(tenant, apps, more);
-        tenant.before = tenant.after = () => undefined;
-        await run(tenant, apps, more);
-        for (const app of ['2', '3', '5']) {
-          expect(tenant.of(app).live.plugins).toHaveLength(1);
-          expect(tenant.of(app).liveRevision).toBe(tenant.of(app).revision);
-          if (!withoutApi) expect(tenant.liveSettings(app)).toMatchObject({ fields: { phone: 'mask' } });
-        }
-        expect(tenant.liveSettings('4')).toBe('no plugin');
-        expect(tenant.of('4').preview.plugins).toEqual([]);
-        tenant.calls.length = 0;
-        await run(tenant, apps, more);
-        expect(tenant.calls.filter(isWrite)).toEqual([]);
-      }),
-      { numRuns: 60 },
+      fc.asyncProperty(
+        fc.nat(90),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        async (last, takesEffect, withoutApi, withActs) => {
+          const tenant = new FakeTenant();
+          const apps = ['2', '3', '4', '5'];
+          for (const app of apps) tenant.add(app);
+          tenant.touch('4');
+          let asked = 0;
+          // The tab is closed: nothing is asked any more.
+          const cut = (isBefore: boolean) => (): void => {
+            if (isBefore && ++asked > last + 1) throw networkError();
+            if (isBefore === !takesEffect && asked > last) throw networkError();
+          };
+          tenant.before = cut(true);
+          tenant.after = cut(false);
+          const events = withActs ? { leave: true } : {};
+          const more = {
+            template: template({ events }),
+            ...(withoutApi ? { withoutApi: true as const } : {}),
+          };
+          await run(tenant, apps, more);
+          tenant.before = tenant.after = () => undefined;
+          await run(tenant, apps, more);
+          for (const app of ['2', '3', '5']) {
+            expect(tenant.of(app).live.plugins).toHaveLength(1);
+            expect(tenant.of(app).liveRevision).toBe(tenant.of(app).revision);
+            if (!withoutApi) expect(tenant.liveSettings(app)).toMatchObject({ fields: { phone: 'mask' } });
+            if (!withoutApi) expect(tenant.of(app).live.js ?? []).toHaveLength(withActs ? 1 : 0);
+          }
+          expect(tenant.liveSettings('4')).toBe('no plugin');
+          expect(tenant.of('4').preview.plugins).toEqual([]);
+          tenant.calls.length = 0;
+          await run(tenant, apps, more);
+          expect(tenant.calls.filter(isWrite)).toEqual([]);
+        },
+      ),
+      { numRuns: 120 },
     );
   });
 });

@@ -3,10 +3,15 @@ import type { FailureReason } from '../../../logapp';
 import type { Applied } from './template';
 
 /** What was being done when it failed. */
-export type RollOutStep = 'read' | 'add' | 'copy' | 'deploy';
+export type RollOutStep = 'read' | 'add' | 'history' | 'copy' | 'acts' | 'deploy';
 
 /** How the settings were fitted to the app. */
-type Fitted = Pick<Applied, 'missing' | 'protectedFields'>;
+type Fitted = Pick<Applied, 'missing' | 'protectedFields'> & {
+  /** The app's customization is not for everybody, so that the acts script the settings ask for was not added. */
+  actsBlocked?: true;
+  /** The log has the attempt; that it succeeded could not be written. */
+  untold?: true;
+};
 
 export type Outcome =
   /** Live. `added`: the plugin was added; `copied`: the settings were written. */

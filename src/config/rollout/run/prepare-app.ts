@@ -1,7 +1,9 @@
 /** Brings one app's test settings to what they should be; making them live is the batch's work. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { toLogAppError, type FailureReason } from '../../../logapp';
-import { CONFIG_KEY } from '../../../settings';
+import { CONFIG_KEY, defaultSettings, readSettings, type Settings } from '../../../settings';
+import { needsActs } from '../../../settings/needs-acts';
+import { hasActs, putActsAt } from '../../acts/customization';
 import { readTrackedApp } from '../../kintone/tracked-app';
 import { toConfig } from '../../model/compose';
 import type { Outcome, RollOutStep } from '../model/outcome';
@@ -25,7 +27,18 @@ export interface PrepareContext {
   replaceSettings: boolean;
   /** Mask or leave out what looks like personal data by its name, beside what the pattern treats. */
   protectPersonal: boolean;
+  /** The built acts script. */
+  actsSource: string;
+  /** Writes to the log that an app's settings are about to be changed. Throws what rest-api-client throws. */
+  tell(change: SettingsChange): Promise<void>;
   patience: Patience;
+}
+
+/** Settings of one app that a roll-out changes. */
+export interface SettingsChange {
+  app: { id: string; name: string };
+  before: Settings;
+  after: Settings;
 }
 
 export interface Prepared {
@@ -33,6 +46,8 @@ export interface Prepared {
   outcome: Outcome;
   /** Set when the app has to be deployed for the outcome to hold: the revision to deploy. */
   revision?: string;
+  /** What was changed, for the log to learn that it succeeded. */
+  change?: SettingsChange;
 }
 
 /** An error of one step. */
@@ -58,13 +73,14 @@ const during = async <T>(step: RollOutStep, work: () => Promise<T>): Promise<T> 
  * looked for by reading again, once.
  */
 export async function prepareApp(app: string, context: PrepareContext): Promise<Prepared> {
+  const done: Done = {};
   try {
-    return await attempt(app, context, false);
+    return await attempt(app, context, done, false);
   } catch (error) {
     if (!isLostAnswer(error)) return failed(app, error);
   }
   try {
-    return await attempt(app, context, true);
+    return await attempt(app, context, done, true);
   } catch (error) {
     return failed(app, error);
   }
@@ -78,15 +94,20 @@ const isLostAnswer = (error: unknown): boolean =>
   error.step !== 'read' &&
   UNCERTAIN.includes(toLogAppError(error.cause, 'read').reason);
 
+/** What an attempt has told the log already. */
+interface Done {
+  change?: SettingsChange;
+}
+
 /** @param again the changes that wait may be this roll-out's own, whose answer was lost */
-async function attempt(app: string, context: PrepareContext, again: boolean): Promise<Prepared> {
+async function attempt(app: string, context: PrepareContext, done: Done, again: boolean): Promise<Prepared> {
   const { client, pluginId, configApi, patience, template, replaceSettings } = context;
   if (app === template.settings.logApp.id) return { app, outcome: { kind: 'log-app' } };
   const state = await during('read', () =>
     patiently(() => readAppState(client, configApi, app, pluginId), patience),
   );
   if (state.live === 'off') return { app, outcome: { kind: 'switched-off' } };
-  const ownChanges = again || isUnfinished(state);
+  const ownChanges = again || (await isUnfinished(app, state, context));
   if (state.pendingChanges !== 0 && !ownChanges && !context.withPendingChanges)
     return { app, outcome: { kind: 'pending-changes' } };
   const isMissing = state.preview === 'absent';
@@ -108,29 +129,84 @@ async function attempt(app: string, context: PrepareContext, again: boolean): Pr
   const { settings, ...fitted } = applyTemplate(template, tracked, { protect });
   const config = toConfig(settings, null);
   if (!config) return { app, outcome: { kind: 'too-long' }, ...deploying };
-  if (state.settingsText === config[CONFIG_KEY]) {
-    const outcome: Outcome = isWaiting
-      ? { kind: 'done', added: true, copied: false, ...fitted }
-      : { kind: 'unchanged', ...fitted };
-    return { app, outcome, ...deploying };
+  const before = readSettings(state.settingsText) ?? defaultSettings();
+  const isSame = state.settingsText === config[CONFIG_KEY];
+  if (isSame) {
+    const acts = await bringActs(app, before, settings, context, revision);
+    if ('outcome' in acts) return { app, outcome: acts.outcome };
+    const isChanged = isWaiting || acts.isChanged;
+    const more = { ...fitted, ...acts.blocked };
+    const outcome: Outcome = isChanged
+      ? { kind: 'done', added: isWaiting, copied: done.change !== undefined, ...more }
+      : { kind: 'unchanged', ...more };
+    return { app, outcome, ...done, ...(isChanged ? { revision: acts.revision } : {}) };
   }
   if (state.settingsText !== undefined && !replaceSettings)
     return { app, outcome: { kind: 'kept', added: isWaiting }, ...deploying };
+  const change = { app: { id: app, name: tracked.name }, before, after: settings };
+  if (!done.change) {
+    // First the log, then kintone, as on the app's own settings screen: nothing is changed without its history.
+    await during('history', () => context.tell(change));
+    done.change = change;
+  }
   const written = await during('copy', () => configApi.write(app, config));
   // The call takes no expected revision, so that somebody's change in between shows only afterwards.
   const isAlone = Number(written) === Number(revision) + 1;
-  if (!isAlone && !context.withPendingChanges)
-    return { app, outcome: { kind: 'failed', step: 'copy', reason: 'conflict', says: [] } };
-  return { app, outcome: { kind: 'done', added: isWaiting, copied: true, ...fitted }, revision: written };
+  if (!isAlone && !context.withPendingChanges) return { app, outcome: conflict('copy') };
+  const acts = await bringActs(app, before, settings, context, written);
+  if ('outcome' in acts) return { app, outcome: acts.outcome };
+  const outcome: Outcome = { kind: 'done', added: isWaiting, copied: true, ...fitted, ...acts.blocked };
+  return { app, outcome, change, revision: acts.revision };
+}
+
+const conflict = (step: RollOutStep): Outcome => ({ kind: 'failed', step, reason: 'conflict', says: [] });
+
+interface Acts {
+  isChanged: boolean;
+  revision: string;
+  blocked: { actsBlocked?: true };
+}
+
+/** The acts script goes into the app with settings that need it, and out again with settings that do not. */
+async function bringActs(
+  app: string,
+  before: Settings,
+  after: Settings,
+  { client, actsSource, withPendingChanges }: PrepareContext,
+  revision: string,
+): Promise<Acts | { outcome: Outcome }> {
+  const isNeeded = needsActs(after);
+  if (!isNeeded && !needsActs(before)) return { isChanged: false, revision, blocked: {} };
+  const put = await during('acts', () => putActsAt(client, app, isNeeded ? actsSource : undefined));
+  const isChanged = put.change === 'added' || put.change === 'removed';
+  // The call reads the app anew; what somebody else has changed since goes live only where that is allowed.
+  const isAlone = Number(put.revision) === Number(revision) + (isChanged ? 1 : 0);
+  if (!isAlone && !withPendingChanges) return { outcome: conflict('acts') };
+  return {
+    isChanged,
+    revision: put.revision,
+    blocked: put.change === 'blocked' ? { actsBlocked: true } : {},
+  };
 }
 
 /**
- * The changes that wait are exactly those of a roll-out that was interrupted: the plugin was added (one change), and its
- * settings written (another).
+ * The changes that wait are exactly those of a roll-out that was interrupted: the plugin was added (one change), its settings
+ * written (another), and the acts script added where they need it (a third).
  */
-function isUnfinished({ live, preview, pendingChanges, settingsText }: AppState): boolean {
+async function isUnfinished(
+  app: string,
+  { live, preview, pendingChanges, settingsText }: AppState,
+  { client, patience }: PrepareContext,
+): Promise<boolean> {
   if (live !== 'absent' || preview === 'absent') return false;
-  return pendingChanges === (settingsText === undefined ? 1 : 2);
+  if (settingsText === undefined) return pendingChanges === 1;
+  if (pendingChanges !== 3) return pendingChanges === 2;
+  const settings = readSettings(settingsText);
+  return (
+    settings !== undefined &&
+    needsActs(settings) &&
+    (await during('read', () => patiently(() => hasActs(client, app), patience)))
+  );
 }
 
 function failed(app: string, error: unknown): Prepared {

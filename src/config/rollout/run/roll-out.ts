@@ -4,7 +4,8 @@
  */
 import type { Outcome } from '../model/outcome';
 import { deployBatch, type Deploying } from './deploy-batch';
-import { prepareApp, type PrepareContext } from './prepare-app';
+import { patiently } from '../rest/patience';
+import { prepareApp, type PrepareContext, type SettingsChange } from './prepare-app';
 
 /**
  * Apps made live in one request. kintone takes 300; with fewer a stop takes effect sooner, and one app that cannot be made
@@ -20,6 +21,8 @@ export interface RollOutOptions extends PrepareContext {
   /** Time between two looks at a deploy, in milliseconds. Default 1000. */
   pollMs?: number;
   onOutcome(app: string, outcome: Outcome): void;
+  /** Writes to the log that settings are live, all of a batch at once. Throws what rest-api-client throws. */
+  tellSucceeded(changes: readonly SettingsChange[]): Promise<void>;
   /** The app that is being worked on, or that a batch is being made live. */
   onDoing?(doing: { app: string } | 'deploying'): void;
 }
@@ -34,17 +37,19 @@ export async function rollOut(apps: readonly string[], options: RollOutOptions):
     const batch = apps.slice(start, start + APPS_A_BATCH);
     const waiting = new Map<string, Outcome>();
     const deploying: Deploying[] = [];
+    const changes: SettingsChange[] = [];
     for (const app of batch) {
       if (signal?.aborted) {
         options.onOutcome(app, { kind: 'cancelled' });
         continue;
       }
       options.onDoing?.({ app });
-      const { outcome, revision } = await prepareApp(app, options);
+      const { outcome, revision, change } = await prepareApp(app, options);
       if (revision === undefined) options.onOutcome(app, outcome);
       else {
         waiting.set(app, outcome);
         deploying.push({ app, revision });
+        if (change) changes.push(change);
       }
     }
     if (deploying.length === 0) continue;
@@ -55,6 +60,26 @@ export async function rollOut(apps: readonly string[], options: RollOutOptions):
       pollMs: options.pollMs ?? POLL_MS,
       polls: POLLS,
     });
-    for (const [app, outcome] of waiting) options.onOutcome(app, failures.get(app) ?? outcome);
+    const live = changes.filter(({ app }) => !failures.has(app.id));
+    const isTold = await succeeded(live, options);
+    for (const [app, outcome] of waiting) {
+      const isUntold = !isTold && live.some((change) => change.app.id === app);
+      const ended = isUntold && outcome.kind === 'done' ? { ...outcome, untold: true as const } : outcome;
+      options.onOutcome(app, failures.get(app) ?? ended);
+    }
+  }
+}
+
+/** Whether the log knows. The attempts are in it already, so that a failure is said and nothing is undone. */
+async function succeeded(
+  changes: readonly SettingsChange[],
+  { tellSucceeded, patience }: RollOutOptions,
+): Promise<boolean> {
+  if (changes.length === 0) return true;
+  try {
+    await patiently(() => tellSucceeded(changes), patience);
+    return true;
+  } catch {
+    return false;
   }
 }

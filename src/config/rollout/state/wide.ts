@@ -1,6 +1,7 @@
 /** Which apps the kintone-wide script covers, as typed, and making it. */
 import type { Explanation } from '../../model/explain';
 import { explain } from '../../model/explain';
+import { needsActs } from '../../../settings/needs-acts';
 import { appIdsIn, wideScript, wideSettings, type WideChoice } from '../model/wide-script';
 import { storedSettings, type Setting } from './setting';
 
@@ -34,7 +35,10 @@ export class WideWork {
     let script: string | undefined;
     if (settings && choice) {
       try {
-        script = wideScript(setting.host.wideSource, wideSettings(settings, choice));
+        const { wideSource, actsSource } = setting.host;
+        script = wideScript(wideSource, wideSettings(settings, choice));
+        // Either order works; one file is one less to forget.
+        if (needsActs(settings)) script += `\n${actsSource}`;
       } catch (error) {
         this.failure = { ...explain(error, setting.messages), title: setting.messages.wide.failed };
       }

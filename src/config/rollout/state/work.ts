@@ -7,6 +7,7 @@ import { templateOf, type Template } from '../model/template';
 import { pause } from '../rest/patience';
 import { rollOut } from '../run/roll-out';
 import type { Coverage } from './coverage';
+import { rollOutHistory } from './roll-out-history';
 import { storedSettings, type Setting } from './setting';
 
 export interface RunningWork {
@@ -89,6 +90,8 @@ export class RollOutWork {
         withPendingChanges: this.withPendingChanges,
         replaceSettings: this.replaceSettings,
         protectPersonal: this.protectPersonal,
+        actsSource: host.actsSource,
+        ...rollOutHistory(setting, template.settings.logApp.id),
         patience: { pause, signal: this.abort.signal },
         ...(host.pollMs === undefined ? {} : { pollMs: host.pollMs }),
         onDoing: (doing) => this.progress({ doing }),

@@ -116,11 +116,13 @@ function detail(outcome: Outcome, { messages }: PageContext): unknown {
       ${outcome.says.map((words) => html`<p class="al-kintone-says">${messages.failure.kintoneSays(words, '')}</p>`)}`;
   }
   if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return nothing;
-  const { missing, protectedFields } = outcome;
+  const { missing, protectedFields, actsBlocked, untold } = outcome;
   return html`${missing.length > 0 ? html`<p class="al-outcome-detail">${texts.missing(missing.join(', '))}</p>` : nothing}
   ${
     protectedFields.length > 0
       ? html`<p class="al-outcome-detail">${texts.protectedFields(protectedFields.join(', '))}</p>`
       : nothing
-  }`;
+  }
+  ${actsBlocked ? html`<p class="al-outcome-detail">${texts.actsBlocked}</p>` : nothing}
+  ${untold ? html`<p class="al-outcome-detail">${texts.untold}</p>` : nothing}`;
 }

@@ -5,6 +5,7 @@ import { writtenOut } from '../../model/events';
 import type { PageContext } from '../page';
 import { presetsView } from '../presets';
 import { searchField } from '../search-field';
+import { actsView } from './acts';
 import { changesView } from './changes';
 import { eventTable } from './table';
 
@@ -28,5 +29,5 @@ export function eventsView(context: PageContext): TemplateResult {
       />
       ${texts.fold}
     </label>
-    ${changesView(context)}`;
+    ${changesView(context)} ${actsView(context)}`;
 }
