@@ -10,7 +10,7 @@ import { pack } from './pack';
 /** The promise of the brief: a tracker is at most this many bytes after gzip, on each surface. */
 const MAX_TRACKER_GZIP_BYTES = 8 * 1024;
 /** What an app pays on top when it turns on what the default tracker has no room for. */
-const MAX_ACTS_GZIP_BYTES = 6 * 1024;
+const MAX_ACTS_GZIP_BYTES = 6.5 * 1024;
 
 /** What is in which file, and what it may weigh after gzip. */
 const CONTENTS: readonly [file: string, what: string, maxGzipBytes?: number][] = [
@@ -23,7 +23,7 @@ const CONTENTS: readonly [file: string, what: string, maxGzipBytes?: number][] =
   ],
   [
     'dist/access-logger-acts.js',
-    'only where on: leave, copy, browser print, field changes, inferred outcomes, reason, strict mode',
+    'only where on: leave, copy, browser print, field changes, inferred outcomes, reason, strict mode, access history',
     MAX_ACTS_GZIP_BYTES,
   ],
   ['dist/plugin/config.js', 'settings screen'],

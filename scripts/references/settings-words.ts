@@ -30,6 +30,8 @@ export const JAPANESE: Readonly<Record<string, string>> = {
   acts: '追加のスクリプト(access-logger-acts.js)が、自分のイベントのほかに行うこと。ないものはオフです。',
   'acts.inferOutcomes': 'kintoneが知らせない結果を、その後の画面から推定するかどうか。',
   'acts.askReason': 'レコードを開いたときに理由を尋ねるかどうか(タブとレコードごとに1回)。',
+  'acts.historyButton':
+    'レコードの上に、そのレコードを見た人の画面へのリンク「アクセス履歴」を表示するかどうか(ログアプリを閲覧できる人だけ)。',
   'acts.strictSeconds':
     '厳格モード: 保存と削除がログの応答を待つ最長の秒数。応答がなければ、保存や削除を中止します。',
 };

@@ -1,9 +1,10 @@
 import { attempt } from '../entry';
 import type { Kintone, KintoneEvent } from '../kintone';
-import { ALL_APPS, takenApps, type Tracker } from '../tracker/in-charge';
+import { ALL_APPS, takenApps } from '../tracker/in-charge';
 import { DETAIL, INDEX, PRINT, REPORT, onBoth, type Act } from './act';
 import { createCopies } from './copies';
 import { createFieldChanges } from './field-changes';
+import { createHistory } from './history';
 import { createLeave } from './leave';
 import { createOutcomes } from './outcomes';
 import { createReason } from './reason';
@@ -32,19 +33,22 @@ export function startActs(host: Window & typeof globalThis, mark: string): void 
     const taken = takenApps(host);
     if ([...taken.keys()].some((key) => key.startsWith(NAME))) return;
     taken.set(mark, undefined);
-    let tracker: Tracker | undefined;
-    let acts: Act[] = [];
+    let acts: Act[] | undefined;
+    let history: Act[] | undefined;
 
     const shown = (event: KintoneEvent): void => {
-      if (!tracker) {
-        const app = String(event.appId);
-        const found = taken.get(taken.has(app) ? app : ALL_APPS);
-        // Where nothing is logged there is nothing to do.
-        if (!found?.[2](event)) return;
-        tracker = found;
-        acts = ACTS.flatMap((create) => attempt(() => create(found)) ?? []);
-      }
-      if (tracker[2](event)) for (const act of acts) attempt(() => act.shown?.(event));
+      const app = String(event.appId);
+      const tracker = taken.get(taken.has(app) ? app : ALL_APPS);
+      // Where nothing is logged there is nothing to do.
+      if (!tracker) return;
+      const isLogged = tracker[2](event);
+      const show = (some: Act[]): void => {
+        for (const act of some) attempt(() => act.shown?.(event));
+      };
+      // Who is left out of an app's log may well be who reads it.
+      if (isLogged || tracker[0].source === 'plugin')
+        show((history ??= attempt(() => createHistory(tracker)) ?? []));
+      if (isLogged) show((acts ??= ACTS.flatMap((create) => attempt(() => create(tracker)) ?? [])));
     };
 
     kintone.events.on(onBoth(SCREENS), (event) => {

@@ -1,5 +1,6 @@
 /** What the acts script says to people. */
 const JA = {
+  history: 'アクセス履歴',
   reasonTitle: '閲覧の理由',
   reasonQuestion: 'このレコードを開いた理由を入力してください。アクセスログに記録されます。',
   reasonSend: '記録する',
@@ -11,6 +12,7 @@ const JA = {
 };
 
 const EN: typeof JA = {
+  history: 'Access history',
   reasonTitle: 'Reason for viewing',
   reasonQuestion: 'Why did you open this record? Your answer goes into the access log.',
   reasonSend: 'Submit',

@@ -57,6 +57,8 @@ export interface ActsSettings {
   inferOutcomes?: boolean;
   /** Ask for a reason when a record is opened, once a session and record. */
   askReason?: boolean;
+  /** A link above each record to who saw it, for people who may read the log app. */
+  historyButton?: boolean;
   /** Strict mode: save and delete wait so many seconds at most for the log's answer, and are refused without it. Absent: off. */
   strictSeconds?: number;
 }
