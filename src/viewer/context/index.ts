@@ -1,7 +1,7 @@
 /** What every screen is given. */
 import type { Address } from '../address';
 import type { AuditIndex } from '../index-db';
-import type { LogReader, LogWriter, TrackedApps } from '../log';
+import type { LogReader, LogRemover, LogWriter, TrackedApps } from '../log';
 import type { ViewerLanguage } from '../messages';
 import type { Place } from '../place';
 import type { KnownNames } from './known';
@@ -19,6 +19,8 @@ export interface ViewerContext {
   readonly log: LogReader;
   /** Writes what the viewer itself did into the log. */
   readonly writer: LogWriter;
+  /** Deletes what the retention lets go of. */
+  readonly remover: LogRemover;
   /** Records of other apps, as far as the user may view them. */
   readonly tracked: TrackedApps;
   readonly index: AuditIndex;

@@ -22,6 +22,7 @@ export { LogError, toLogError, type LogFailure } from './errors';
 export { Requests, browserEffects, type RequestEffects } from './requests';
 export type { TimelinePlace, TimeOrder } from './timeline';
 export { LogWalk, planWalk, requestsOfWalk, type WalkPlan } from './walk';
+export { LogRemover, MAX_REMOVED, type Archived, type RemoveResult, type RemoverClient } from './remover';
 export { canBeTold, isSameAct, sameActs, type ActRecord } from './same-act';
 export { MAX_ADDED, type BatchResult, type NewRecord } from './batch';
 export { isLogAppOutdated, LogWriter, type Author, type OwnEvent, type WriterClient } from './writer';

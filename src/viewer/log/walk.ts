@@ -10,6 +10,8 @@ import type { LogRecord } from './record';
 /** What a walk goes over. */
 export interface WalkPlan {
   filter: LogFilter;
+  /** A further condition in kintone's query language. */
+  condition?: string;
   /** `$id` of the last record that is in it. */
   lastId: number;
   /** Records that pass. */
@@ -27,6 +29,7 @@ export async function planWalk(
   reader: LogReader,
   filter: LogFilter,
   signal?: AbortSignal,
+  condition = '',
 ): Promise<WalkPlan> {
   const [last] = await reader.byId({
     descending: true,
@@ -35,8 +38,8 @@ export async function planWalk(
     ...(signal ? { signal } : {}),
   });
   const lastId = last?.id ?? 0;
-  const total = lastId === 0 ? 0 : await reader.count(filter, `$id <= ${lastId}`, signal);
-  return { filter, lastId, total };
+  const total = lastId === 0 ? 0 : await reader.count(filter, allOf([`$id <= ${lastId}`, condition]), signal);
+  return { filter, ...(condition === '' ? {} : { condition }), lastId, total };
 }
 
 type Phase =
@@ -78,7 +81,8 @@ export class LogWalk {
   }
 
   private condition(...more: string[]): string {
-    return allOf([conditionOf(this.plan.filter), `$id <= ${this.plan.lastId}`, ...more]);
+    const { filter, condition = '', lastId } = this.plan;
+    return allOf([conditionOf(filter), `$id <= ${lastId}`, condition, ...more]);
   }
 
   private async dated(

@@ -4,7 +4,7 @@ import type { Kintone } from '../../kintone';
 import { AUDIT_ELEMENT_ID, viewerVersion } from '../../logapp';
 import { createPreferences, KnownNames } from '../context';
 import { AuditIndex } from '../index-db';
-import { browserEffects, LogReader, LogWriter, Requests, TrackedApps } from '../log';
+import { browserEffects, LogReader, LogRemover, LogWriter, Requests, TrackedApps } from '../log';
 import { viewerLanguage } from '../messages';
 import { guestSpaceOf, type Place } from '../place';
 import { usableZone } from '../time';
@@ -52,6 +52,7 @@ function contextOf(kintone: Kintone, place: Place, mark: string): ShellContext {
       now: Date.now,
       newId: () => crypto.randomUUID(),
     }),
+    remover: new LogRemover(client, log, requests),
     tracked: new TrackedApps(clientFor, new Requests(browserEffects)),
     index: new AuditIndex({ reader: log, userCode: code, now: Date.now, locks: navigator.locks }),
     preferences: createPreferences(() => localStorage, place.appId, code),

@@ -1,0 +1,4 @@
+/** From an archive to the records that are gone. */
+export { ARCHIVE_EVENT, archiveDetail, findArchive, loggedArchive, type LoggedArchive } from './archives';
+export { NotAnArchive, readArchive, type ArchiveContent } from './read-archive';
+export { rangesOf, RemovalRun, requestsOfRemoval, type RemovalDetail, type RemovalProgress } from './run';

@@ -1,0 +1,24 @@
+/** How long what is kept, and what is past that. */
+export { dueCondition, dueGroups, type DueGroup } from './conditions';
+export {
+  dueAt,
+  isDue,
+  isHeld,
+  KEEP_EVERYTHING,
+  KEPT_ACTIONS,
+  MAX_HELD,
+  periodOf,
+  readPolicy,
+  YEARS,
+  type Due,
+  type Period,
+  type Policy,
+} from './policy';
+export {
+  POLICY_EVENT,
+  readPolicies,
+  storedPolicy,
+  storePolicy,
+  type StoredPolicies,
+  type StoredPolicy,
+} from './stored';
