@@ -203,6 +203,11 @@ export interface Sandbox {
   /** Adds so many empty, deployed apps of suzuki's, named `name 1`, `name 2` ...; gives their ids. */
   addApps(count: number, name: string): string[];
   /**
+   * Adds so many users named `name 1`, `name 2` ..., with login names `user-1`, `user-2` ... as passwords, each in one of the
+   * departments; every tenth is in none. Gives their login names.
+   */
+  addUsers(count: number, name: string): string[];
+  /**
    * Fills an empty log app, and makes users of the people in the log: a million records take some ten seconds. `until` is the
    * sandbox's now unless the options say otherwise.
    * @throws Error when the app is not there, not a log app, or not empty; RangeError for options out of their limits

@@ -6,6 +6,7 @@ import type { Sandbox, SandboxOptions } from './contract';
 import { fillSamples } from './samples';
 import { newSampleApp } from './samples/build';
 import { fillLog } from './samples/log/fill';
+import { addUsers } from './samples/people';
 import { clearJournal } from './server/http/journal';
 import { createServerApp } from './server/http/server';
 import { install, MAX_PLUGINS_PER_APP } from './server/plugins/installed';
@@ -65,6 +66,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         deployNow(app);
         return app.id;
       }),
+    addUsers: (count, name) => addUsers(state, count, name),
     setFaults: (rules) => {
       state.faults = structuredClone(rules);
     },

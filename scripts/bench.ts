@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the figures of the promises, as tables, measured in one run on this machine, and written to
- * docs/benchmarks.md. `npm run bench -- weight peers` measures only these, and leaves the other sections as they are.
+ * docs/benchmarks.md, from where the READMEs take theirs. `npm run bench -- weight peers` measures only these, and leaves the other sections as they are.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
@@ -9,6 +9,7 @@ import { formatted, merged, type Section } from '../bench/report';
 import { toText, type Bench } from '../bench/table';
 import { ensureBrowser } from './browser';
 import { build, buildSandbox } from './build';
+import { writeFigures } from './references/write-figures';
 
 const DOCUMENT = 'docs/benchmarks.md';
 
@@ -53,6 +54,7 @@ async function run(names: string[]): Promise<void> {
     // Written after each bench, so that a later one that fails costs only itself.
     writeFileSync(DOCUMENT, await formatted(merged(before, Object.keys(BENCHES), [section])));
   }
+  await writeFigures();
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

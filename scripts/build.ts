@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import webpack, { type Configuration } from 'webpack';
+import { viewerVersion } from '../src/logapp/viewer-version';
 import { signingKey } from './key';
 import { appendNotices } from './notices';
 import { pack } from './pack';
@@ -75,17 +76,24 @@ export async function buildSandbox(): Promise<void> {
   await bundle((await configurations()).sandbox);
 }
 
+/** The settings screen finds an outdated viewer by the version in its text, which a minifier must not take apart. */
+function checkViewerVersion(file: string, version: string): void {
+  const found = viewerVersion(readFileSync(file, 'utf8'));
+  if (found !== version) throw new Error(`${file} says version ${found} in its text, not ${version}.`);
+}
+
 /** Builds the deliverables into `dist/`. Throws when a script is over its budget. */
 export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
   const { first, second } = await configurations();
   for (const file of DELIVERABLES) rmSync(file, { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   await bundle(first);
+  checkViewerVersion('dist/access-logger-viewer.js', version);
   appendNotices('dist/access-logger-viewer.js');
   await bundle(second);
   appendNotices('dist/plugin/config.js');
   const key = signingKey();
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const { id } = await pack({
     manifestFile: 'manifest.json',
     version,

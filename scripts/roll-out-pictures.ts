@@ -9,9 +9,10 @@ const PAGES = ['apps', 'health', 'alerts', 'kintone-wide'] as const;
 const USERS = { ja: ADMINISTRATOR, en: 'yamada' } as const;
 type Language = keyof typeof USERS;
 
+/** The phone comes first: the roll-out, which the PC shows, adds the plug-in to an app. */
 const SIZES = [
-  { name: '', width: 1280, height: 1100 },
   { name: '-phone', width: 390, height: 844 },
+  { name: '', width: 1280, height: 1100 },
 ] as const;
 
 /** The sample apps with a log app, settings for the customer app, some more apps, and a log with something in it. */

@@ -9,6 +9,7 @@ async function start({ port, records, help }: StartOptions): Promise<void> {
     console.log(HELP);
     return;
   }
+  console.log('Building; this takes a minute or two.');
   await buildSandbox();
   await build();
   const sandbox = await createSandbox({ port });

@@ -80,8 +80,42 @@ export function fillPeople(state: SandboxState): void {
   state.appCreators.add('suzuki');
 }
 
+/** Of so many added users, one is in no department. */
+const LONERS = 10;
+
+/** Adds users beyond the samples, spread over the departments. */
+export function addUsers({ domain }: SandboxState, count: number, name: string): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const code = `user-${index + 1}`;
+    if (domain.users.has(code)) throw new Error(`There is a user ${code} already.`);
+    const place = index % domain.organizations.length;
+    const organization = domain.organizations[place]!;
+    const isLoner = index % LONERS === LONERS - 1;
+    domain.users.set(code, {
+      id: String(domain.users.size + 1),
+      code,
+      name: `${name} ${index + 1}`,
+      email: `${code}@example.com`,
+      language: 'ja',
+      timezone: 'Asia/Tokyo',
+      isGuest: false,
+      isAdministrator: false,
+      organizations: isLoner
+        ? []
+        : [{ id: String(place + 1), code: organization.code, name: organization.name, primary: true }],
+      groups: [{ id: '1', code: 'everyone', name: 'Everyone' }],
+      password: code,
+      isOfTheCrowd: true,
+    });
+    return code;
+  });
+}
+
 /** The guest space shared with a partner company. */
 export const GUEST_SPACE_ID = '1';
+
+/** A space of the company's own. */
+const SALES_SPACE_ID = '2';
 
 export function fillSpaces(state: SandboxState): void {
   state.spaces.set(GUEST_SPACE_ID, {
@@ -92,5 +126,14 @@ export function fillSpaces(state: SandboxState): void {
     members: new Set(['sato', 'suzuki', 'tanaka', 'guest@example.com']),
     administrators: new Set(['suzuki']),
     notice: '協力会社の皆さまと使うスペースです。共同プロジェクトの課題はアプリに登録してください。',
+  });
+  state.spaces.set(SALES_SPACE_ID, {
+    id: SALES_SPACE_ID,
+    name: '営業部のスペース',
+    isGuest: false,
+    isPrivate: false,
+    members: new Set(['sato', 'suzuki', 'tanaka', 'yamada', 'kobayashi']),
+    administrators: new Set(['suzuki']),
+    notice: '営業部の連絡に使うスペースです。',
   });
 }

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { putActs } from '../../src/config/acts/customization';
 import { defaultSettings, type Settings } from '../../src/settings';
-import { CUSTOMERS, asAdministrator, expect, type Stage } from './tracker-support';
+import { ADMINISTRATOR, CUSTOMERS, clientOf, expect, type Stage } from './tracker-support';
 
 export const ACTS = 'dist/access-logger-acts.js';
 const WIDE = 'dist/access-logger-kintone-wide.js';
 
 /** Puts the acts script into the app as the settings screen does, and updates the app. */
 export async function addActs(stage: Stage, app = CUSTOMERS): Promise<void> {
-  const client = asAdministrator(stage);
+  const client = clientOf(stage.sandbox, ADMINISTRATOR, stage.guestSpaceId);
   expect(await putActs(client, app, readFileSync(ACTS, 'utf8'))).toBe('added');
   await client.app.deployApp({ apps: [{ app }] });
   await expect
@@ -19,7 +19,7 @@ export async function addActs(stage: Stage, app = CUSTOMERS): Promise<void> {
 
 /** The kintone-wide script with these settings, as the settings screen's download has them. */
 export function wideScript(stage: Stage, changes: Partial<Settings>): string {
-  const settings: Settings = { ...defaultSettings(), logApp: { id: stage.logApp }, ...changes };
+  const settings: Settings = { ...defaultSettings(), logApp: stage.logAppSettings, ...changes };
   const text = readFileSync(WIDE, 'utf8');
   const filled = text.replace(/(['"])__ACCESS_LOGGER_SETTINGS__\1/, () =>
     JSON.stringify(JSON.stringify(settings)),

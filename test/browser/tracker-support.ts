@@ -102,6 +102,8 @@ export class Stage {
     readonly page: Page,
     readonly pluginId: string,
     readonly logApp: string,
+    /** Where the log app is, when it is in a guest space. */
+    readonly guestSpaceId?: string,
   ) {}
 
   static async set(sandbox: Sandbox, page: Page): Promise<Stage> {
@@ -111,6 +113,15 @@ export class Stage {
     const stage = new Stage(sandbox, page, pluginId, logApp);
     stage.customer = await stage.addCustomer();
     await stage.attend(page.context());
+    return stage;
+  }
+
+  /** The same stage with a log app in a guest space. */
+  async inGuestSpace(guestSpaceId: string): Promise<Stage> {
+    const logApp = await addLogApp(this.sandbox, '共同スペースのログ', guestSpaceId);
+    const stage = new Stage(this.sandbox, this.page, this.pluginId, logApp, guestSpaceId);
+    stage.isHurried = this.isHurried;
+    await stage.attend(this.page.context());
     return stage;
   }
 
@@ -129,9 +140,14 @@ export class Stage {
     this.isHurried = true;
   }
 
+  get logAppSettings(): Settings['logApp'] {
+    const { logApp, guestSpaceId } = this;
+    return { id: logApp, ...(guestSpaceId === undefined ? {} : { guestSpaceId }) };
+  }
+
   /** Adds the plugin to an app with settings; live at once. */
   async track(changes: Partial<Settings> = AT_ONCE, app = CUSTOMERS): Promise<void> {
-    await track(this.sandbox, this.pluginId, app, { id: this.logApp }, changes);
+    await track(this.sandbox, this.pluginId, app, this.logAppSettings, changes);
   }
 
   /** Adds a customer of the user's, with two rows in its table: then the newest record. Gives its id. */
@@ -182,7 +198,10 @@ export class Stage {
   /** The whole log in the order it arrived, as the auditor reads it. */
   async log(): Promise<LogRecord[]> {
     const query = 'order by $id asc limit 500';
-    const { records } = await clientOf(this.sandbox, AUDITOR).record.getRecords({ app: this.logApp, query });
+    const { guestSpaceId } = this;
+    const reader = guestSpaceId === undefined ? AUDITOR : ADMINISTRATOR;
+    const { record } = clientOf(this.sandbox, reader, guestSpaceId);
+    const { records } = await record.getRecords({ app: this.logApp, query });
     return records.map(plainRecord);
   }
 
@@ -206,16 +225,21 @@ export class Stage {
     return log;
   }
 
+  private get recordsPath(): string {
+    return this.guestSpaceId === undefined ? RECORDS : `/k/guest/${this.guestSpaceId}/v1/records.json`;
+  }
+
   /** What the tracker asked the log app to add, oldest first; also what failed. */
   sent(): JournalEntry[] {
+    const path = this.recordsPath;
     return this.sandbox
       .journal()
-      .filter(({ method, path, app }) => method === 'POST' && path === RECORDS && app === this.logApp);
+      .filter((each) => each.method === 'POST' && each.path === path && each.app === this.logApp);
   }
 
   /** A fault of requests that add log records. */
   fault(fault: FaultRule['fault'], more: Partial<FaultRule['match']> = {}, times?: number): FaultRule {
-    const match = { method: 'POST', path: RECORDS, app: this.logApp, ...more };
+    const match = { method: 'POST', path: this.recordsPath, app: this.logApp, ...more };
     return { match, fault, ...(times === undefined ? {} : { times }) };
   }
 }
@@ -260,18 +284,24 @@ export function mirrored(page: Page): Promise<number> {
   );
 }
 
-/** That a log is whole: each event once, no gap in any session, chains that hold, and nobody's events sent by somebody else. */
-export function expectIntact(log: readonly LogRecord[]): void {
+/** That a log is whole: each event once, no gap in any session, and nobody's events sent by somebody else. */
+export function expectWhole(log: readonly LogRecord[]): Map<string, LogRecord[]> {
   expect(new Set(log.map(({ event_id }) => event_id)).size).toBe(log.length);
-  for (const record of log) expect(record.creator).toBe(record.user_code);
+  // kintone puts `guest/` before a guest's login name.
+  for (const record of log) expect(record.creator.replace(/^guest\//, '')).toBe(record.user_code);
   const sessions = new Map<string, LogRecord[]>();
   for (const record of log)
     sessions.set(record.session_id, [...(sessions.get(record.session_id) ?? []), record]);
   for (const records of sessions.values()) {
     const sequences = records.map(({ sequence }) => sequence).sort((a, b) => a - b);
     expect(sequences).toEqual(records.map((_, index) => index + 1));
-    expectChain(records);
   }
+  return sessions;
+}
+
+/** That a log is whole, and that the chains of its sessions hold. */
+export function expectIntact(log: readonly LogRecord[]): void {
+  for (const records of expectWhole(log).values()) expectChain(records);
 }
 
 /** A session's chain is one path through all its records, in the order they were sent. */

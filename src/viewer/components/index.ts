@@ -1,7 +1,7 @@
 /** What screens are made of. */
 export { ViewerElement, register } from './element';
 export { kuc } from './kuc';
-export { emptyState, failureBox, loading } from './states';
+export { emptyState, failureBox, loading, partialBox, type PartialOptions } from './states';
 export {
   addressLink,
   appText,
@@ -15,6 +15,7 @@ export {
 export { dataTable, type Column, type Sorting, type TableOptions } from './table';
 export { progressBar, type ProgressOptions } from './progress';
 export { moreButton, type MoreOptions } from './more';
+export { tabs, type TabsOptions } from './tabs';
 export { ChartElement, type ChartData, type ChartSeries } from './chart';
 export { FilterBar, filterText, narrowed, valueText, type FilterChange, type FilterPart } from './filter';
 export {

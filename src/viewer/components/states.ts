@@ -16,6 +16,33 @@ export const emptyState = (title: string, advice: string, actions: unknown = not
     ${actions}
   </div>`;
 
+export interface PartialOptions {
+  /** What could not be read. */
+  title: string;
+  /** What is missing in what is shown all the same. */
+  missing: string;
+  failure: unknown;
+  texts: CommonTexts;
+  retry?: () => void;
+}
+
+/** A part of what a screen needs is missing; the rest is shown. */
+export function partialBox({ title, missing, failure, texts, retry }: PartialOptions): TemplateResult {
+  const error = toLogError(failure);
+  const advice = error.failure === 'no-right' ? '' : texts.failures[error.failure][1];
+  return html`<div class="alv-box alv-box-warning" role="alert">
+    <p class="alv-box-title">${title}</p>
+    <p>${missing}</p>
+    ${advice === '' ? nothing : html`<p>${advice}</p>`}
+    ${error.failure === 'unexpected' ? error.details.map((word) => html`<p class="alv-quote">${word}</p>`) : nothing}
+    ${
+      retry
+        ? html`<p class="alv-actions"><${kuc.button} .text=${texts.retry} @click=${retry}></${kuc.button}></p>`
+        : nothing
+    }
+  </div>`;
+}
+
 /** What failed, what to do about it, kintone's own words, and a way on. */
 export function failureBox(error: unknown, texts: CommonTexts, retry?: () => void): TemplateResult {
   const { failure, details } = toLogError(error);

@@ -1,5 +1,6 @@
 /** What every screen is given. */
 import type { Address } from '../address';
+import type { Directory } from '../directory';
 import type { AuditIndex } from '../index-db';
 import type { LogReader, LogRemover, LogWriter, TrackedApps } from '../log';
 import type { ViewerLanguage } from '../messages';
@@ -23,6 +24,8 @@ export interface ViewerContext {
   readonly remover: LogRemover;
   /** Records of other apps, as far as the user may view them. */
   readonly tracked: TrackedApps;
+  /** Users and apps of this kintone, as far as the user may see them. */
+  readonly directory: Directory;
   readonly index: AuditIndex;
   readonly preferences: Preferences;
   /** Names met so far, to be offered where something is typed. */

@@ -1,4 +1,4 @@
 /** The local index: aggregates without requests. */
 export { AuditIndex, type IndexHost, type IndexState, type ScanOptions } from './audit-index';
-export type { IndexRow } from './row';
+export { rowOf, type IndexRow } from './row';
 export type { Plan, UpdateOptions, UpdateProgress, UpdateResult } from './update';

@@ -18,6 +18,8 @@ export {
   type Span,
 } from './filter';
 export { allOf, conditionOf, quoted, timeText } from './query';
+export { accessKind, type AccessKind } from './access-kind';
+export { deviceOf } from './device';
 export { LogError, toLogError, type LogFailure } from './errors';
 export { Requests, browserEffects, type RequestEffects } from './requests';
 export type { TimelinePlace, TimeOrder } from './timeline';

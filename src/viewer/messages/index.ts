@@ -1,4 +1,12 @@
 /** The viewer's texts in Japanese and English. Each screen keeps its own beside it, made with `define`. */
 export { define, viewerLanguage, type ViewerLanguage } from './define';
 export { commonTexts, type CommonTexts } from './common';
-export { actionName, fieldName, outcomeName, platformName, sourceName } from './labels';
+export {
+  actionName,
+  deviceName,
+  durationText,
+  fieldName,
+  outcomeName,
+  platformName,
+  sourceName,
+} from './labels';

@@ -22,6 +22,10 @@ const PLATFORM_WORDS: Readonly<Record<string, Names>> = {
 export const platformName = (code: string, language: ViewerLanguage): string =>
   wordOf(PLATFORM_WORDS, code, language);
 
+/** `PC: Chrome, Windows`: which kintone, and in which browser (`deviceOf`). */
+export const deviceName = (platform: string, device: string, language: ViewerLanguage): string =>
+  [platformName(platform, language), device].filter(Boolean).join(': ');
+
 const SOURCE_WORDS: Readonly<Record<string, Names>> = {
   plugin: { ja: 'プラグイン', en: 'Plugin' },
   'kintone-wide': { ja: 'kintone全体のカスタマイズ', en: 'kintone-wide script' },
@@ -34,3 +38,19 @@ export const sourceName = (code: string, language: ViewerLanguage): string =>
 /** The label of a field of the log app. */
 export const fieldName = (code: FieldCode, language: ViewerLanguage): string =>
   LOG_FIELDS.find((field) => field.code === code)?.label[language] ?? code;
+
+const HOUR_S = 3600;
+const MINUTE_S = 60;
+
+/** `1時間2分3秒`, `1 h 2 min 3 s`: whole seconds, without the parts that are zero. */
+export function durationText(ms: number, language: ViewerLanguage): string {
+  const seconds = Math.round(ms / 1000);
+  const units = language === 'ja' ? ['時間', '分', '秒'] : [' h', ' min', ' s'];
+  const parts = [
+    Math.floor(seconds / HOUR_S),
+    Math.floor((seconds % HOUR_S) / MINUTE_S),
+    seconds % MINUTE_S,
+  ].map((value, index) => (value === 0 ? '' : `${value.toLocaleString(language)}${units[index]}`));
+  const text = parts.filter(Boolean).join(language === 'ja' ? '' : ' ');
+  return text === '' ? `0${units[2]}` : text;
+}

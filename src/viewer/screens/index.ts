@@ -1,8 +1,10 @@
 /** All screens, in the order of the navigation. The first is shown when the address names none. */
+import { access } from './access';
 import { auditLog } from './audit-log';
 import { event } from './event';
 import { exporting } from './export';
 import { localIndex } from './local-index';
+import { record } from './record';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
 import { trust } from './trust';
@@ -12,6 +14,8 @@ export type { Screen } from './screen';
 export const SCREENS: readonly [Screen, ...Screen[]] = [
   timeline,
   event,
+  record,
+  access,
   exporting,
   auditLog,
   trust,

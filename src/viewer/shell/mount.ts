@@ -3,6 +3,7 @@ import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { Kintone } from '../../kintone';
 import { AUDIT_ELEMENT_ID, viewerVersion } from '../../logapp';
 import { createPreferences, KnownNames } from '../context';
+import { Directory } from '../directory';
 import { AuditIndex } from '../index-db';
 import { browserEffects, LogReader, LogRemover, LogWriter, Requests, TrackedApps } from '../log';
 import { viewerLanguage } from '../messages';
@@ -54,6 +55,11 @@ function contextOf(kintone: Kintone, place: Place, mark: string): ShellContext {
     }),
     remover: new LogRemover(client, log, requests),
     tracked: new TrackedApps(clientFor, new Requests(browserEffects)),
+    directory: new Directory({
+      fetch: fetch.bind(globalThis),
+      client,
+      requests: new Requests(browserEffects),
+    }),
     index: new AuditIndex({ reader: log, userCode: code, now: Date.now, locks: navigator.locks }),
     preferences: createPreferences(() => localStorage, place.appId, code),
     known: new KnownNames(),

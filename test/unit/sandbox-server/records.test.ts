@@ -243,6 +243,19 @@ describe('the User API', () => {
     expect((byCode.body['users'] as { code: string }[]).map((user) => user.code)).toEqual(['yamada']);
   });
 
+  it('has as many users as a large company when told so', async () => {
+    const codes = sandbox.current.addUsers(250, '社員');
+    expect(codes).toHaveLength(250);
+    const { body } = await ask('tanaka', 'GET', '/v1/users.json?size=100&offset=200');
+    const users = body['users'] as { code: string; name: string; primaryOrganization: string | null }[];
+    // Five of the samples come first.
+    expect(users.map(({ code }) => code)).toEqual(codes.slice(195));
+    expect(users[4]).toMatchObject({ name: '社員 200', primaryOrganization: null });
+    expect(users[5]).toMatchObject({ name: '社員 201', primaryOrganization: '1' });
+    expect((await ask('user-250', 'GET', '/v1/users.json?size=1')).status).toBe(200);
+    expect(() => sandbox.current.addUsers(1, '社員')).toThrow('user-1');
+  });
+
   it('knows groups, organizations and who belongs to them', async () => {
     const groups = await ask('tanaka', 'GET', '/v1/groups.json?codes[0]=監査');
     expect(groups.body['groups']).toMatchObject([{ code: '監査', name: '監査' }]);

@@ -38,7 +38,7 @@ function searchView({ messages, rollout }: PageContext): TemplateResult {
   const choices = ['all', ...STATUSES, 'silent'] as const;
   const nameOf = (choice: TableView['status']): string =>
     choice === 'all' || choice === 'silent' ? texts.filters[choice] : texts.status[choice];
-  return html`<div class="al-search" role="search">
+  return html`<div class="al-app-search" role="search">
     <label class="al-search-field"
       >${texts.search}
       <input

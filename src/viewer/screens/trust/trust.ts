@@ -1,7 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { formatAddress, resolved, type Params } from '../../address';
-import { register, ViewerElement, type FilterChange, type FilterPart } from '../../components';
+import { register, tabs, ViewerElement, type FilterChange, type FilterPart } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { LogFilter } from '../../log';
 import { addressOf, choiceOf, type Tab, type TrustChoice } from './address';
@@ -50,21 +50,12 @@ class Trust extends ViewerElement {
   private tabs(): TemplateResult {
     const { tab, filter } = this.choice;
     const texts = trustTexts(this.context.language);
-    return html`<nav class="alv-tabs" aria-label=${texts.tabs}>
-      <ul class="alv-nav">
-        ${TABS.map(
-          (one) =>
-            html`<li>
-              <a
-                class="alv-nav-link"
-                href=${formatAddress(addressOf({ tab: one, filter }))}
-                aria-current=${one === tab ? 'page' : 'false'}
-                >${texts[one]}</a
-              >
-            </li>`,
-        )}
-      </ul>
-    </nav>`;
+    const items = TABS.map((one) => ({
+      title: texts[one],
+      address: addressOf({ tab: one, filter }),
+      isCurrent: one === tab,
+    }));
+    return tabs({ label: texts.tabs, items });
   }
 
   private content(): TemplateResult {

@@ -58,7 +58,8 @@ export const checkTexts = define(
     loggedLink: (id: number) => `ログのレコード ${id}`,
     notLogged: 'この検査を、ログに記録できませんでした。',
     notLoggedRight: 'ログアプリにレコードを追加する権限がありません。',
-    notLoggedOld: 'ログアプリが古いため、設定画面の「ログアプリの検査」で直してください。',
+    notLoggedOld:
+      'ログアプリが古いため、設定画面の「ログアプリ」で「足りないものを追加する」を押してください。',
     endOpen: '最後の行より後の行がないため、末尾の行が削除されていても分かりません。',
     level: { serious: '重大', attention: '要確認', explained: '説明済み' },
     count: (count: number) => `${ja(count)}件`,

@@ -1,0 +1,122 @@
+/** The figures of README.md, taken from docs/benchmarks.md, so that there is one place where a figure comes from. */
+import { table, type ReferenceLanguage } from './table';
+
+export const BENCHMARKS = 'docs/benchmarks.md';
+
+/** Which README has its figures in which language. */
+export const READMES: Readonly<Record<string, ReferenceLanguage>> = {
+  'README.md': 'en',
+  'README.ja.md': 'ja',
+};
+
+const OPENING = '<!-- figures: npm run references -->';
+const CLOSING = '<!-- /figures -->';
+
+/** The rows of the table below a heading, as objects by column. Throws when the document has no such table. */
+function rowsOf(benchmarks: string, title: string): Record<string, string>[] {
+  const [, after] = benchmarks.split(`\n### ${title}\n`);
+  const lines =
+    after
+      ?.split('\n###')[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('|')) ?? [];
+  const [columns, , ...rows] = lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+  if (!columns) throw new Error(`${BENCHMARKS} has no table "${title}".`);
+  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ''])));
+}
+
+/** When and on what a section was measured: its first list. */
+function circumstances(benchmarks: string, section: string): string {
+  const [, after] = benchmarks.split(`<!-- bench: ${section} -->`);
+  const lines = after?.match(/^- .+$/gm)?.slice(0, 3) ?? [];
+  if (lines.length < 3) throw new Error(`${BENCHMARKS} does not say how "${section}" was measured.`);
+  return lines.map((line) => line.replace(/^- (?:Measured on |Machine: )?/, '')).join('; ');
+}
+
+/** Columns of the peers' table that the README shows. */
+const SHOWN = [
+  'KB gzip',
+  'requests per 1,000 events',
+  'handler p50, ms',
+  'handler p99, ms',
+  'lost',
+  'doubled',
+] as const;
+
+/** The table with the tracker alone on a page at full speed; its first line is a view. */
+const ALONE = 'Main-thread time of an event, ms';
+
+const TEXTS = {
+  en: {
+    alone: (median: string, most: string) =>
+      `A record of 50 fields that is opened costs the page ${median} ms (median; 99 of 100: ${most} ms). Our aim is 0.1 and 0.5.`,
+    measured: (words: string) =>
+      `Measured: ${words}. All figures and how they were measured: [benchmarks](docs/benchmarks.md).`,
+    headings: [
+      'Logged with',
+      'KB gzip',
+      'Requests per 1,000 events',
+      'Handler, ms (median)',
+      'Handler, ms (99 of 100)',
+      'Lost of 180 events',
+      'Doubled of 180 events',
+    ],
+    names: {
+      'Access Logger, auto': 'Access Logger, delay “auto” (a lone user, so it sends soon)',
+      'Access Logger, 10 minutes': 'Access Logger, delay of ten minutes',
+      'kintone.api':
+        'one `kintone.api` call an event, as in [kintone’s tutorial](https://developer.kintone.io/hc/en-us/articles/115005285388)',
+      'rest-api-client': 'one call of kintone’s REST client an event',
+    } as Record<string, string>,
+  },
+  ja: {
+    alone: (median: string, most: string) =>
+      `50フィールドのレコードを開いたとき、画面の処理に加わる時間は${median}ミリ秒(中央値。99パーセンタイルは${most}ミリ秒)です。目標は0.1と0.5です。`,
+    measured: (words: string) =>
+      `測定: ${words}。すべての数値と測定方法は[ベンチマーク](docs/benchmarks.md)にあります。`,
+    headings: [
+      '記録の方法',
+      'KB(gzip)',
+      '1,000イベントあたりのリクエスト数',
+      'ハンドラーの時間(ミリ秒、中央値)',
+      'ハンドラーの時間(ミリ秒、99パーセンタイル)',
+      '失われた数(180イベント中)',
+      '二重になった数(180イベント中)',
+    ],
+    names: {
+      'Access Logger, auto': 'Access Logger、送信間隔「自動」(利用者が1人なので早く送る)',
+      'Access Logger, 10 minutes': 'Access Logger、送信間隔10分',
+      'kintone.api':
+        'イベントごとに `kintone.api` を1回([kintoneのチュートリアル](https://developer.kintone.io/hc/en-us/articles/115005285388)の方法)',
+      'rest-api-client': 'イベントごとにkintoneのRESTクライアントを1回',
+    } as Record<string, string>,
+  },
+} as const;
+
+/** The figures as Markdown. Throws when docs/benchmarks.md lacks one. */
+export function figures(benchmarks: string, language: ReferenceLanguage): string {
+  const texts = TEXTS[language];
+  const rows = rowsOf(benchmarks, 'Side by side').map((row) => {
+    const name = row['contender']!;
+    return [texts.names[name] ?? name, ...SHOWN.map((column) => row[column]!)];
+  });
+  const [view] = rowsOf(benchmarks, ALONE);
+  return [
+    texts.measured(circumstances(benchmarks, 'peers')),
+    table(texts.headings, rows),
+    texts.alone(view!['p50']!, view!['p99']!),
+  ].join('\n\n');
+}
+
+/** A README with its figures put in anew. Throws when it has no place for them. */
+export function withFigures(readme: string, benchmarks: string, language: ReferenceLanguage): string {
+  const start = readme.indexOf(OPENING);
+  const end = readme.indexOf(CLOSING);
+  if (start < 0 || end < start) throw new Error(`A README has no "${OPENING}" … "${CLOSING}".`);
+  return `${readme.slice(0, start)}${OPENING}\n\n${figures(benchmarks, language)}\n\n${readme.slice(end)}`;
+}

@@ -1,0 +1,69 @@
+/** The screen's addresses: `#/access`, `#/access;app=3;period=last-7;show=without;sort=days;order=ascending`, `#/access;tab=apps`. */
+import { filterOf, first, paramsOf, type Address, type ChosenFilter, type Params } from '../../address';
+import type { Sorting } from '../../components';
+
+export const TABS = ['people', 'apps'] as const;
+export type Tab = (typeof TABS)[number];
+
+export const SHOWS = ['all', 'with', 'without'] as const;
+/** People to show: everybody, those with access in the period, or those without. */
+export type Show = (typeof SHOWS)[number];
+
+export const PEOPLE_SORTS = ['user', 'department', 'last', 'days', 'events'] as const;
+export type PeopleSort = (typeof PEOPLE_SORTS)[number];
+export const APP_SORTS = ['app', 'people', 'last', 'days', 'events'] as const;
+export type AppSort = (typeof APP_SORTS)[number];
+
+/** What the people and the events can be narrowed by. */
+export type AccessFilter = Pick<ChosenFilter, 'period' | 'users' | 'departments' | 'apps' | 'platforms'>;
+
+export interface AccessChoice {
+  tab: Tab;
+  /** Without a period: `USUAL_PERIOD`. */
+  filter: AccessFilter;
+  show: Show;
+  sorting: Sorting;
+}
+
+/** kintone's own monitoring counts these days, today included. */
+export const USUAL_PERIOD = { preset: 'last-30' } as const;
+
+const USUAL_SORT = 'last';
+
+const sortsOf = (tab: Tab): readonly string[] => (tab === 'apps' ? APP_SORTS : PEOPLE_SORTS);
+
+export function choiceOf(params: Params): AccessChoice {
+  const tab = TABS.find((one) => one === first(params, 'tab')) ?? 'people';
+  const { period, users, departments, apps, platforms } = filterOf(params);
+  const isUsual = period && 'preset' in period && period.preset === USUAL_PERIOD.preset;
+  return {
+    tab,
+    filter: {
+      ...(period && !isUsual ? { period } : {}),
+      ...(users ? { users } : {}),
+      ...(departments ? { departments } : {}),
+      ...(apps ? { apps } : {}),
+      ...(platforms ? { platforms } : {}),
+    },
+    show: SHOWS.find((one) => one === first(params, 'show')) ?? 'all',
+    sorting: {
+      column: sortsOf(tab).find((one) => one === first(params, 'sort')) ?? USUAL_SORT,
+      descending: first(params, 'order') !== 'ascending',
+    },
+  };
+}
+
+export function addressOf({ tab, filter, show, sorting }: AccessChoice): Address {
+  const { column, descending } = sorting;
+  const isKnown = sortsOf(tab).includes(column);
+  return {
+    screen: 'access',
+    params: {
+      ...(tab === 'people' ? {} : { tab: [tab] }),
+      ...(show === 'all' ? {} : { show: [show] }),
+      ...(isKnown && column !== USUAL_SORT ? { sort: [column] } : {}),
+      ...(isKnown && !descending ? { order: ['ascending'] } : {}),
+      ...paramsOf(filter),
+    },
+  };
+}

@@ -1,0 +1,165 @@
+/** What is shown once everything is counted: people, or apps. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatAddress } from '../../address';
+import { dataTable, emptyState, filterText, moreButton, type Sorting } from '../../components';
+import type { ViewerContext } from '../../context';
+import { downloadBlob } from '../../csv';
+import type { People } from '../../directory';
+import type { Span } from '../../log';
+import { commonTexts } from '../../messages';
+import { dayText } from '../../time';
+import { addressOf, SHOWS, type AccessChoice } from './address';
+import { appRows, peopleInApps, sortedApps } from './by-app';
+import { appColumns, peopleColumns } from './columns';
+import type { Accesses } from './count';
+import { peopleCsv, peopleInAppsCsv, type CsvOptions } from './csv';
+import { narrowedTo, personRows, shown as shownOf, sortedPeople, type PersonRow } from './people';
+import { accessTexts } from './texts';
+
+/** People a page. */
+export const PAGE = 100;
+
+export interface ViewOptions {
+  context: ViewerContext;
+  choice: AccessChoice;
+  accesses: Accesses;
+  /** `undefined`: the list of users could not be read. */
+  people: People | undefined;
+  period: Span;
+  /** Beginning of the index. */
+  since: number;
+  shown: number;
+  onMore: () => void;
+}
+
+export function peopleView(options: ViewOptions): TemplateResult {
+  const { context, choice, shown, onMore } = options;
+  const { language } = context;
+  const texts = accessTexts(language);
+  const common = commonTexts(language);
+  const people = peopleOf(options);
+  const rows = sortedPeople(shownOf(people, choice.show), choice.sorting, language);
+  return html`${notes(options)} ${shows(people, options)}
+  ${
+    rows.length === 0
+      ? emptyState(texts.nobody, texts.nobodyAdvice)
+      : html`${download(texts.csv, 'user-access', options, () => peopleCsv(rows, csvOptions(options)))}
+        ${dataTable({
+          caption: texts.caption,
+          columns: peopleColumns(options),
+          rows: rows.slice(0, shown),
+          sorting: choice.sorting,
+          onSort: (sorting) => sort(sorting, options),
+          texts: common,
+        })}
+        ${moreButton({
+          shown: Math.min(shown, rows.length),
+          total: rows.length,
+          isMore: rows.length > shown,
+          isLoading: false,
+          onMore,
+          texts: common,
+        })}
+        ${
+          rows.some(({ standing }) => standing === 'unlisted')
+            ? html`<p class="alv-hint">${texts.unlistedHint}</p>`
+            : nothing
+        }`
+  }`;
+}
+
+export function appsView(options: ViewOptions): TemplateResult {
+  const { context, choice, accesses, shown, onMore } = options;
+  const { language } = context;
+  const texts = accessTexts(language);
+  const common = commonTexts(language);
+  const people = sortedPeople(peopleOf(options), { column: 'user', descending: false }, language);
+  const rows = sortedApps(appRows(accesses, people), choice.sorting, language);
+  if (rows.length === 0) return html`${notes(options)} ${emptyState(texts.noApps, texts.noAppsAdvice)}`;
+  return html`${notes(options)}
+  ${download(texts.appsCsv, 'user-access-by-app', options, () =>
+    peopleInAppsCsv(peopleInApps(accesses, people), csvOptions(options)),
+  )}
+  ${dataTable({
+    caption: texts.appsCaption,
+    columns: appColumns(options),
+    rows: rows.slice(0, shown),
+    sorting: choice.sorting,
+    onSort: (sorting) => sort(sorting, options),
+    texts: common,
+  })}
+  ${moreButton({
+    shown: Math.min(shown, rows.length),
+    total: rows.length,
+    isMore: rows.length > shown,
+    isLoading: false,
+    onMore,
+    texts: common,
+  })}`;
+}
+
+const peopleOf = ({ accesses, people, choice }: ViewOptions): PersonRow[] =>
+  narrowedTo(personRows(accesses, people), choice.filter);
+
+const sort = (sorting: Sorting, { context, choice }: ViewOptions): void => {
+  context.go(addressOf({ ...choice, sorting }));
+};
+
+function periodText({ choice, context }: ViewOptions): string {
+  const { period } = choice.filter;
+  return period ? filterText({ period }, context) : accessTexts(context.language).usualPeriod;
+}
+
+function notes(options: ViewOptions): TemplateResult {
+  const { context, period, since } = options;
+  const texts = accessTexts(context.language);
+  // An index that goes back to a midnight begins the day before the period's: that is no gap.
+  const isCut = Number.isFinite(since) && since > (period.from ?? -Infinity);
+  return html`<p class="alv-hint">${texts.inPeriod(periodText(options))}</p>
+    ${
+      isCut
+        ? html`<p class="alv-box alv-box-warning">${texts.beforeIndex(dayText(since, context.zone))}</p>`
+        : nothing
+    }`;
+}
+
+/** Everybody, with access, without: how many, and a click shows them. */
+function shows(people: readonly PersonRow[], { context, choice }: ViewOptions): TemplateResult {
+  const texts = accessTexts(context.language);
+  return html`<nav aria-label=${texts.show}>
+    <ul class="alv-access-shows">
+      ${SHOWS.map(
+        (show) =>
+          html`<li>
+            <a
+              class="alv-access-show"
+              href=${formatAddress(addressOf({ ...choice, show }))}
+              aria-current=${show === choice.show ? 'true' : nothing}
+              ><span>${texts.shows[show]}</span
+              ><strong>${texts.count(shownOf(people, show).length)}</strong></a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+function csvOptions(options: ViewOptions): CsvOptions {
+  const { context, choice } = options;
+  const texts = accessTexts(context.language);
+  return {
+    texts,
+    zone: context.zone,
+    daysTitle: choice.filter.period ? texts.days(periodText(options)) : texts.usualDays,
+  };
+}
+
+function download(label: string, name: string, { context }: ViewOptions, text: () => string): TemplateResult {
+  const save = (): void => {
+    const day = dayText(context.now(), context.zone);
+    downloadBlob(new Blob([text()], { type: 'text/csv' }), `${name}-${day}.csv`);
+  };
+  return html`<p class="alv-access-actions">
+    <button type="button" class="alv-button" @click=${save}>${label}</button>
+  </p>`;
+}

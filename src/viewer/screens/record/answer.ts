@@ -1,0 +1,70 @@
+/** The answer: what it rests on, how many people, who they are, and all of it as a file. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { emptyState, moreButton } from '../../components';
+import type { ViewerContext } from '../../context';
+import { downloadBlob } from '../../csv';
+import { commonTexts } from '../../messages';
+import { dayText } from '../../time';
+import { addressOf, type RecordChoice } from './address';
+import { sorted, type Audience, type Sort, type Visitor } from './audience';
+import { coverage, coverageNotes, type CoverageFacts } from './coverage';
+import { audienceCsv } from './csv';
+import { recordTexts } from './texts';
+import { visitorsTable } from './visitors';
+
+/** People shown at once. */
+export const PAGE = 100;
+
+export interface AnswerOptions {
+  context: ViewerContext;
+  appId: number;
+  recordId: number;
+  choice: RecordChoice;
+  span: { from?: number; to?: number };
+  audience: Audience;
+  facts: Omit<CoverageFacts, 'texts'>;
+  sort: Sort;
+  descending: boolean;
+  onSort: (sort: Sort, descending: boolean) => void;
+  shown: number;
+  onMore: () => void;
+}
+
+export function answer(options: AnswerOptions): TemplateResult {
+  const { context, choice, audience, sort, descending, shown, onMore } = options;
+  const texts = recordTexts(context.language);
+  const total = audience.visitors.length;
+  const note = coverage({ ...options.facts, texts }, addressOf({ ...choice, by: 'log', lists: true }));
+  if (total === 0)
+    return html`${note}${emptyState(texts.nobody, choice.period ? texts.nobodyInPeriod : texts.nobodyAtAll)}`;
+  const visitors = sorted(audience.visitors, sort, descending);
+  return html`${note}
+    <p class="alv-count alv-record-answer">
+      <span role="status">${texts.people(total)}</span>
+      <button type="button" class="alv-button" @click=${() => save(options, visitors)}>
+        ${texts.csv.save}
+      </button>
+    </p>
+    ${visitorsTable({ ...options, texts, visitors: visitors.slice(0, shown) })}
+    ${
+      total > PAGE
+        ? moreButton({
+            shown: Math.min(shown, total),
+            total,
+            isMore: shown < total,
+            isLoading: false,
+            onMore,
+            texts: commonTexts(context.language),
+          })
+        : nothing
+    }`;
+}
+
+function save(options: AnswerOptions, visitors: readonly Visitor[]): void {
+  const { context, appId, recordId, facts } = options;
+  const texts = recordTexts(context.language);
+  const { rests, limits } = coverageNotes({ ...facts, texts });
+  const text = audienceCsv({ ...options, visitors, notes: [...rests, ...limits] });
+  const day = dayText(context.now(), context.zone);
+  downloadBlob(new Blob([text], { type: 'text/csv' }), `${texts.csv.file}-${appId}-${recordId}-${day}.csv`);
+}

@@ -1,0 +1,217 @@
+/** The same acts on every surface: PC and mobile, plugin and kintone-wide, in an ordinary app and in one of a guest space. */
+import type { Page } from '@playwright/test';
+import { DEFAULT_DELIVERY } from '../../src/settings';
+import {
+  nameOf,
+  RECORD_TITLE,
+  seeRecord,
+  furnish,
+  SURFACES,
+  type Surface,
+  type Workplace,
+} from './surface-support';
+import { button } from './tracker-acts';
+import { AT_ONCE, expect, expectWhole, test, type LogRecord } from './tracker-support';
+
+test.describe.configure({ mode: 'parallel' });
+
+const ofType = (log: readonly LogRecord[], type: string): LogRecord[] =>
+  log.filter(({ event_type }) => event_type === type);
+
+const seeRows = (page: Page, count: number) =>
+  expect(page.getByTestId('record-list').locator('tbody tr')).toHaveCount(count);
+
+const copyAll = async (page: Page, selector: string): Promise<number> => {
+  const characters = await page.evaluate((of) => {
+    getSelection()!.selectAllChildren(document.querySelector(of)!);
+    return [...String(getSelection())].length;
+  }, selector);
+  await page.keyboard.press('Control+C');
+  return characters;
+};
+
+/** Who and where: the same on every record of a surface. */
+function expectPlace(log: readonly LogRecord[], { platform, source }: Surface, place: Workplace): void {
+  for (const record of log) {
+    expect(record).toMatchObject({ platform, source, app_id: Number(place.app), user_code: place.user });
+    expect(new URL(record.url).pathname).toContain(place.list);
+  }
+  const { guestSpaceId } = place.stage;
+  const path = `/k/${guestSpaceId === undefined ? '' : `guest/${guestSpaceId}/`}v1/records.json`;
+  expect(place.stage.sent().map((request) => request.path)).toContain(path);
+}
+
+for (const surface of SURFACES) {
+  const isMobile = surface.platform === 'MOBILE';
+
+  test.describe(nameOf(surface), () => {
+    test('leaving, copying, browser print, field changes, reuse', async ({ page, stage: given }) => {
+      await given.hurry();
+      const mine = (plain: string): string => (isMobile ? `mobile.${plain}` : plain);
+      const change = mine('app.record.edit.change.');
+      const events = ['leave', 'copy', 'beforeprint'].map(mine).concat([`${change}人数`, `${change}個数`]);
+      const place = await furnish(given, surface, {
+        ...AT_ONCE,
+        events: Object.fromEntries(events.map((type) => [type, true])),
+        fields: { 個数: 'mask' },
+      });
+      const { stage, record, type } = place;
+      await stage.open(place.list, place.user);
+      await seeRows(page, 2);
+      await page.pdf();
+      await page.goto(stage.address(place.detail()));
+      await seeRecord(page, record);
+      const characters = await copyAll(page, 'h1');
+      await page.clock.runFor(7_000);
+      await page.getByRole('link', { name: 'レコードを編集する' }).click();
+      const people = page.getByLabel('人数');
+      for (const value of ['2', '20']) {
+        await people.fill(value);
+        await people.press('Tab');
+      }
+      const cell = page.getByRole('table', { name: '明細' }).locator('tbody tr').nth(1).getByLabel('個数');
+      await cell.fill('4');
+      await cell.press('Tab');
+      await button(page, 'キャンセル').click();
+      await seeRecord(page, record);
+      await page.getByRole('link', { name: 'レコードを再利用する' }).click();
+      await page.getByLabel('件名', { exact: true }).fill('写し');
+      await button(page, '保存').click();
+      await seeRecord(page, record + 1);
+      await page.goto(stage.address(place.report));
+      await expect(page.getByTestId('report')).toBeVisible();
+      await page.goto(stage.address(place.list));
+      await seeRows(page, 3);
+
+      const leave = type('leave');
+      const log = await stage.delivered([leave, leave, leave, leave, type('app.record.index.show')]);
+      expectWhole(log);
+      expectPlace(log, surface, place);
+      const known = { record_id: record, record_title: RECORD_TITLE };
+      expect(ofType(log, type('beforeprint'))).toMatchObject([
+        { action: 'print', outcome: 'attempted', record_ids: `${record},${record - 1}`, record_count: 2 },
+      ]);
+      expect(ofType(log, type('copy'))).toMatchObject([{ ...known, detail: `characters=${characters}` }]);
+      expect(ofType(log, `${change}人数`)).toMatchObject([
+        {
+          ...known,
+          action: 'change',
+          outcome: 'attempted',
+          count: 2,
+          changes: [{ before: '10', after: '20' }],
+        },
+      ]);
+      const [ofCell] = ofType(log, `${change}個数`);
+      expect(ofCell?.changes).toMatchObject([{ before: '***', after: '***' }]);
+      expect(ofCell?.changes?.[0]?.field_code).toMatch(/^明細\.個数#\d+$/);
+      const leaves = ofType(log, leave);
+      expect(leaves.map(({ record_id, detail }) => [record_id, detail])).toEqual([
+        [record, undefined],
+        [record, undefined],
+        [record + 1, undefined],
+        [undefined, expect.stringMatching(/^report=\d+$/)],
+      ]);
+      expect(leaves[0]!.dwell_ms).toBeGreaterThanOrEqual(7_000);
+      expect(leaves[1]!.dwell_ms).toBeLessThan(leaves[0]!.dwell_ms!);
+      const made = log.filter(({ event_type }) => event_type.includes('record.create.'));
+      expect(made.map(({ action, outcome, record_id }) => [action, outcome, record_id])).toEqual([
+        ['reuse', 'started', undefined],
+        ['reuse', 'attempted', undefined],
+        ['reuse', 'succeeded', record + 1],
+      ]);
+    });
+
+    test('outcomes of an older kintone are inferred, and say so; nobody is asked where there is no dialog', async ({
+      page,
+      stage: given,
+    }) => {
+      await given.hurry();
+      await given.options({ olderKintone: true });
+      const place = await furnish(given, surface, {
+        ...AT_ONCE,
+        acts: { inferOutcomes: true, askReason: true },
+      });
+      const { stage, record, type } = place;
+      await stage.open(place.detail(), place.user);
+      await page.getByRole('button', { name: '始める' }).click();
+      await button(page, '実行').click();
+      await expect(page.getByTestId('status')).toHaveText('進行中');
+      if (isMobile) page.once('dialog', (dialog) => void dialog.accept());
+      await button(page, 'レコードを削除する').click();
+      if (!isMobile) await button(page, '削除する').click();
+      await seeRows(page, 1);
+      const success = type('app.record.detail.delete.submit.success');
+      const action = type('app.record.detail.process.proceed');
+      const log = await stage.delivered([success, action, action, type('reason')]);
+      expectWhole(log);
+      expectPlace(log, surface, place);
+      const known = { record_id: record, record_title: RECORD_TITLE };
+      expect(ofType(log, success)).toMatchObject([
+        { ...known, action: 'delete', outcome: 'succeeded', detail: 'inferred: the list followed' },
+      ]);
+      const statuses = { status_from: '未着手', process_action: '始める', status_to: '進行中' };
+      expect(ofType(log, action)).toMatchObject([
+        { ...known, ...statuses, outcome: 'attempted' },
+        { ...known, ...statuses, outcome: 'succeeded', detail: 'inferred: the status changed' },
+      ]);
+      expect(ofType(log, type('reason'))).toMatchObject([
+        { ...known, outcome: 'failed', detail: 'not asked: no dialog' },
+      ]);
+    });
+
+    test('a reason is asked once a session and record', async ({ page, stage: given }) => {
+      const place = await furnish(given, surface, { ...AT_ONCE, acts: { askReason: true } });
+      const { stage, record, type } = place;
+      await stage.open(place.detail(), place.user);
+      await seeRecord(page, record);
+      const dialog = page.getByRole('dialog', { name: '閲覧の理由' });
+      await dialog.getByRole('textbox').fill('契約の更新');
+      await button(page, '記録する').click();
+      await page.reload();
+      await seeRecord(page, record);
+      await page.goto(stage.address(place.detail(record - 1)));
+      await seeRecord(page, record - 1);
+      await dialog.getByRole('button', { name: '入力しない' }).click();
+      const log = await stage.delivered([type('reason'), type('reason')]);
+      expectWhole(log);
+      expectPlace(log, surface, place);
+      expect(
+        ofType(log, type('reason')).map(({ record_id, outcome, detail }) => [record_id, outcome, detail]),
+      ).toEqual([
+        [record, 'finished', '契約の更新'],
+        [record - 1, 'failed', 'no reason given'],
+      ]);
+    });
+
+    test('strict: refused without the log, saved and deleted with it', async ({ page, stage: given }) => {
+      const place = await furnish(given, surface, {
+        // Only strict mode sends before half an hour is over.
+        delivery: { ...DEFAULT_DELIVERY, maxDelaySeconds: 1800 },
+        acts: { strictSeconds: 1 },
+      });
+      const { stage, record, type } = place;
+      const rename = async (): Promise<void> => {
+        await page.getByRole('link', { name: 'レコードを編集する' }).click();
+        await page.getByLabel('件名', { exact: true }).fill('新しい件名');
+        await button(page, '保存').click();
+      };
+      stage.sandbox.setFaults([stage.fault({ kind: 'status', status: 503, text: 'maintenance' })]);
+      await stage.open(place.detail(), place.user);
+      await rename();
+      await expect(page.getByTestId('top-error')).toContainText('保存を中止しました');
+      stage.sandbox.setFaults([]);
+      await button(page, '保存').click();
+      await seeRecord(page, record);
+      await expect(page.getByTestId('record-detail')).toContainText('新しい件名');
+      const types = async () => (await stage.log()).map(({ event_type }) => event_type);
+      const submit = type('app.record.edit.submit');
+      expect((await types()).filter((each) => each === submit)).toHaveLength(2);
+      if (isMobile) page.once('dialog', (dialog) => void dialog.accept());
+      await button(page, 'レコードを削除する').click();
+      if (!isMobile) await button(page, '削除する').click();
+      await seeRows(page, 1);
+      expect(await types()).toContain(type('app.record.detail.delete.submit'));
+      expectPlace(await stage.log(), surface, place);
+    });
+  });
+}
