@@ -6,6 +6,7 @@ export {
   deviceName,
   durationText,
   fieldName,
+  outcomeBeside,
   outcomeName,
   platformName,
   sourceName,

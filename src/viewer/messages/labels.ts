@@ -14,6 +14,10 @@ export const actionName = (code: string, language: ViewerLanguage): string =>
 export const outcomeName = (code: string, language: ViewerLanguage): string =>
   wordOf(OUTCOME_WORDS, code, language);
 
+/** The outcome beside its action; empty for what was shown, because the action says that itself. */
+export const outcomeBeside = (code: string, language: ViewerLanguage): string =>
+  code === 'shown' ? '' : outcomeName(code, language);
+
 const PLATFORM_WORDS: Readonly<Record<string, Names>> = {
   PC: { ja: 'PC', en: 'PC' },
   MOBILE: { ja: 'モバイル', en: 'Mobile' },

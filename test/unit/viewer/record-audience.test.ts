@@ -324,7 +324,7 @@ describe('the file', () => {
       row({ user_code: '=cmd', user_name: '"a",', department: '@x', user_agent: '', instant: undefined }),
     ]);
     expect(lines.slice(8)).toEqual([
-      '"sato","佐藤 昇","営業部","2026-11-02 09:00","2026-11-02 09:00",3,2,0,0,0,"copied from the screen 1 ×","PC: Chrome, Windows"',
+      '"sato","佐藤 昇","営業部","2026-11-02 09:00","2026-11-02 09:00",3,2,0,0,0,"copy from the screen 1 ×","PC: Chrome, Windows"',
       `"'=cmd","""a"",","'@x","","",1,"",0,0,0,"","PC"`,
       '',
     ]);

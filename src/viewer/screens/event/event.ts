@@ -16,7 +16,7 @@ import {
 } from '../../components';
 import type { ViewerContext } from '../../context';
 import { instantOf, toLogError, type LogRecord } from '../../log';
-import { actionName, commonTexts, outcomeName } from '../../messages';
+import { actionName, commonTexts, outcomeBeside } from '../../messages';
 import { loggedAppUrl, loggedRecordUrl, recordUrl } from '../../place';
 import { exactText } from '../../time';
 import { findSameActs, sameActView, type SameActs } from './same-act';
@@ -85,13 +85,15 @@ class EventElement extends ViewerElement {
     const texts = eventTexts(language);
     const instant = instantOf(record);
     const { record_id, record_title } = record;
+    const action = actionName(record.action, language);
+    const outcome = outcomeBeside(record.outcome, language);
     const rows: [string, string][] = [
       [texts.when, instant === undefined ? '' : exactText(instant, zone)],
       [
         texts.who,
         [personText(record.user_name, record.user_code), record.department].filter(Boolean).join(' / '),
       ],
-      [texts.what, `${actionName(record.action, language)} (${outcomeName(record.outcome, language)})`],
+      [texts.what, outcome === '' ? action : `${action} (${outcome})`],
       [texts.where, appText(record.app_name, record.app_id)],
       [texts.which, record_id === undefined ? record_title : `${record_title} #${record_id}`.trim()],
     ];

@@ -13,6 +13,7 @@ import {
 } from '../../components';
 import type { ViewerContext } from '../../context';
 import { instantOf, type FieldCode, type LogRecord } from '../../log';
+import { outcomeBeside } from '../../messages';
 import { secondText } from '../../time';
 import type { TimelineTexts } from './texts';
 
@@ -80,7 +81,11 @@ export function timelineColumns({ context, texts, filter, order, same }: ColumnO
       cell: ({ action, outcome }) =>
         html`${only('actions', action, valueText('actions', action, context))}
           <span class="alv-outcome"
-            >${only('outcomes', outcome, valueText('outcomes', outcome, context))}</span
+            >${only(
+              'outcomes',
+              outcomeBeside(outcome, context.language) && outcome,
+              outcomeBeside(outcome, context.language),
+            )}</span
           >`,
     },
     {

@@ -50,7 +50,7 @@ export const timelineTexts = define(
     openEvent: (time: string) => `Open the event of ${time}`,
     noTime: 'No time',
     times: (count: number) => `${count.toLocaleString('en')} times`,
-    listed: (count: number) => `${count.toLocaleString('en')} shown`,
+    listed: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'} in it`,
     seconds: (seconds: number) => `for ${seconds.toLocaleString('en')} s`,
     exportThese: 'Export these',
     alsoInAuditLog: (ip: string) => `also in kintone's audit log${ip === '' ? '' : ` (${ip})`}`,
