@@ -18,6 +18,7 @@ export {
   type Span,
 } from './filter';
 export { allOf, conditionOf, quoted, timeText } from './query';
+export { isVisit } from './visit';
 export { accessKind, type AccessKind } from './access-kind';
 export { deviceOf } from './device';
 export { LogError, toLogError, type LogFailure } from './errors';

@@ -1,7 +1,7 @@
 /** All screens, in the order of the navigation. The first is shown when the address names none. */
 import { access } from './access';
+import { apps } from './apps';
 import { auditLog } from './audit-log';
-import { changes } from './changes';
 import { event } from './event';
 import { exporting } from './export';
 import { localIndex } from './local-index';
@@ -17,7 +17,7 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   event,
   record,
   access,
-  changes,
+  apps,
   exporting,
   auditLog,
   trust,

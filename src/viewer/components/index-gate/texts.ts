@@ -32,6 +32,8 @@ export const gateTexts = define(
     elsewhere: '別のタブが索引を更新しています。',
     refresh: '更新',
     manage: '索引の設定',
+    beforeIndex: (day: string) =>
+      `索引は ${day} 以降のログだけを含みます。それより前のアクセスは数えられていません。「索引の設定」で期間を広げられます。`,
   },
   {
     title: 'This screen uses a local index',
@@ -62,5 +64,7 @@ export const gateTexts = define(
     elsewhere: 'Another tab is updating the index.',
     refresh: 'Update',
     manage: 'Index settings',
+    beforeIndex: (day: string) =>
+      `The index holds the log since ${day} only; earlier access is not counted. “Index settings” lets it reach further back.`,
   },
 );

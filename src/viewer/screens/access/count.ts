@@ -1,6 +1,6 @@
 /** Counts accesses: of each person, and of each person to each app. */
 import type { IndexRow } from '../../index-db';
-import { isWithin, type Span } from '../../log';
+import { isVisit, isWithin, type Span } from '../../log';
 
 export interface Access {
   /** The latest in all of the index, ms since 1970. */
@@ -34,14 +34,6 @@ interface CountedPerson extends PersonAccess, Counted {
   byApp: Map<number, Counted>;
 }
 
-/**
- * Whether a row shows that its user had a screen of kintone open. As in kintone's own monitoring, what the API can do without a
- * screen is none; kintone's audit log does not tell the two apart, so its rows do not count.
- * https://jp.cybozu.help/k/en/admin/user_monitoring.html
- */
-export const isAccess = ({ user_code, source, action, instant }: IndexRow): boolean =>
-  user_code !== '' && instant !== undefined && source !== 'audit-log' && action !== 'delivery';
-
 export class AccessCount {
   private readonly people = new Map<string, CountedPerson>();
   private readonly apps = new Map<number, string>();
@@ -54,7 +46,7 @@ export class AccessCount {
 
   /** Rows must come by id ascending, so that the latest names stay. */
   add(row: IndexRow): void {
-    if (!isAccess(row)) return;
+    if (!isVisit(row)) return;
     const { user_code, user_name, department, app_id, app_name } = row;
     let person = this.people.get(user_code);
     if (!person) {

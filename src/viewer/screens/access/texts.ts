@@ -28,8 +28,6 @@ export const accessTexts = define(
     usualPeriod: '過去30日間(今日を含む)',
     inPeriod: (period: string) =>
       `アクセスの有無、日数、人数、イベント数は次の期間のものです: ${period}。最終アクセス日は索引の全期間から求めます。`,
-    beforeIndex: (day: string) =>
-      `索引は ${day} 以降のログだけを含みます。それより前のアクセスは数えられていません。「索引の設定」で期間を広げられます。`,
     caption: 'ユーザーごとのアクセス状況',
     appsCaption: 'アプリごとのアクセス状況',
     never: '–',
@@ -80,8 +78,6 @@ export const accessTexts = define(
     usualPeriod: 'last 30 days, today included',
     inPeriod: (period: string) =>
       `Whether there was access, days, people and events are of this period: ${period}. The last access date is looked for in the whole index.`,
-    beforeIndex: (day: string) =>
-      `The index holds the log since ${day} only; earlier access is not counted. “Index settings” lets it reach further back.`,
     caption: 'Access by user',
     appsCaption: 'Access by app',
     never: '–',

@@ -1,7 +1,7 @@
 /** What is shown once everything is counted: people, or apps. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress } from '../../address';
-import { dataTable, emptyState, filterText, moreButton, type Sorting } from '../../components';
+import { dataTable, emptyState, filterText, moreButton, shortIndex, type Sorting } from '../../components';
 import type { ViewerContext } from '../../context';
 import { downloadBlob } from '../../csv';
 import type { People } from '../../directory';
@@ -113,14 +113,8 @@ function periodText({ choice, context }: ViewOptions): string {
 function notes(options: ViewOptions): TemplateResult {
   const { context, period, since } = options;
   const texts = accessTexts(context.language);
-  // An index that goes back to a midnight begins the day before the period's: that is no gap.
-  const isCut = Number.isFinite(since) && since > (period.from ?? -Infinity);
   return html`<p class="alv-hint">${texts.inPeriod(periodText(options))}</p>
-    ${
-      isCut
-        ? html`<p class="alv-box alv-box-warning">${texts.beforeIndex(dayText(since, context.zone))}</p>`
-        : nothing
-    }`;
+    ${shortIndex(context, since, period.from)}`;
 }
 
 /** Everybody, with access, without: how many, and a click shows them. */

@@ -1,0 +1,165 @@
+/** What is shown once everything is counted: apps in use, or apps that nobody used. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatAddress } from '../../address';
+import {
+  appText,
+  dataTable,
+  emptyState,
+  filterText,
+  moreButton,
+  shortIndex,
+  type Column,
+  type Sorting,
+} from '../../components';
+import type { ViewerContext } from '../../context';
+import { downloadBlob } from '../../csv';
+import type { KnownApp } from '../../directory';
+import type { Span } from '../../log';
+import { commonTexts } from '../../messages';
+import { dayText } from '../../time';
+import { addressOf, type UseChoice } from './address';
+import { chartsOverTime, topChart } from './charts';
+import { unusedColumns, useColumns } from './columns';
+import type { UseResult } from './count';
+import { unusedCsv, useByStepCsv, useCsv } from './csv';
+import { sorted, unusedRows, useRows } from './rows';
+import { STEPS, stepsOf, type Step } from './steps';
+import { appsTexts } from './texts';
+
+/** Apps a page. */
+export const PAGE = 100;
+
+export interface ViewOptions {
+  context: ViewerContext;
+  choice: UseChoice;
+  result: UseResult;
+  step: Step;
+  period: Span;
+  /** Beginning of the index. */
+  since: number;
+  shown: number;
+  onMore: () => void;
+}
+
+export function useView(options: ViewOptions): TemplateResult {
+  const { context, choice, result, step, period, since } = options;
+  const { language, zone } = context;
+  const texts = appsTexts(language);
+  const common = commonTexts(language);
+  if (result.apps.size === 0)
+    return html`${notes(options)} ${emptyState(texts.nothing, texts.nothingAdvice)}`;
+  const rows = sorted(useRows(result), choice.sorting, language);
+  const first = [...result.byStep.keys()].sort()[0];
+  const steps = stepsOf({ period, since, now: context.now(), first }, zone, step);
+  const chart = (data: unknown): TemplateResult =>
+    html`<access-logger-chart .data=${data} .texts=${common}></access-logger-chart>`;
+  return html`${notes(options)} ${figures(options)}
+    <h2 class="alv-subtitle">${texts.overTime}</h2>
+    ${stepChoice(options)}
+    <div class="alv-apps-charts">${chartsOverTime(result, steps, step, texts).map(chart)}</div>
+    <h2 class="alv-subtitle">${texts.byApp}</h2>
+    ${rows.length > 1 ? chart(topChart(rows, texts, appText)) : nothing}
+    <p class="alv-apps-actions">
+      ${download(texts.csv, 'app-use', context, () => useCsv(rows, texts, zone))}
+      ${download(texts.stepCsv[step], `app-use-by-${step}`, context, () =>
+        useByStepCsv(result, texts, texts.stepTitle[step]),
+      )}
+    </p>
+    ${table(texts.caption, rows, useColumns(context, choice), options)}`;
+}
+
+/** `known`: the apps that the user may see. */
+export function unusedView(options: ViewOptions, known: readonly KnownApp[]): TemplateResult {
+  const { context, choice, result } = options;
+  const { language, place, zone } = context;
+  const texts = appsTexts(language);
+  const others = known.filter(({ id }) => String(id) !== place.appId);
+  const rows = sorted(unusedRows(result, known, Number(place.appId)), choice.sorting, language);
+  if (rows.length === 0)
+    return html`${notes(options)} ${emptyState(texts.noneUnused, texts.noneUnusedAdvice)}`;
+  return html`${notes(options)}
+    <p role="status">${texts.unusedCount(rows.length, others.length)}</p>
+    <p class="alv-apps-actions">
+      ${download(texts.unusedCsv, 'unused-apps', context, () => unusedCsv(rows, texts, zone))}
+    </p>
+    ${table(texts.unusedCaption, rows, unusedColumns(context), options)}`;
+}
+
+function table<Row>(
+  caption: string,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { context, choice, shown, onMore }: ViewOptions,
+): TemplateResult {
+  const texts = commonTexts(context.language);
+  const onSort = (sorting: Sorting): void => {
+    context.go(addressOf({ ...choice, sorting }));
+  };
+  return html`${dataTable({ caption, columns, rows: rows.slice(0, shown), sorting: choice.sorting, onSort, texts })}
+  ${moreButton({
+    shown: Math.min(shown, rows.length),
+    total: rows.length,
+    isMore: rows.length > shown,
+    isLoading: false,
+    onMore,
+    texts,
+  })}`;
+}
+
+function notes({ context, choice, period, since }: ViewOptions): TemplateResult {
+  const texts = appsTexts(context.language);
+  const chosen = choice.filter.period;
+  const text = chosen ? filterText({ period: chosen }, context) : texts.inPeriod(texts.usualPeriod);
+  return html`<p class="alv-hint">${text}</p>
+    ${shortIndex(context, since, period.from)}`;
+}
+
+function figures({ context, result }: ViewOptions): TemplateResult {
+  const { language } = context;
+  const texts = appsTexts(language);
+  const { views, visitors, changes, pc, mobile } = result.total;
+  const share = pc + mobile === 0 ? 0 : mobile / (pc + mobile);
+  const items: [string, string][] = [
+    [texts.views, views.toLocaleString(language)],
+    [texts.visitors, visitors.size.toLocaleString(language)],
+    [texts.changes, changes.toLocaleString(language)],
+    [texts.mobileShare, share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })],
+  ];
+  return html`<dl class="alv-apps-figures" aria-label=${texts.figures}>
+    ${items.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function stepChoice({ context, choice, step }: ViewOptions): TemplateResult {
+  const texts = appsTexts(context.language);
+  return html`<nav aria-label=${texts.steps}>
+      <ul class="alv-apps-steps">
+        ${STEPS.map(
+          (one) =>
+            html`<li>
+              <a
+                class="alv-apps-step"
+                href=${formatAddress(addressOf({ ...choice, step: one }))}
+                aria-current=${one === step ? 'true' : nothing}
+                >${texts.step[one]}</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </nav>
+    ${step === 'day' ? nothing : html`<p class="alv-hint">${texts.cut}</p>`}`;
+}
+
+function download(label: string, name: string, context: ViewerContext, text: () => string): TemplateResult {
+  const save = (): void => {
+    const day = dayText(context.now(), context.zone);
+    downloadBlob(new Blob([text()], { type: 'text/csv' }), `${name}-${day}.csv`);
+  };
+  return html`<button type="button" class="alv-button" @click=${save}>${label}</button>`;
+}
