@@ -1,6 +1,6 @@
 /**
  * Strict mode: save and delete wait for the log's answer up to a set time and are refused when it does not come
- * (docs/strict-mode.md). The one place where an event is answered with a Promise.
+ * (docs/acts.md). The one place where an event is answered with a Promise.
  * https://cybozu.dev/ja/kintone/docs/js-api/other/kintone-promise/
  */
 import { attempt } from '../entry';
@@ -18,6 +18,10 @@ const WAITING = onBoth([
   'app.record.detail.delete.submit',
   'app.record.index.delete.submit',
 ]);
+/** These words in the log app's description let everything through: the emergency switch, one for all apps. */
+const SWITCH = 'access-logger:strict-off';
+/** How long the question for them may take. */
+const ASK_MS = 3_000;
 /** How often the queue is asked whether the entry has left it: two reads of localStorage. */
 const LOOK_MS = 50;
 /** A request that fails is tried again after this long, while a person waits. */
@@ -30,6 +34,8 @@ export function createStrict([page, , accepts, , queue, writer]: Tracker): Act[]
   const texts = textsFor(kintone.getLoginUser().language);
   /** Ids of the entries that nobody has waited for yet, by their event type. */
   const fresh = new Map<string, string>();
+  /** Learnt when something would have been refused; holds for the page. */
+  let isOff = false;
   const { append } = queue;
   queue.append = (entry, kind) => {
     const isAwaited = WAITING.includes(entry.event_type);
@@ -55,9 +61,21 @@ export function createStrict([page, , accepts, , queue, writer]: Tracker): Act[]
     }
   };
 
+  /** Whether an administrator has opened the emergency switch; asked only where something is about to be refused. */
+  const isSwitchedOff = async (): Promise<boolean> => {
+    const { id, guestSpaceId } = settings.logApp;
+    const response = await window.fetch(
+      `/k/${guestSpaceId ? `guest/${guestSpaceId}/` : ''}v1/app.json?id=${id}`,
+      { headers: { 'X-Requested-With': 'access-logger' }, signal: AbortSignal.timeout(ASK_MS) },
+    );
+    isOff = response.ok && (await response.text()).includes(SWITCH);
+    return isOff;
+  };
+
   const answer = async (event: KintoneEvent, id: string): Promise<KintoneEvent> => {
-    if (!(await isStored('u' + id, event).catch(() => false)))
-      event.error = /delete/.test(event.type) ? texts.notDeleted : texts.notSaved;
+    const isFine =
+      (await isStored('u' + id, event).catch(() => false)) || (await isSwitchedOff().catch(() => false));
+    if (!isFine) event.error = /delete/.test(event.type) ? texts.notDeleted : texts.notSaved;
     return event;
   };
 
@@ -65,7 +83,7 @@ export function createStrict([page, , accepts, , queue, writer]: Tracker): Act[]
     const id = attempt(() => fresh.get(event.type));
     fresh.clear();
     // Nothing was logged of it (switched off, or a user who is left out), or somebody has refused it already.
-    return !id || event.error ? event : answer(event, id);
+    return !id || isOff || event.error ? event : answer(event, id);
   });
   return [];
 }

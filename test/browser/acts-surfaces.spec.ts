@@ -2,16 +2,29 @@
 import type { Page } from '@playwright/test';
 import { DEFAULT_DELIVERY } from '../../src/settings';
 import {
+  customize,
+  furnish,
+  GUEST,
   nameOf,
   RECORD_TITLE,
   seeRecord,
-  furnish,
   SURFACES,
   type Surface,
   type Workplace,
 } from './surface-support';
+import { actsScript, wideScript } from './acts-support';
 import { button } from './tracker-acts';
-import { AT_ONCE, expect, expectWhole, test, type LogRecord } from './tracker-support';
+import {
+  AT_ONCE,
+  AUDITOR,
+  CUSTOMERS,
+  expect,
+  expectIntact,
+  expectWhole,
+  test,
+  USER,
+  type LogRecord,
+} from './tracker-support';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -215,3 +228,89 @@ for (const surface of SURFACES) {
     });
   });
 }
+
+for (const surface of SURFACES.filter(({ source }) => source === 'plugin'))
+  for (const first of ['kintone-wide', 'plugin'] as const)
+    test(`${nameOf(surface)}, the kintone-wide script as well, ${first} first: everything once, by the plugin`, async ({
+      page,
+      stage: company,
+    }) => {
+      await company.hurry();
+      const leave = surface.platform === 'MOBILE' ? 'mobile.leave' : 'leave';
+      const place = await furnish(company, surface, { ...AT_ONCE, events: { [leave]: true } });
+      const { stage, record, type } = place;
+      // It would write to the company's log, and do more.
+      const wide = wideScript(company, { ...AT_ONCE, events: { [leave]: true, [type('copy')]: true } });
+      if (first === 'kintone-wide') await company.wide(wide, actsScript());
+      else await customize(place, `${wide}\n${actsScript()}`, stage.guestSpaceId);
+      await stage.open(place.detail());
+      await seeRecord(page, record);
+      await copyAll(page, 'h1');
+      await page.goto(stage.address(place.list));
+      await seeRows(page, 2);
+      const log = await stage.delivered([type('app.record.index.show')]);
+      expectWhole(log);
+      expect(log.map(({ action, source }) => [action, source])).toEqual([
+        ['view', 'plugin'],
+        ['leave', 'plugin'],
+        ['list', 'plugin'],
+      ]);
+      if (stage !== company) expect(await company.log()).toEqual([]);
+    });
+
+for (const isMobile of [false, true])
+  test(`${isMobile ? 'MOBILE' : 'PC'}: portal and spaces, which no app's screen tells`, async ({
+    page,
+    stage,
+  }) => {
+    await stage.hurry();
+    if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
+    // Also where only some apps are covered.
+    await stage.wide(wideScript(stage, { ...AT_ONCE, apps: { include: [CUSTOMERS] } }));
+    const root = isMobile ? '/k/m/' : '/k/';
+    await stage.open(root);
+    await expect(page.getByTestId('portal')).toBeVisible();
+    await page.goto(stage.address(`${root}#/space/2`));
+    await expect(page.getByRole('heading', { name: '営業部のスペース' })).toBeVisible();
+    const mine = (plain: string): string => (isMobile ? `mobile.${plain}` : plain);
+    const log = await stage.delivered([mine('portal.show'), mine('space.portal.show')]);
+    expectIntact(log);
+    expect(
+      log.map(({ event_type, action, outcome, detail }) => [event_type, action, outcome, detail]),
+    ).toEqual([
+      [mine('portal.show'), 'portal', 'shown', undefined],
+      [mine('space.portal.show'), 'space', 'shown', 'space=2'],
+    ]);
+    for (const record of log) {
+      expect(record).toMatchObject({ source: 'kintone-wide', platform: isMobile ? 'MOBILE' : 'PC' });
+      expect(record).not.toHaveProperty('app_id');
+    }
+  });
+
+test('kintone-wide: excluded apps, the log app and guests leave nothing behind', async ({ page, stage }) => {
+  await stage.wide(
+    `kintone.events.on(['app.record.index.show', 'mobile.app.record.index.show'], (event) => {
+      document.documentElement.dataset.shown = event.appId;
+      return event;
+    });`,
+    wideScript(stage, { ...AT_ONCE, events: { leave: true }, apps: { exclude: [CUSTOMERS] } }),
+    actsScript(),
+  );
+  const nothing = async (): Promise<void> => {
+    const keys = await page.evaluate(() => Object.keys(localStorage));
+    expect(keys.filter((key) => /:[ufeb][\da-f]{8}-/.test(key))).toEqual([]);
+  };
+  for (const [path, user] of [
+    [`/k/${CUSTOMERS}/`, USER],
+    [`/k/m/${CUSTOMERS}/`, USER],
+    [`/k/${stage.logApp}/`, AUDITOR],
+    [`/k/guest/1/3/`, GUEST],
+    [`/k/guest/1/m/3/`, GUEST],
+  ] as const) {
+    await stage.open(path, user);
+    await expect(page.locator('html')).toHaveAttribute('data-shown', /^\d+$/);
+    await nothing();
+  }
+  expect(stage.sent()).toEqual([]);
+  expect(stage.consoleLines).toEqual([]);
+});

@@ -20,6 +20,7 @@ import {
 import {
   AT_ONCE,
   CUSTOMER_NAME,
+  asAdministrator,
   expect,
   expectIntact,
   test,
@@ -462,6 +463,47 @@ test.describe('strict mode', () => {
     await button(page, '保存').click();
     await expect(page.getByTestId('top-error')).toContainText('保存を中止しました');
   });
+
+  test('an answer that is late, but in time, is waited for', async ({ page, stage }) => {
+    await setUp(stage, strict(30));
+    stage.sandbox.setFaults([stage.fault({ kind: 'latency', ms: 2_000 })]);
+    await stage.open(detailOf(stage.customer));
+    await rename(page, '新しい会社');
+    await seeDetail(page, '新しい会社');
+    expect((await stage.log()).map(({ event_type }) => event_type)).toContain('app.record.edit.submit');
+  });
+
+  for (const device of DEVICES)
+    test(`${device}: the emergency switch in the log app lets everything through, and nothing is lost`, async ({
+      page,
+      stage,
+    }) => {
+      await setUp(stage, strict(1));
+      const { app: apps } = asAdministrator(stage);
+      const switchTo = async (description: string): Promise<void> => {
+        await apps.updateAppSettings({ app: stage.logApp, description });
+        await apps.deployApp({ apps: [{ app: stage.logApp }] });
+        await expect
+          .poll(async () => (await apps.getDeployStatus({ apps: [stage.logApp] })).apps[0]?.status)
+          .toBe('SUCCESS');
+      };
+      await switchTo('<div>access-logger:strict-off</div>');
+      stage.sandbox.setFaults([stage.fault({ kind: 'status', status: 503, text: 'maintenance' })]);
+      await stage.open(pathOf(device, stage.customer));
+      await rename(page, '緊急の変更');
+      await seeDetail(page, '緊急の変更');
+      expect(await stage.log()).toEqual([]);
+      await switchTo('');
+      await page.reload();
+      await rename(page, '次の変更');
+      await expect(page.getByTestId('top-error')).toContainText('保存を中止しました');
+      stage.sandbox.setFaults([]);
+      await button(page, '保存').click();
+      await seeDetail(page, '次の変更');
+      const submit = `${prefix(device)}app.record.edit.submit`;
+      const tried = ofType(await stage.log(), submit);
+      expect(tried.map(({ changes }) => changes?.[0]?.after)).toEqual(['緊急の変更', '次の変更', '次の変更']);
+    });
 
   test('people who are left out and events that are off wait for nothing', async ({ page, stage }) => {
     await setUp(stage, { ...strict(1), events: { 'app.record.edit.submit': false } });

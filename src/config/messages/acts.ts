@@ -14,7 +14,7 @@ export const acts = inBoth(
     askReasonHint: '同じタブでは、1つのレコードにつき1回だけたずねます。答えなくても閲覧できます。',
     strict: '記録できないときは、保存と削除をさせない',
     strictHint:
-      '保存や削除の前にログへの書き込みを待ちます。ログアプリやネットワークに問題があると、このアプリの保存と削除が止まります。規則で求められるときだけ使ってください。',
+      '保存や削除の前にログへの書き込みを待ちます。ログアプリやネットワークに問題があると、このアプリの保存と削除が止まります。規則で求められるときだけ使ってください。緊急のときは、ログアプリの説明に「access-logger:strict-off」と書いてアプリを更新すると、すべてのアプリで、記録できなくても保存と削除ができます。',
     strictSeconds: '待つ時間の上限',
     seconds: (seconds: number) => `${seconds}秒`,
     none: '使わない',
@@ -36,7 +36,7 @@ export const acts = inBoth(
     askReasonHint: 'Once a record in the same tab. The record can be read without an answer.',
     strict: 'Refuse to save and delete when it cannot be logged',
     strictHint:
-      'Saving and deleting wait until the log has the event. When the log app or the network has a problem, nobody can save or delete in this app. Use it only where a rule demands it.',
+      'Saving and deleting wait until the log has the event. When the log app or the network has a problem, nobody can save or delete in this app. Use it only where a rule demands it. In an emergency write "access-logger:strict-off" into the description of the log app and update it: then all apps save and delete although it cannot be logged.',
     strictSeconds: 'Longest wait',
     seconds: (seconds: number) => `${seconds} seconds`,
     none: 'Off',

@@ -13,6 +13,15 @@ export {
   recordAddress,
 } from './links';
 export { dataTable, type Column, type Sorting, type TableOptions } from './table';
+export {
+  changesTable,
+  changesTexts,
+  differences,
+  firstGroups,
+  groupChanges,
+  linesOf,
+  type ChangeGroup,
+} from './changes';
 export { progressBar, type ProgressOptions } from './progress';
 export { moreButton, type MoreOptions } from './more';
 export { tabs, type TabsOptions } from './tabs';

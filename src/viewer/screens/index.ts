@@ -2,6 +2,7 @@
 import { access } from './access';
 import { apps } from './apps';
 import { auditLog } from './audit-log';
+import { changes } from './changes';
 import { event } from './event';
 import { exporting } from './export';
 import { localIndex } from './local-index';
@@ -18,6 +19,7 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   record,
   access,
   apps,
+  changes,
   exporting,
   auditLog,
   trust,

@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
 import type { ChosenFilter, ListPart } from '../../address';
-import { ACTIONS, OUTCOMES, PLATFORMS } from '../../../catalogue';
+import { ACTIONS, OUTCOMES, PLATFORMS, type Action } from '../../../catalogue';
 import { SOURCES } from '../../../logapp';
 import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
@@ -38,12 +38,14 @@ const CHOICES: Readonly<Record<ChoicePart, readonly string[]>> = {
 /** Raised when another filter was chosen. */
 export type FilterChange = CustomEvent<ChosenFilter>;
 
-/** `<access-logger-filter .context .filter .parts @filter-change>` */
+/** `<access-logger-filter .context .filter .parts .actions @filter-change>` */
 export class FilterBar extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) filter: ChosenFilter = {};
   /** What the screen can be narrowed by; absent: everything. */
   @property({ attribute: false }) parts: readonly FilterPart[] | undefined;
+  /** The actions that can be chosen, where not all of them make sense; absent: all. */
+  @property({ attribute: false }) actions: readonly Action[] | undefined;
   @state() private draft: Draft | undefined;
   @state() private problems: readonly DraftProblem[] = [];
 
@@ -205,7 +207,7 @@ export class FilterBar extends ViewerElement {
     };
     return html`<fieldset class="alv-choices">
       <legend class="alv-label">${texts.parts[part]}</legend>
-      ${CHOICES[part].map(
+      ${(part === 'actions' ? (this.actions ?? ACTIONS) : CHOICES[part]).map(
         (value) =>
           html`<label class="alv-choice"
             ><input

@@ -3,8 +3,11 @@ import { property, state } from 'lit/decorators.js';
 import {
   addressLink,
   appText,
+  changesTable,
+  changesTexts,
   failureBox,
   filteredAddress,
+  groupChanges,
   loading,
   outerLink,
   personText,
@@ -16,7 +19,6 @@ import { instantOf, toLogError, type LogRecord } from '../../log';
 import { actionName, commonTexts, outcomeBeside } from '../../messages';
 import { loggedAppUrl, loggedRecordUrl, recordUrl } from '../../place';
 import { exactText } from '../../time';
-import { changesView } from './changes';
 import { findSameActs, sameActView, type SameActs } from './same-act';
 import { everything } from './everything';
 import { eventTexts } from './texts';
@@ -46,8 +48,7 @@ class EventElement extends ViewerElement {
     if (!this.record) return loading(common);
     const { record, context } = this;
     return html`${this.doubts(record)} ${sameActView(this.same, context)} ${this.overview(record)}
-    ${this.links(record)} ${changesView(record.changes, eventTexts(context.language))}
-    ${everything(record, context)}`;
+    ${this.links(record)} ${this.changes(record)} ${everything(record, context)}`;
   }
 
   private async load(): Promise<void> {
@@ -107,6 +108,17 @@ class EventElement extends ViewerElement {
             </div>`,
         )}
     </dl>`;
+  }
+
+  private changes({ changes }: LogRecord): TemplateResult {
+    const { language } = this.context;
+    const texts = eventTexts(language);
+    return html`<h2 class="alv-subtitle">${texts.changes}</h2>
+      ${
+        changes.length === 0
+          ? html`<p class="alv-hint">${texts.noChanges}</p>`
+          : changesTable({ groups: groupChanges(changes), texts: changesTexts(language) })
+      }`;
   }
 
   private links(record: LogRecord): TemplateResult {
