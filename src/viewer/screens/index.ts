@@ -6,6 +6,7 @@ import { changes } from './changes';
 import { event } from './event';
 import { exporting } from './export';
 import { localIndex } from './local-index';
+import { person } from './person';
 import { record } from './record';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
@@ -17,6 +18,7 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   timeline,
   event,
   record,
+  person,
   access,
   apps,
   changes,
