@@ -8,6 +8,7 @@ import { exporting } from './export';
 import { localIndex } from './local-index';
 import { person } from './person';
 import { record } from './record';
+import { retention } from './retention';
 import type { Screen } from './screen';
 import { timeline } from './timeline';
 import { trust } from './trust';
@@ -25,5 +26,6 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   exporting,
   auditLog,
   trust,
+  retention,
   localIndex,
 ];

@@ -153,7 +153,7 @@ it('joins record numbers to ranges and back', () => {
   );
 });
 
-type Fate = 'pass' | 'lost' | 'refused';
+type Fate = 'pass' | 'lost' | 'refused' | 'busy' | 'down';
 
 /** A log app with records, whose deletions are all or none, and whose answers may be lost. */
 function logApp(count: number, fates: Fate[], changed: ReadonlySet<number>, gone: ReadonlySet<number>) {
@@ -168,6 +168,8 @@ function logApp(count: number, fates: Fate[], changed: ReadonlySet<number>, gone
         const fate = fates.shift() ?? 'pass';
         if (fate === 'refused')
           return Promise.reject(Object.assign(new Error(), { code: 'CB_NO02', status: 403 }));
+        if (fate === 'busy' || fate === 'down')
+          return Promise.reject(Object.assign(new Error(), { status: fate === 'busy' ? 429 : 503 }));
         if (ids.some((id) => !revisions.has(id))) return Promise.reject(fail('GAIA_RE01'));
         if (ids.some((id, at) => revisions.get(id) !== wanted[at])) return Promise.reject(fail('GAIA_CO02'));
         for (const id of ids) revisions.delete(id);
@@ -225,7 +227,7 @@ describe('RemovalRun', () => {
         fc.integer({ min: 2, max: 7 }),
         fc.uniqueArray(fc.nat(449), { maxLength: 6 }),
         fc.uniqueArray(fc.nat(449), { maxLength: 30 }),
-        fc.array(fc.constantFrom<Fate>('pass', 'lost', 'refused'), { maxLength: 6 }),
+        fc.array(fc.constantFrom<Fate>('pass', 'lost', 'refused', 'busy', 'down'), { maxLength: 9 }),
         fc.integer({ min: 1, max: 4 }),
         async (count, step, changedIds, goneIds, fates, budget) => {
           // Every step-th record is not in the archive; some were changed since, some are gone from an earlier run that said so.
@@ -241,7 +243,9 @@ describe('RemovalRun', () => {
           let [isDone, rounds] = [false, 0];
           while (!isDone && rounds++ < 200) {
             isDone = await run.go(budget, signal).catch((error: unknown) => {
-              expect(error).toMatchObject({ failure: 'no-right' });
+              expect(error).toMatchObject({
+                failure: expect.stringMatching(/^(no-right|busy|network)$/) as string,
+              });
               return false;
             });
           }
@@ -311,6 +315,20 @@ describe('RemovalRun', () => {
       ...Array<string>(5).fill('delete 100'),
     ]);
     expect(requests).toBe(requestsOfRemoval(2_500));
+  });
+
+  it('spends no more requests than were allowed, down to one at a time', async () => {
+    for (const budget of [1, 2, 3]) {
+      const app = logApp(350, [], new Set(), new Set());
+      const records = Array.from({ length: 350 }, (_, at) => ({ id: at + 1, revision: 1 }));
+      const { run } = runOver(app, records);
+      for (let isDone = false; !isDone;) {
+        const before = app.requests.count;
+        isDone = await run.go(budget, signal);
+        expect(app.requests.count - before).toBeLessThanOrEqual(budget);
+      }
+      expect(app.revisions.size).toBe(0);
+    }
   });
 
   it('deletes nothing when the log cannot be told', async () => {

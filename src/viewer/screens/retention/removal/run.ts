@@ -64,20 +64,22 @@ export class RemovalRun {
   }
 
   /**
-   * Goes on until everything is gone (`true`) or so many requests are spent (`false`). Throws `LogError`; may then be called
+   * Goes on until everything is gone (`true`) or so many requests are spent (`false`); only further tries of the last request go beyond. Throws `LogError`; may then be called
    * again.
    */
   async go(requests: number, signal: AbortSignal): Promise<boolean> {
     const { records, remove, announce, conclude, sleep, onProgress } = this.parts;
     const end = this.parts.requests() + requests;
+    const isSpent = (): boolean => this.parts.requests() >= end;
     for (let isFirst = true; this.at < records.length; isFirst = false) {
       signal.throwIfAborted();
-      if (this.parts.requests() >= end) return false;
+      if (isSpent()) return false;
       if (!isFirst) await sleep(PAUSE_MS, signal);
       if (this.at >= this.announced) {
         const part = records.slice(this.at, this.at + PART);
         await announce(rangesOf(part), signal);
         this.announced = this.at + part.length;
+        if (isSpent()) return false;
       }
       const batch = records.slice(this.at, Math.min(this.at + MAX_REMOVED, this.announced));
       const result = await remove(batch, signal);
@@ -86,6 +88,7 @@ export class RemovalRun {
       this.changed = [...this.changed, ...result.changed];
       onProgress(this.progress);
     }
+    if (!this.isConcluded && isSpent()) return false;
     if (!this.isConcluded) await conclude(this.progress, signal);
     this.isConcluded = true;
     return true;

@@ -1,5 +1,6 @@
 /** How long what is kept, and what is past that. */
 export { dueCondition, dueGroups, type DueGroup } from './conditions';
+export { draftOf, isSamePolicy, policyOf, withPeriod, type Draft, type DraftProblem } from './draft';
 export {
   dueAt,
   isDue,

@@ -1,5 +1,5 @@
 /**
- * Where the policy is kept: in the log itself, as records of the action `config` (docs/decisions/0006-retention-policy-in-the-log.md).
+ * Where the policy is kept: in the log itself, as records of the action `config` (docs/decisions/0005-retention-policy-in-the-log.md).
  * Anybody may add log records, so only what kintone vouches for counts, and only one's own is taken without asking.
  */
 import { allOf, type LogReader, type LogRecord, type LogWriter } from '../../../log';

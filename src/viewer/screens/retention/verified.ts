@@ -1,0 +1,94 @@
+/** What a checked archive holds, and the last step before it is deleted. */
+import { html, type TemplateResult } from 'lit';
+import type { ViewerContext } from '../../context';
+import { minuteText } from '../../time';
+import { requestsOfRemoval, type Checked } from './removal';
+import { retentionTexts } from './texts';
+
+/** Requests that can be allowed at once. */
+const BUDGETS = [100, 500, 1_000, 3_000, 9_000];
+/** A tenth of what kintone allows a day on the Standard course. */
+export const DEFAULT_BUDGET = 1_000;
+
+export interface VerifiedOptions {
+  checked: Checked;
+  context: ViewerContext;
+  budget: number;
+  /** The person has said that the archive is in a safe place. */
+  isStored: boolean;
+  onBudget: (budget: number) => void;
+  onStored: (isStored: boolean) => void;
+  onStart: () => void;
+}
+
+export function verifiedView(options: VerifiedOptions): TemplateResult {
+  const { checked, context } = options;
+  const { content, archive, left } = checked;
+  const { language, zone } = context;
+  const texts = retentionTexts(language);
+  const made = Date.parse(archive.at);
+  const number = (value: number): string => value.toLocaleString(language);
+  const facts: [string, unknown][] = [
+    [texts.hash, html`<code class="alv-hash">${content.sha256}</code>`],
+    [texts.rows, number(content.rows)],
+    ...(content.held > 0 ? [[texts.held, number(content.held)] as [string, string]] : []),
+    ...(content.notDue > 0 ? [[texts.notDue, number(content.notDue)] as [string, string]] : []),
+    ...(left.length < content.due.length
+      ? [[texts.gone, number(content.due.length - left.length)] as [string, string]]
+      : []),
+    [texts.toRemove, number(left.length)],
+    ...(left.length > 0
+      ? [[texts.requests, texts.requestsText(requestsOfRemoval(left.length))] as [string, string]]
+      : []),
+  ];
+  return html`<div class="alv-box alv-box-success" role="status">
+      <p class="alv-box-title">${texts.verified}</p>
+      <p>${texts.madeBy(archive.by, Number.isNaN(made) ? archive.at : minuteText(made, zone))}</p>
+    </div>
+    <dl class="alv-facts" aria-label=${texts.verified}>
+      ${facts.map(
+        ([title, value]) =>
+          html`<div>
+            <dt>${title}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${left.length === 0 ? html`<p>${texts.allGone}</p>` : removeForm(options)}`;
+}
+
+function removeForm(options: VerifiedOptions): TemplateResult {
+  const { checked, context, budget, isStored, onBudget, onStored, onStart } = options;
+  const texts = retentionTexts(context.language);
+  return html`<h3 class="alv-subtitle">${texts.remove}</h3>
+    <div class="alv-retention-budget">
+      <label class="alv-label" for="alv-budget">${texts.budget}</label>
+      <select
+        id="alv-budget"
+        class="alv-input"
+        aria-describedby="alv-budget-hint"
+        @change=${(event: Event) => onBudget(Number((event.target as HTMLSelectElement).value))}
+      >
+        ${BUDGETS.map(
+          (one) =>
+            html`<option value=${one} ?selected=${one === budget}>
+              ${one.toLocaleString(context.language)}
+            </option>`,
+        )}
+      </select>
+      <p class="alv-hint" id="alv-budget-hint">${texts.budgetHint}</p>
+    </div>
+    <label class="alv-choice">
+      <input
+        type="checkbox"
+        .checked=${isStored}
+        @change=${(event: Event) => onStored((event.target as HTMLInputElement).checked)}
+      />
+      <span>${texts.confirm}</span>
+    </label>
+    <p class="alv-actions">
+      <button type="button" class="alv-button alv-danger-button" ?disabled=${!isStored} @click=${onStart}>
+        ${texts.start(checked.left.length)}
+      </button>
+    </p>`;
+}
