@@ -150,6 +150,89 @@ test('says when there is nothing, and when the log cannot be read', async ({ pag
   await expect(page.getByText('ログを見る権限がありません')).toBeVisible();
 });
 
+/** The browser's own question is a window that no test can answer; what it would give is kept in the page, as it arrives. */
+const withPicker = (page: Page, mode: 'save' | 'close' | 'full'): Promise<unknown> =>
+  page.addInitScript((mode) => {
+    const kept = { name: '', chunks: [] as Uint8Array[], end: '' };
+    Object.assign(window, {
+      kept,
+      showSaveFilePicker: (options: { suggestedName: string }) => {
+        if (mode === 'close') return Promise.reject(new DOMException('closed', 'AbortError'));
+        kept.name = options.suggestedName;
+        return Promise.resolve({
+          createWritable: () =>
+            Promise.resolve({
+              write: (chunk: Uint8Array) => {
+                if (mode === 'full' && kept.chunks.length === 2)
+                  return Promise.reject(new DOMException('full', 'QuotaExceededError'));
+                kept.chunks.push(chunk.slice());
+                return Promise.resolve();
+              },
+              close: () => Promise.resolve((kept.end = 'closed')),
+              abort: () => Promise.resolve((kept.end = 'aborted')),
+            }),
+        });
+      },
+    });
+  }, mode);
+
+interface Kept {
+  name: string;
+  text: string;
+  sizes: number[];
+  end: string;
+}
+
+const keptIn = (page: Page): Promise<Kept> =>
+  page.evaluate(async () => {
+    const { kept } = window as unknown as {
+      kept: { name: string; chunks: Uint8Array<ArrayBuffer>[]; end: string };
+    };
+    return {
+      ...{ name: kept.name, end: kept.end, sizes: kept.chunks.map(({ length }) => length) },
+      text: await new Blob(kept.chunks).text(),
+    };
+  });
+
+test('writes page by page into the file that was chosen, and offers no download', async ({ page }) => {
+  await withPicker(page, 'save');
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  const wanted = sorted(stage.entries.filter(({ action }) => action === 'view'));
+  expect(wanted.length).toBeGreaterThan(500);
+  await stage.open(page, '#/export;to=2100-01-01T00:00Z;action=view;format=jsonl');
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.locator('.alv-hash')).toBeVisible();
+  const { name, text, sizes, end } = await keptIn(page);
+  expect(name).toMatch(/\.jsonl$/);
+  expect(idsInJson(text)).toEqual(wanted);
+  expect(end).toBe('closed');
+  // A piece for every page, none of it all.
+  expect(sizes).toHaveLength(Math.ceil(wanted.length / 500));
+  await expect(page.locator('.alv-hash')).toHaveText(createHash('sha256').update(text).digest('hex'));
+  expect(downloads).toBe(0);
+});
+
+test('does nothing when the question is closed; says when the disk is full and leaves no file', async ({
+  page,
+}) => {
+  await withPicker(page, 'close');
+  await stage.open(page, '#/export;action=print');
+  stage.sandbox.clearJournal();
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.getByRole('button', { name: '書き出す' })).toBeVisible();
+  expect(stage.requests()).toBe(0);
+
+  await withPicker(page, 'full');
+  await stage.open(page, '#/export;to=2100-01-01T00:00Z;format=jsonl');
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  expect((await keptIn(page)).sizes).toHaveLength(2);
+  await page.getByRole('alert').getByRole('button').click();
+  await expect(page.locator('.alv-export-plan')).toBeVisible();
+  expect((await keptIn(page)).end).toBe('aborted');
+});
+
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const user of [AUDITOR, ENGLISH_AUDITOR]) {
     test(`can be read and used: ${size}, ${user}`, async ({ page }) => {
