@@ -44,7 +44,7 @@ export const actionsOf = (shown: Pick<Shown, 'tab' | 'kind'>): readonly Action[]
 /** Reads an address; what it has no sense here is left out. */
 export function shownAt(params: Params): Shown {
   const tab = TABS.find((one) => one === first(params, 'tab')) ?? 'data';
-  const kind = KINDS.find((one) => one === first(params, 'kind')) ?? 'saved';
+  const kind = (tab === 'data' && KINDS.find((one) => one === first(params, 'kind'))) || 'saved';
   const field = tab === 'data' ? (first(params, 'field')?.trim() ?? '') : '';
   return { tab, kind, field, filter: fitting(filterOf(params), { tab, kind }) };
 }
