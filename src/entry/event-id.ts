@@ -15,3 +15,6 @@ export function createEventIds(randomUuid: () => string): (now: number) => strin
     return `${hex.slice(0, 8)}-${hex.slice(8)}-7${randomUuid().slice(15)}`;
   };
 }
+
+/** Epoch milliseconds in an event id, or in a text that ends with one: a UUIDv7's first 48 bits (RFC 9562). */
+export const timeOf = (id: string): number => parseInt(id.slice(-36, -23).replace('-', ''), 16);

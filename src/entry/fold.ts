@@ -1,4 +1,5 @@
 import type { Entry } from './entry';
+import { timeOf } from './event-id';
 
 /** Repeats within this time of the first occurrence are one entry, in milliseconds. */
 export const FOLD_WINDOW_MS = 10_000;
@@ -16,8 +17,9 @@ export type OpenEntries = Map<string, Entry>;
  */
 export function fold(open: OpenEntries, entry: Entry): Entry | undefined {
   // The oldest come first, so that many open entries cost nothing. A clock that was set back must not keep one for hours.
-  for (const [key, { occurred_at_ms }] of open) {
-    if (Math.abs(Date.parse(entry.occurred_at_ms) - Date.parse(occurred_at_ms)) < FOLD_WINDOW_MS) break;
+  // Its age is what its id says, which is what the writer goes by: ids run ahead of a clock that was set back.
+  for (const [key, { event_id }] of open) {
+    if (Math.abs(Date.parse(entry.occurred_at_ms) - timeOf(event_id)) < FOLD_WINDOW_MS) break;
     open.delete(key);
   }
   const key = JSON.stringify({ ...entry, occurred_at_ms: 0, url: 0, department: 0 });

@@ -1,7 +1,7 @@
 export { diff } from './changes';
 export { copyRecord, rowsOf, type CopiedRecord, type CopiedValue } from './copy';
 export type { Change, Details, Entry, Source } from './entry';
-export { createEventIds } from './event-id';
+export { createEventIds, timeOf } from './event-id';
 export { FOLD_WINDOW_MS } from './fold';
 export { kindOf, type EntryKind } from './kind';
 export { appScreen, type Page } from './page';

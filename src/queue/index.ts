@@ -6,7 +6,7 @@
  * `u` an entry that must leave soon, `f` one that its page may still fold repeats into, `e` any other entry,
  * `b` a batch, `x` a refused entry. Single keys: `s` delivery state, `a` apps, `z` keys settled last. Values are JSON.
  */
-import { attempt, type Entry, type EntryKind } from '../entry';
+import { attempt, timeOf, type Entry, type EntryKind } from '../entry';
 import type { Item, Mirror } from './mirror';
 import type { Store } from './store';
 
@@ -53,26 +53,31 @@ export interface Queue {
   characters(keys: readonly string[]): number;
   /** Writes a batch's membership down, before its first sending. */
   claim(batch: Batch): void;
-  /** Removes a resolved batch and those of its members that are stored; the other members wait again. */
-  settle(batch: Batch, storedKeys?: readonly string[]): void;
+  /** Removes a resolved batch and those of its members that are stored; the other members wait again. Writes `more` with it. */
+  settle(batch: Batch, storedKeys?: readonly string[], ...more: Item[]): void;
   /** Takes a refused entry out of the way; it is kept for the config screen, at most MAX_ASIDE of them. */
   setAside(key: string): void;
-  /** Removes entries for good. */
-  evict(keys: readonly string[]): void;
-  /** Removes what this page has appended and nobody has sent. */
-  discard(): void;
-  /** Restores what localStorage lost and removes what it wrongly revived. `false` when there is no working mirror. */
+  /** Removes entries for good. Writes `more` with it. */
+  evict(keys: readonly string[], ...more: Item[]): void;
+  /** Says once whether the user's events may be sent; if not, removes what this page has appended until now. */
+  admit(isAdmitted: boolean): void;
+  /**
+   * Restores what localStorage lost, or has not been told yet by another page, and removes what it wrongly revived. `false` when
+   * there is no working mirror.
+   */
   reconcile(): Promise<boolean>;
 }
 
 /** Refused entries kept. */
 const MAX_ASIDE = 50;
-/** Keys remembered as settled: more than a minute of sending, as far as Chromium's localStorage can fall back. */
-const MAX_SETTLED = 500;
+/**
+ * Keys remembered as settled: more than a full queue, which may go within the minute that Chromium's localStorage can fall back.
+ */
+const MAX_SETTLED = 2_500;
 const SETTLED = 'z';
 
-/** Epoch milliseconds in the key of an entry: a UUIDv7's first 48 bits (RFC 9562). */
-export const timeOf = (key: string): number => parseInt(key.slice(1, 14).replace('-', ''), 16);
+/** Events that an entry stands for. */
+const countOf = (text: string): number => attempt(() => (JSON.parse(text) as Entry).count) ?? 1;
 
 /** @param nextTask runs a task after the current one, off the handler's path */
 export function createQueue(
@@ -80,12 +85,18 @@ export function createQueue(
   mirror: Mirror,
   nextTask: (task: () => void) => unknown,
 ): Queue {
-  const own: string[] = [];
-  const unmirrored = new Set<string>();
+  /** What this page has appended before it was admitted. */
+  let own: string[] | undefined = [];
+  /** Values to mirror, by key. */
+  const unmirrored = new Map<string, string>();
 
   const write = (items: readonly Item[]): void => {
     mirror.write(items);
-    for (const item of items) put(...item);
+    for (const item of items) {
+      put(...item);
+      // A key that leaves the queue must not come back through its copy.
+      unmirrored.delete(item[0]);
+    }
   };
 
   const read = <T = Entry>(key: string): T | undefined => attempt(() => JSON.parse(get(key)!) as T);
@@ -109,24 +120,25 @@ export function createQueue(
   const batches = (): Batch[] => keysOf('b').flatMap((key) => read<Batch>(key) ?? []);
 
   const flush = (): void => {
-    // A key that left the queue meanwhile must not come back through its copy.
-    mirror.write([...unmirrored].map((key) => [key, get(key)]));
+    // Not read again: another script of the page may have cleared localStorage meanwhile.
+    mirror.write([...unmirrored]);
     unmirrored.clear();
   };
 
   return {
     append(entry, kind) {
       let key = kind + entry.event_id;
-      const isDurable = put(key, JSON.stringify(entry));
+      let text = JSON.stringify(entry);
+      const isDurable = put(key, text);
       if (!isDurable) {
         evict([key]);
         key = 'u' + entry.event_id;
-        entry.detail = (entry.detail ? entry.detail + '; ' : '') + 'storage full/blocked';
-        put(key, JSON.stringify(entry));
+        entry.detail = [entry.detail, 'storage full/blocked'].filter(Boolean).join('; ');
+        put(key, (text = JSON.stringify(entry)));
       }
-      own.push(key);
+      own?.push(key);
       if (!unmirrored.size) nextTask(flush);
-      unmirrored.add(key);
+      unmirrored.set(key, text);
       return isDurable;
     },
     flush,
@@ -140,15 +152,21 @@ export function createQueue(
     save,
     characters: (keys) => keys.map(get).join('').length,
     claim: (batch) => save('b' + batch.id, batch),
-    settle: (batch, storedKeys = []) => forget([...storedKeys, 'b' + batch.id]),
+    settle: (batch, storedKeys = [], ...more) => forget([...storedKeys, 'b' + batch.id], ...more),
     setAside: (key) => forget([key, ...keysOf('x').slice(0, 1 - MAX_ASIDE)], ['x' + key.slice(1), get(key)]),
     evict,
-    discard: () => evict(own),
+    admit(isAdmitted) {
+      if (!isAdmitted) evict(own!);
+      own = undefined;
+    },
     async reconcile() {
       const copies = await mirror.load();
       for (const [key, value] of copies ?? []) {
-        // The mirror reaches the disk before localStorage does, so its delivery state and settled keys are never older.
-        if ('sz'.includes(key) || get(key) === undefined) put(key, value);
+        // The mirror reaches the disk, and the next page, before localStorage does, so its delivery state and settled keys are
+        // never older; nor is the copy of an entry with more repeats.
+        // An entry that storage did not take has left its first key, perhaps after the copies were read.
+        const mine = get(key) ?? get('u' + key.slice(1));
+        if ('sz'.includes(key) || !mine || countOf(value!) > countOf(mine)) put(key, value);
       }
       for (const key of settled()) put(key);
       return !!copies;

@@ -29,12 +29,17 @@ export function createMirror(
   },
 ): Mirror {
   let database: IDBDatabase | undefined;
+  let opening: Promise<unknown> | undefined;
 
-  const opened = (async () => {
-    const request = host.indexedDB.open(NAME);
-    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
-    database = await result(request);
-  })().catch(() => undefined);
+  const open = (): Promise<unknown> =>
+    (opening ??= (async () => {
+      const request = host.indexedDB.open(NAME);
+      request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+      database = await result(request);
+      // The browser closes it when the user deletes the site's data; the next use opens a new one.
+      database.onclose = () => (database = opening = undefined);
+    })().catch(() => (opening = undefined)));
+  void open();
 
   const put = (items: readonly Item[]): unknown =>
     attempt(() => {
@@ -52,10 +57,10 @@ export function createMirror(
     write(items) {
       // On an open connection at once: inside `pagehide` there is no later.
       if (database) put(items);
-      else void opened.then(() => put(items));
+      else void open().then(() => put(items));
     },
     load: () =>
-      opened
+      open()
         .then(() => {
           const range = host.IDBKeyRange.bound(prefix, prefix + '\uffff');
           return result<Item[]>(database!.transaction(NAME).objectStore(NAME).getAll(range));

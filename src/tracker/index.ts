@@ -78,13 +78,13 @@ export function startTracker(
     session.close();
   });
   void isAdmitted(page, code).then((isWelcome) => {
+    queue.admit(isWelcome);
     if (isWelcome) {
       for (const cause of WAKE_CAUSES) on(cause, () => writer.wake(cause));
       on('pageshow', session.resume);
       writer.wake('pageshow');
     } else {
       isExcluded = true;
-      queue.discard();
     }
   });
   return [page, rows, accepts, recorder, queue, writer];

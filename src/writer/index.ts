@@ -18,7 +18,10 @@ import { loadState, updateState } from './state';
 
 export type { Note, NoteType } from './note';
 
-/** After another page let go of the lock, its last writes to localStorage take up to some 20 ms to arrive here. */
+/**
+ * After another page let go of the lock, its last writes to localStorage take up to some 20 ms to arrive here. On a busy machine
+ * it can be more: what matters then comes from the mirror, where reads and writes of all pages have one order.
+ */
 const SETTLE_MS = 250;
 /** The queue is looked at this often; an empty one costs a list of keys. */
 const TICK_MS = 5_000;
@@ -26,8 +29,6 @@ const TICK_MS = 5_000;
 const LEAVING_SHARE = 0.5;
 /** No document gives kintone's limit for a body; an entry has at most some 60,000 characters. */
 const MAX_BODY_BYTES = 512 * 1024;
-/** Sessions whose chain goes on; one that wrote nothing while that many others did starts a new one. */
-const MAX_HEADS = 20;
 
 /** Events of the window that make the writer look: the page is new or back, the network is back, the page was shown or hidden. */
 export const WAKE_CAUSES = ['pageshow', 'online', 'visibilitychange'] as const;
@@ -63,7 +64,7 @@ export function createWriter(
   let isActive = false;
   /** It looks at the queue, or waits for an answer. */
   let isBusy = false;
-  /** localStorage was compared with a working mirror on this page. */
+  /** localStorage was compared with a working mirror when this page last became the sender. */
   let isReconciled = false;
   /** Lets go of the sender lock; only the sender has it. */
   let release: (() => void) | undefined;
@@ -88,7 +89,7 @@ export function createWriter(
     try {
       if (!release && (release = await takeTurn(locks, name))) {
         await new Promise((resolve) => window.setTimeout(resolve, SETTLE_MS));
-        isReconciled ||= await queue.reconcile();
+        isReconciled = await queue.reconcile();
       }
       // Whenever we have waited, the page may have been left or hidden, and another one be the sender.
       if (release) trim(queue, note);
@@ -103,27 +104,27 @@ export function createWriter(
   }
 
   /**
-   * Forms a batch of the oldest entries, if any are due, and writes it down, with the chain's new heads, before anything is
-   * sent.
+   * Forms a batch of the oldest entries, if any are due, and writes it down before anything is sent.
    * @param share how much of the delay is enough
    */
   function claim(share: number, maxBytes: number): Batch | undefined {
-    const { heads = {}, limit, traffic } = loadState(queue);
+    const { heads = {}, limit, traffic, failures } = loadState(queue);
     const delayMs = delaySeconds(traffic, delivery) * jitter * 1000;
-    const readable = due(queue.waiting(), now(), maxBatch, delayMs * share)
+    const ready = due(queue.waiting(), now(), maxBatch, delayMs * share);
+    // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's.
+    if (failures) ready.unshift(...ready.splice(-1));
+    const readable = ready
       .slice(0, limit || maxBatch)
       .filter((key) => queue.read(key) ?? lose(queue, note, [key]));
-    const chosen = compose(queue, readable, heads, undefined, maxBytes);
-    const { keys } = chosen;
+    const { keys } = compose(queue, readable, heads, undefined, maxBytes);
     if (!keys[0]) return undefined;
     const batch = { id: window.crypto.randomUUID(), keys, heads, exclusive: !!locks && isReconciled };
     queue.claim(batch);
-    updateState(queue, { heads: Object.fromEntries(Object.entries(chosen.heads).slice(-MAX_HEADS)) });
     return batch;
   }
 
   /** Gives whether to go on with the next batch at once. */
-  async function deliver(batch: Batch): Promise<boolean> {
+  async function deliver(batch: Batch): Promise<unknown> {
     const sent = compose(queue, batch.keys, batch.heads, loadState(queue).clock);
     if (!sent.keys[0]) {
       // Another page has settled its members meanwhile.
@@ -131,8 +132,8 @@ export function createWriter(
       return true;
     }
     const answer = await send(page, sent);
-    // Without the lock another page may be sending this very batch: only a proof of storage may be acted on.
-    return (!!release || !!answer.ids) && resolve(page, queue, note, batch, sent.keys, answer);
+    // Who is not the sender any more leaves the batch to whoever is, and so the state: it is sent again, and its answer counts.
+    return !!release && !!queue.read('b' + batch.id) && resolve(page, queue, note, batch, sent, answer);
   }
 
   window.setInterval(look, TICK_MS);
@@ -151,10 +152,7 @@ export function createWriter(
     leave() {
       const batch =
         release &&
-        !isBusy &&
-        !mustWait() &&
-        !queue.batches()[0] &&
-        !movingOn() &&
+        !(isBusy || mustWait() || queue.batches()[0] || movingOn()) &&
         claim(LEAVING_SHARE, KEEPALIVE_BYTES);
       if (batch) void deliver(batch);
       queue.flush();

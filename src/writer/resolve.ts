@@ -3,25 +3,30 @@ import { head, type Page } from '../entry';
 import type { Batch, Queue } from '../queue';
 import { backoffMs } from './backoff';
 import { observe } from './cadence';
+import type { Composition } from './compose';
 import type { Note } from './note';
 import type { Answer } from './send';
-import { loadState, updateState } from './state';
+import { loadState, stateWith, updateState } from './state';
 
 /** A failure that lasted longer is worth a note in the log. */
 const NOTEWORTHY_MS = 60 * 60_000;
 /** How much of a refused entry its note shows. */
 const MAX_DETAIL_CHARACTERS = 500;
 
+/** Sessions whose chain goes on; one that wrote nothing while that many others did starts a new one. */
+const MAX_HEADS = 20;
+
 /**
- * Gives whether to go on with the next batch at once.
- * @param keys members that were sent: those that nobody settled before
+ * Gives whether to go on with the next batch at once. Where the chains are moves on only here, with the proof and in one
+ * transaction with the batch's end: a page that dies between two writes would make the next one fork them.
+ * @param sent the members that nobody had settled before
  */
 export function resolve(
   page: Page,
   queue: Queue,
   note: Note,
   batch: Batch,
-  keys: readonly string[],
+  { keys, heads }: Composition,
   answer: Answer,
 ): boolean {
   const { failures = 0, problem, traffic, namesAll } = loadState(queue);
@@ -34,16 +39,17 @@ export function resolve(
     // that all of it was stored, by a sending whose answer was lost or by the browser's own repetition; anybody else takes
     // out one by one.
     const isEachNamed = namesAll || !!known[1];
-    queue.settle(batch, ids || (batch.exclusive && !isEachNamed) ? batch.keys : known);
-    updateState(queue, {
+    const change = stateWith(queue, {
       failures: 0,
       retryAt: 0,
       limit: 0,
       problem: undefined,
       namesAll: isEachNamed,
       clock: answer.clock,
+      heads: Object.fromEntries(Object.entries(heads).slice(-MAX_HEADS)),
       ...(ids && { traffic: observe(traffic, +ids.at(-1)!, ids.length, now) }),
     });
+    queue.settle(batch, ids || (batch.exclusive && !isEachNamed) ? batch.keys : known, change);
     if (problem && now - problem.since > NOTEWORTHY_MS)
       note('delivery.blocked', `${new Date(problem.since).toISOString()} ${problem.reason}`);
     return true;
@@ -51,9 +57,8 @@ export function resolve(
 
   // A batch that failed for another reason is sent again as it is: it may have been stored all the same.
   if (isTooLarge || refused.size) {
-    // Nothing was stored by this sending: the members wait again and the chain goes back to where it was.
-    queue.settle(batch);
-    updateState(queue, { heads: batch.heads, limit: isTooLarge ? keys.length >> 1 : 0 });
+    // Nothing was stored by this sending: the members wait again.
+    queue.settle(batch, [], stateWith(queue, { limit: isTooLarge ? keys.length >> 1 : 0 }));
     // When everything is refused the fault is the log app's, and the entries wait until it is mended or a better one comes along.
     if (isTooLarge || refused.size < keys.length) {
       for (const key of refused) {

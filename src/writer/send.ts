@@ -23,6 +23,9 @@ export interface Answer {
   refused: string[];
 }
 
+/** An answer that takes longer will not come; the page would wait for it as long as it is open. */
+const TIMEOUT_MS = 120_000;
+
 /** What kintone sends, as far as it matters. */
 interface AnswerBody {
   code?: string;
@@ -48,6 +51,8 @@ export async function send(page: Page, { keys, records }: Composition): Promise<
         body,
         // Lets the request outlive a page move; above the quota the browser would refuse it.
         keepalive: utf8Bytes(body) <= KEEPALIVE_BYTES,
+        // Missing before Chromium 103, Firefox 100, Safari 16.
+        signal: page.window.AbortSignal.timeout?.(TIMEOUT_MS),
       },
     );
     // Read in any case: the browser's keepalive quota comes back only then.

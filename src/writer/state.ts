@@ -2,7 +2,7 @@
  * Delivery state that all tabs and the next page share: a backoff that lived in memory would start over at every page move.
  * Only the sender writes it.
  */
-import type { Queue } from '../queue';
+import type { Item, Queue } from '../queue';
 import type { Traffic } from './cadence';
 import type { Clock } from './compose';
 
@@ -17,7 +17,7 @@ export interface DeliveryState {
   problem?: { reason: string; since: number } | undefined;
   /** Records a request, after a request was too large. */
   limit?: number;
-  /** Session id -> hash of its last claimed record, the latest session last. */
+  /** Session id -> hash of its last settled record, the latest session last. */
   heads?: Record<string, string>;
   clock?: Clock | undefined;
   /** kintone has named several duplicates in one answer, so it names all of them. */
@@ -29,6 +29,12 @@ const KEY = 's';
 
 export const loadState = (queue: Queue): DeliveryState => queue.read(KEY) ?? {};
 
+/** The state with some members changed, to be written. */
+export const stateWith = (queue: Queue, change: DeliveryState): Item => [
+  KEY,
+  JSON.stringify({ ...loadState(queue), ...change }),
+];
+
 /** Changes some members in one step. */
 export const updateState = (queue: Queue, change: DeliveryState): void =>
-  queue.save(KEY, { ...loadState(queue), ...change });
+  queue.evict([], stateWith(queue, change));

@@ -71,6 +71,7 @@ export class World {
       Math,
       navigator: { userAgent: 'test' },
       document: { visibilityState: 'visible' },
+      AbortSignal,
       crypto: { randomUUID },
       addEventListener: (type: string, listener: (event: unknown) => void) =>
         this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]),

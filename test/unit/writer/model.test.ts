@@ -3,9 +3,11 @@
  * aside with a note, or counted as lost; and a batch never changes its members.
  */
 import fc from 'fast-check';
+import { checkChains } from './chains';
 import { POISON, World, type Fault, type Tab } from './world';
 
 const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 
 type Step =
   | { do: 'append'; tab: number; poison: boolean; urgent: boolean }
@@ -17,6 +19,11 @@ type Step =
   | { do: 'restore'; tab: number }
   | { do: 'show'; tab: number; visible: boolean }
   | { do: 'fault'; fault: Fault; times: number }
+  | { do: 'repeat'; tab: number }
+  | { do: 'storage'; full: boolean }
+  | { do: 'clear storage' }
+  | { do: 'clock'; ms: number }
+  | { do: 'busy machine'; lagMs: number }
   | { do: 'disk' }
   | { do: 'kill browser' };
 
@@ -61,6 +68,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       times: fc.integer({ min: 1, max: 3 }),
     }),
   },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('repeat' as const), tab }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('storage' as const), full: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('clock' as const),
+      ms: fc.constantFrom(-DAY, -HOUR, -11_000, -3_000, 3_000, 11_000, HOUR, DAY),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('busy machine' as const),
+      lagMs: fc.constantFrom(15, 200, 2_000),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('clear storage' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('disk' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill browser' as const) }) },
 );
@@ -72,22 +96,57 @@ function weighted(oneIn: number): fc.Arbitrary<boolean> {
 
 interface Story {
   world: World;
-  /** Ids of everything appended that a browser can be held to have kept. */
-  kept: Set<string>;
+  /** Ids of everything appended that a browser can be held to have kept, with the repeats that it can be held to have kept. */
+  kept: Map<string, number>;
+  /** Events by id, as they were told to the queue. */
+  told: Map<string, number>;
   poisoned: Set<string>;
+  /** The user has deleted the delivery state, and with it where the chains were. */
+  isForgotten: boolean;
 }
 
 async function play(world: World, steps: Step[]): Promise<Story> {
-  const kept = new Set<string>();
+  const kept = new Map<string, number>();
+  const told = new Map<string, number>();
   const poisoned = new Set<string>();
+  let isForgotten = false;
   /** Appended in a task after which nothing ran yet, by tab: neither on disk nor in the mirror. */
   let fresh: { id: string; tab: Tab }[] = [];
   /** Their renderer died in that very task, so that only localStorage has them until it reaches the disk. */
   let exposed: string[] = [];
+  /** What localStorage did not take: only its page has it, and the mirror after the task. */
+  const inMemory = new Map<string, Tab>();
   const living = (): Tab[] => world.tabs.filter(({ alive }) => alive);
   const choose = (index: number): Tab => {
     const tabs = living();
     return tabs[index % tabs.length] ?? world.openTab();
+  };
+  const tell = (id: string, count: number, tab: Tab): void => {
+    fresh.push({ id, tab });
+    kept.set(id, count);
+    told.set(id, count);
+    if (world.storageFull) inMemory.set(id, tab);
+  };
+  /** The browser can be held to no more of these than it still has. */
+  const excuse = (ids: readonly string[]): void => {
+    for (const id of ids) {
+      if (world.storedIds().includes(id)) continue;
+      const copies = [world.local, world.mirrored].flatMap((map) =>
+        [...map].flatMap(([key, text]) =>
+          key.endsWith(id) ? [(JSON.parse(text) as { count?: number }).count ?? 1] : [],
+        ),
+      );
+      if (copies[0] === undefined) kept.delete(id);
+      else kept.set(id, Math.min(kept.get(id) ?? 0, Math.max(...copies)));
+    }
+  };
+  const kill = (victim: Tab): void => {
+    victim.kill();
+    const last = fresh.flatMap(({ id, tab }) => (tab === victim ? [id] : []));
+    exposed.push(...last);
+    const lostMemory = [...inMemory].flatMap(([id, tab]) => (tab === victim ? [id] : []));
+    // The mirror has had its task, or there is none.
+    excuse(world.options.mirrorWorks === false ? lostMemory : lostMemory.filter((id) => last.includes(id)));
   };
   for (const current of steps) {
     switch (current.do) {
@@ -101,9 +160,14 @@ async function play(world: World, steps: Step[]): Promise<Story> {
           },
           current.urgent ? 'u' : 'e',
         );
-        fresh.push({ id, tab: target });
-        kept.add(id);
+        tell(id, 1, target);
         if (current.poison) poisoned.add(id);
+        break;
+      }
+      case 'repeat': {
+        const target = choose(current.tab);
+        target.restore();
+        tell(...target.repeat(), target);
         break;
       }
       case 'wait':
@@ -113,15 +177,15 @@ async function play(world: World, steps: Step[]): Promise<Story> {
       case 'open':
         if (living().length < 4) world.openTab(current.visible);
         break;
-      case 'kill': {
-        const victim = choose(current.tab);
-        victim.kill();
-        exposed.push(...fresh.flatMap(({ id, tab }) => (tab === victim ? [id] : [])));
+      case 'kill':
+        kill(choose(current.tab));
+        break;
+      case 'leave': {
+        const target = choose(current.tab);
+        target.leave(current.movingOn);
+        kill(target);
         break;
       }
-      case 'leave':
-        choose(current.tab).leave(current.movingOn);
-        break;
       case 'freeze':
         choose(current.tab).freeze();
         break;
@@ -135,35 +199,54 @@ async function play(world: World, steps: Step[]): Promise<Story> {
       case 'fault':
         world.faults.push(...Array.from({ length: current.times }, () => current.fault));
         break;
+      case 'storage':
+        world.storageFull = current.full;
+        break;
+      case 'clear storage':
+        world.clearStorage();
+        isForgotten = true;
+        excuse([...kept.keys()]);
+        break;
+      case 'clock':
+        world.skew += current.ms;
+        break;
+      case 'busy machine':
+        world.lagMs = current.lagMs;
+        break;
       case 'disk':
         world.flushToDisk();
         exposed = [];
         break;
-      case 'kill browser':
+      case 'kill browser': {
+        const tabs = living();
         world.killBrowser();
         // A browser killed in the very task of the event has kept it only if the disk has it.
-        for (const id of [...exposed, ...fresh.map(({ id }) => id)]) {
-          const found = [...world.local.keys(), ...world.mirrored.keys(), ...world.storedIds()];
-          if (!found.some((key) => key.endsWith(id))) kept.delete(id);
-        }
+        excuse([...exposed, ...fresh.map(({ id }) => id)]);
+        excuse([...inMemory].flatMap(([id, tab]) => (tabs.includes(tab) ? [id] : [])));
         fresh = [];
+        exposed = [];
         break;
+      }
     }
   }
   // The browser comes back, nothing fails any more, and enough time passes for every backoff.
-  for (const open of living()) open.kill();
+  for (const open of living()) kill(open);
   world.faults = [];
+  world.storageFull = false;
+  world.lagMs = 15;
+  // What a dead page has written arrives.
+  await world.advance(2_500);
   const last = world.openTab();
   for (let hour = 0; hour < 4 && !(hour && last.queue.isEmpty()); hour++) await world.advance(HOUR);
   // A last try is not under way.
   await world.advance(2_500);
-  return { world, kept, poisoned };
+  return { world, kept, told, poisoned, isForgotten };
 }
 
-function checkStory({ world, kept, poisoned }: Story): void {
+function checkStory({ world, kept, told, poisoned, isForgotten }: Story): void {
   const stored = world.storedIds();
   expect(new Set(stored).size).toBe(stored.length);
-  const missing = [...kept].filter((id) => !stored.includes(id));
+  const missing = [...kept.keys()].filter((id) => !stored.includes(id));
   const last = world.tabs[world.tabs.length - 1]!;
   const waiting = last.queue.waiting().map((key) => key.slice(1));
   // Only what the log app never takes is missing: the log says so, or it waits for company to be told from a broken log app.
@@ -174,6 +257,16 @@ function checkStory({ world, kept, poisoned }: Story): void {
   }
   for (const id of waiting) expect(poisoned).toContain(id);
   expect(last.queue.batches()).toEqual([]);
+  for (const { values } of world.stored) {
+    const id = values['event_id']!.value as string;
+    const count = Number(values['count']?.value ?? 1);
+    // The notes of the product itself are not told to the queue by the story.
+    if (!told.has(id)) continue;
+    expect(count).toBeLessThanOrEqual(told.get(id)!);
+    if (kept.has(id)) expect(count).toBeGreaterThanOrEqual(kept.get(id)!);
+  }
+  if (!isForgotten && world.options.webLocks !== false && world.options.mirrorWorks !== false)
+    checkChains(world);
 }
 
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 100);

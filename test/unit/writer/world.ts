@@ -2,7 +2,7 @@
  * A small world for the queue and the writer: tabs that share storage and locks, a clock that only moves when told, and a log
  * app that takes all of a request or nothing, refuses known event ids, and can be made to fail in every way that matters.
  */
-import type { Entry, EntryKind, Page } from '../../../src/entry';
+import { FOLD_WINDOW_MS, timeOf, type Entry, type EntryKind, type Page } from '../../../src/entry';
 import { createQueue, createStore, queuePrefix, type Mirror, type Queue } from '../../../src/queue';
 import { defaultSettings, type DeliverySettings } from '../../../src/settings';
 import { createWriter, type Note, type NoteType, type Writer } from '../../../src/writer';
@@ -50,6 +50,11 @@ export class World {
   readonly notes: { type: NoteType; detail: string }[] = [];
   readonly tabs: Tab[] = [];
   storageFull = false;
+  /** How long a write to localStorage takes to reach the other pages, ms. */
+  lagMs = 15;
+  /** Browser clock minus real time, ms. */
+  skew = 0;
+  private writes = 0;
   private inFlight = 0;
   private ids = 0;
   private timers: {
@@ -71,7 +76,9 @@ export class World {
   constructor(readonly options: WorldOptions = {}) {}
 
   nextId(): string {
-    const time = Math.floor(this.now).toString(16).padStart(12, '0');
+    const time = Math.floor(this.now + this.skew)
+      .toString(16)
+      .padStart(12, '0');
     const n = (++this.ids).toString(16).padStart(12, '0');
     return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n}`;
   }
@@ -115,9 +122,11 @@ export class World {
   write(writer: Tab, key: string, value: string | undefined): void {
     if (this.storageFull && value !== undefined) throw new DOMException('full', 'QuotaExceededError');
     put(this.local, key, value);
-    put(writer.view, key, value);
-    this.after(15, () => {
-      for (const tab of this.tabs) if (tab !== writer) put(tab.view, key, value);
+    const write = ++this.writes;
+    writer.see(key, value, write);
+    const others = this.tabs.filter((tab) => tab !== writer);
+    this.after(this.lagMs, () => {
+      for (const tab of others) tab.see(key, value, write);
     });
   }
 
@@ -130,6 +139,14 @@ export class World {
   killBrowser(): void {
     for (const tab of this.tabs) tab.kill();
     this.local = new Map(this.disk);
+  }
+
+  /** The user deletes the site's data. */
+  clearStorage(): void {
+    this.local.clear();
+    this.disk.clear();
+    this.mirrored.clear();
+    for (const { view } of this.tabs) view.clear();
   }
 
   readonly locks = {
@@ -265,6 +282,10 @@ export class Tab {
   private frozen: (() => void)[] | undefined;
   /** localStorage as this tab's renderer sees it. */
   readonly view: Map<string, string>;
+  /** The write that a key's value in `view` comes from; an older one does not undo it. */
+  private readonly seen = new Map<string, number>();
+  /** What repeats may still be folded into. */
+  private open: Entry | undefined;
 
   constructor(
     readonly world: World,
@@ -293,7 +314,7 @@ export class Tab {
     };
     const page = {
       window: this.window(local),
-      now: () => world.now,
+      now: () => world.now + world.skew,
       kintone: { getRequestToken: () => 'token' },
       settings,
     } as unknown as Page;
@@ -331,7 +352,18 @@ export class Tab {
         },
       },
       navigator: { locks: world.options.webLocks === false ? undefined : this.locks() },
-      fetch: async (_: string, init: RequestInit) => this.ifAlive(world.answer(init.body as string)),
+      fetch: async (_: string, init: RequestInit) =>
+        this.ifAlive(
+          Promise.race([
+            world.answer(init.body as string),
+            new Promise<never>((_resolve, reject) => {
+              // In the world of the tests a signal is the time after which it aborts.
+              const ms = init.signal as unknown as number;
+              world.after(ms, () => reject(new DOMException('timed out', 'TimeoutError')));
+            }),
+          ]),
+        ),
+      AbortSignal: { timeout: (ms: number) => ms },
       setTimeout: (task: () => void, ms = 0) => world.after(ms, () => this.run(task)),
       setInterval: repeat,
     };
@@ -341,7 +373,7 @@ export class Tab {
   append(more: Partial<Entry> = {}, kind: EntryKind = 'e'): string {
     const entry: Entry = {
       event_id: this.world.nextId(),
-      occurred_at_ms: new Date(this.world.now).toISOString(),
+      occurred_at_ms: new Date(this.world.now + this.world.skew).toISOString(),
       action: 'view',
       outcome: 'shown',
       event_type: 'app.record.detail.show',
@@ -358,7 +390,27 @@ export class Tab {
     };
     const durable = this.queue.append(entry, kind);
     this.writer.appended(durable);
+    this.open = kind === 'f' && durable ? entry : durable ? this.open : undefined;
     return entry.event_id;
+  }
+
+  /** What an event handler does with something that repeats. Gives the id and how many the entry stands for now. */
+  repeat(): [id: string, count: number] {
+    const now = this.world.now + this.world.skew;
+    const entry = this.open;
+    if (!entry || Math.abs(now - timeOf(entry.event_id)) >= FOLD_WINDOW_MS) return [this.append({}, 'f'), 1];
+    entry.count = (entry.count ?? 1) + 1;
+    const durable = this.queue.append(entry, 'f');
+    this.writer.appended(durable);
+    if (!durable) this.open = undefined;
+    return [entry.event_id, entry.count];
+  }
+
+  /** A write to localStorage arrives. */
+  see(key: string, value: string | undefined, write: number): void {
+    if (write < (this.seen.get(key) ?? 0)) return;
+    this.seen.set(key, write);
+    put(this.view, key, value);
   }
 
   show(visible: boolean): void {

@@ -1,3 +1,4 @@
+import { checkChains } from './chains';
 import { POISON, World, type Fault } from './world';
 
 const MINUTE = 60_000;
@@ -244,6 +245,30 @@ describe('failures', () => {
     },
   );
 
+  it('delivers good entries also from behind a whole batch of refused ones', async () => {
+    const world = new World({ delivery: { maxBatch: 2, maxDelaySeconds: 3 } });
+    const tab = world.openTab();
+    await world.advance(1_000);
+    for (let i = 0; i < 4; i++) tab.append({ detail: POISON });
+    await world.advance(10_000);
+    const id = tab.append();
+    await world.advance(HOUR);
+    expect(world.storedIds()).toContain(id);
+    const refused = world.notes.filter(({ type }) => type === 'delivery.refused');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(tab.queue.waiting().length + refused.length).toBe(4);
+  });
+
+  it('does not wait for ever for an answer that never comes', async () => {
+    const world = new World({ delivery: { maxDelaySeconds: 3 } });
+    world.faults = ['never answers'];
+    const tab = world.openTab();
+    await world.advance(1_000);
+    const id = tab.append();
+    await world.advance(5 * MINUTE);
+    expect(world.storedIds()).toEqual([id]);
+  });
+
   it('removes nothing without proof: a page that dies before the answer sends the very same batch again', async () => {
     const world = new World({ namesDuplicates: 'first' });
     world.faults = ['never answers'];
@@ -256,6 +281,44 @@ describe('failures', () => {
     next.append();
     await world.advance(5_000);
     expect(world.storedIds()).toEqual(ids);
+  });
+});
+
+describe('a page that becomes the sender again', () => {
+  it('goes on with the chain where the last sender left it, however late localStorage tells', async () => {
+    const world = new World({ delivery: { maxDelaySeconds: 3 } });
+    world.lagMs = 20_000;
+    const one = world.openTab();
+    await world.advance(1_000);
+    one.append();
+    await world.advance(10_000);
+    const other = world.openTab(false);
+    other.append({ session_id: one.session, sequence: 2 });
+    one.show(false);
+    other.show(true);
+    await world.advance(10_000);
+    other.show(false);
+    one.show(true);
+    one.append({ sequence: 3 });
+    await world.advance(10_000);
+    expect(world.stored).toHaveLength(3);
+    checkChains(world);
+  });
+
+  it('believes the copy of an entry that has more repeats than what a killed browser had on disk', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.repeat();
+    world.flushToDisk();
+    tab.repeat();
+    tab.repeat();
+    await world.advance(1);
+    world.killBrowser();
+    world.openTab();
+    await world.advance(2 * MINUTE);
+    expect(world.stored.map(({ values }) => values['count']!.value)).toEqual([3]);
+    checkChains(world);
   });
 });
 
@@ -276,6 +339,28 @@ describe('a page in the back/forward cache', () => {
     await world.advance(5_000);
     expect(world.notes).toEqual([]);
     expect(world.storedIds()).toEqual([id]);
+  });
+
+  it('does not put the chain back for a late refusal, when another page has gone on with it', async () => {
+    const world = new World({ delivery: { maxDelaySeconds: 10 } });
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(7_000);
+    world.faults = ['all refused'];
+    tab.freeze();
+    const other = world.openTab();
+    await world.advance(6_000);
+    expect(world.requests).toBe(2);
+    expect(world.stored).toHaveLength(1);
+    other.append({ session_id: tab.session, sequence: 2 });
+    await world.advance(MINUTE);
+    other.leave();
+    tab.restore();
+    tab.append({ sequence: 3 });
+    await world.advance(MINUTE);
+    expect(world.stored).toHaveLength(3);
+    checkChains(world);
   });
 
   it('sends again when it is back', async () => {
