@@ -20,7 +20,6 @@ import {
   CUSTOMERS,
   expect,
   expectIntact,
-  expectWhole,
   test,
   USER,
   type LogRecord,
@@ -98,7 +97,7 @@ for (const surface of SURFACES) {
 
       const leave = type('leave');
       const log = await stage.delivered([leave, leave, leave, leave, type('app.record.index.show')]);
-      expectWhole(log);
+      expectIntact(log);
       expectPlace(log, surface, place);
       const known = { record_id: record, record_title: RECORD_TITLE };
       expect(ofType(log, type('beforeprint'))).toMatchObject([
@@ -156,7 +155,7 @@ for (const surface of SURFACES) {
       const success = type('app.record.detail.delete.submit.success');
       const action = type('app.record.detail.process.proceed');
       const log = await stage.delivered([success, action, action, type('reason')]);
-      expectWhole(log);
+      expectIntact(log);
       expectPlace(log, surface, place);
       const known = { record_id: record, record_title: RECORD_TITLE };
       expect(ofType(log, success)).toMatchObject([
@@ -186,7 +185,7 @@ for (const surface of SURFACES) {
       await seeRecord(page, record - 1);
       await dialog.getByRole('button', { name: '入力しない' }).click();
       const log = await stage.delivered([type('reason'), type('reason')]);
-      expectWhole(log);
+      expectIntact(log);
       expectPlace(log, surface, place);
       expect(
         ofType(log, type('reason')).map(({ record_id, outcome, detail }) => [record_id, outcome, detail]),
@@ -249,7 +248,7 @@ for (const surface of SURFACES.filter(({ source }) => source === 'plugin'))
       await page.goto(stage.address(place.list));
       await seeRows(page, 2);
       const log = await stage.delivered([type('app.record.index.show')]);
-      expectWhole(log);
+      expectIntact(log);
       expect(log.map(({ action, source }) => [action, source])).toEqual([
         ['view', 'plugin'],
         ['leave', 'plugin'],
