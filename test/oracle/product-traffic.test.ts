@@ -91,6 +91,7 @@ async function sendAs(user: string, app: string, entries: Entry[], guestSpaceId?
     now: Date.now,
     kintone: { getRequestToken: () => browser.token },
     window: {
+      AbortSignal,
       fetch: (path: string, init: RequestInit) =>
         fetch(`${oracle.sandbox.url}${path}`, {
           ...init,
