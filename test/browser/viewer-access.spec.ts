@@ -169,10 +169,8 @@ test('shows everybody with last access and days of access, from the index', asyn
   const shown = (await page.locator('tbody tr').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
   for (const { name, code, last, days, events } of withAccess) {
     const row = shown.find((text) => text.includes(`${name} (${code})`.replaceAll(/\s+/g, ' ')));
-    expect(row, code).toBeDefined();
-    expect(row!.endsWith(` ${last} ${days} ${events.toLocaleString('ja')}`), `${row}: ${last} ${days}`).toBe(
-      true,
-    );
+    const figures = ` ${last} ${days} ${events.toLocaleString('ja')}`;
+    expect(row?.slice(-figures.length), code).toBe(figures);
   }
   await expect(rowOf(page, 'user-4')).toContainText(tokyo.format(NOW));
   await expect(rowOf(page, 'x-hostile')).toContainText('ユーザー一覧になし');

@@ -219,10 +219,8 @@ test.describe('changes over REST', () => {
         await stage.open(page, hash, user, size === 'phone');
         await expect(page.locator('.alv-trust-plan')).toBeVisible();
         await checkAccess(page);
-        await page.screenshot({ path: `/tmp/reconciliation-plan-${size}-${user}.png`, fullPage: true });
         await compare(page);
         await checkAccess(page);
-        await page.screenshot({ path: `/tmp/reconciliation-${size}-${user}.png`, fullPage: true });
       });
     }
   }
