@@ -119,7 +119,8 @@ test('an administrator adds a plugin, saves its settings and updates the app', a
   const state = page.getByTestId('deploy-state');
   await expect(state).toContainText('まだ反映されていない変更');
   await page.getByRole('link', { name: '調査の設定' }).click();
-  expect(await page.evaluate('window.probe')).toMatchObject({ form: true });
+  // A click on a link may return before the next page's scripts have run.
+  await expect.poll(() => page.evaluate('window.probe')).toMatchObject({ form: true });
   await page.getByRole('button', { name: 'probe save' }).click();
   await expect(page).toHaveURL(/\/k\/admin\/app\/1\/plugin\/\?message=CONFIG_SAVED$/);
   await expect(page.getByText('プラグインの設定を保存しました。')).toBeVisible();
@@ -128,7 +129,7 @@ test('an administrator adds a plugin, saves its settings and updates the app', a
   await expect(state).toContainText('すべて反映');
   await page.getByRole('link', { name: 'アプリに戻る' }).click();
   await expect(page.getByTestId('record-list')).toBeVisible();
-  expect(await page.evaluate('window.probe.config')).toEqual({ a: 'b' });
+  await expect.poll(() => page.evaluate('window.probe?.config')).toEqual({ a: 'b' });
   await page.getByRole('link', { name: 'アプリを設定' }).click();
   await page.getByRole('button', { name: '調査を削除' }).click();
   await expect(state).toContainText('まだ反映されていない変更');
