@@ -17,8 +17,14 @@ const compilerOptions = {
 export default {
   testEnvironment: 'node',
   // Stylesheets are bundled as text; no unit test looks at them.
-  moduleNameMapper: { '\\.css$': '<rootDir>/test/unit/empty-stylesheet.ts' },
+  moduleNameMapper: {
+    '\\.css$': '<rootDir>/test/unit/empty-stylesheet.ts',
+    // Its main file is an .mjs, which jest does not load without Node's own module loader.
+    '^d3-random$': '<rootDir>/node_modules/d3-random/dist/d3-random.js',
+  },
   testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/oracle/**/*.test.ts'],
   transform: { '^.+\\.[jt]s$': ['ts-jest', { tsconfig: compilerOptions, diagnostics: false }] },
-  transformIgnorePatterns: ['node_modules/(?!(lit|lit-html|lit-element|@lit|kintone-ui-component|uuid)/)'],
+  transformIgnorePatterns: [
+    'node_modules/(?!(lit|lit-html|lit-element|@lit|kintone-ui-component|uuid|tinyqueue)/)',
+  ],
 };

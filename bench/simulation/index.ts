@@ -1,0 +1,1 @@
+export { DAY_MS, HOUR_MS, runCompany, type CompanyOptions, type CompanyResult } from './company';
