@@ -83,7 +83,7 @@ for (const [device, { pathOf, type, mobile }] of Object.entries(DEVICES))
     await expect(viewer.getByRole('heading', { name: 'レコードを見た人' })).toBeVisible();
     const rows = viewer.locator('access-logger-record tbody tr');
     await expect(rows.filter({ hasText: USER }).locator('td[data-title="開いた"]')).toHaveText('2回');
-    expect(await viewer.evaluate(() => window.opener as unknown)).toBeNull();
+    await expect.poll(() => viewer.evaluate(() => window.opener as unknown)).toBeNull();
     await viewer.close();
   });
 

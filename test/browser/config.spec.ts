@@ -229,7 +229,7 @@ test('settings of a newer plugin are explained and stay until they are replaced'
   expect((await download).suggestedFilename()).toBe('access-logger-settings.json');
   await button(page, '最初から設定する').click();
   await expect(button(page, 'ログアプリを作る')).toBeVisible();
-  expect(await liveSettings(page, stage)).toEqual(JSON.parse(newer));
+  await expect.poll(() => liveSettings(page, stage)).toEqual(JSON.parse(newer));
 });
 
 test('an English user reads English', async ({ page }) => {
@@ -259,7 +259,7 @@ test('the keyboard alone is enough to create the log app and to save', async ({ 
   await tabTo('ログアプリを作る');
   await page.keyboard.press('Enter');
   await expect(page.getByText('ログアプリとして使えます。足りないものはありません。')).toBeVisible();
-  expect(await focused()).toContain('を作りました');
+  await expect.poll(() => focused()).toContain('を作りました');
   await tabTo('保存する');
   await page.keyboard.press('Space');
   await expect(page.getByText('設定を保存しました。')).toBeVisible();
@@ -276,9 +276,9 @@ for (const width of [1280, 390]) {
     };
     await check();
     const screen = page.locator('access-logger-settings');
-    expect(await screen.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
-      0,
-    );
+    await expect
+      .poll(() => screen.evaluate((element) => element.scrollWidth - element.clientWidth))
+      .toBeLessThanOrEqual(0);
     await button(page, '保存する').click();
     await expect(page.getByRole('alert')).toBeVisible();
     await page.getByLabel('アプリ名').fill('');

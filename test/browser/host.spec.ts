@@ -210,6 +210,6 @@ for (const [device, path, type] of [
     await stage.track();
     await stage.open(path);
     await seeList(page);
-    expect(await page.evaluate('window.raisedWhen')).toBe('loading');
+    await expect.poll(() => page.evaluate('window.raisedWhen')).toBe('loading');
     expect(await stage.delivered([type])).toHaveLength(1);
   });

@@ -46,7 +46,7 @@ test('paging, sorting and page size raise the event again without loading the pa
       [0, 20],
       [0, 40],
     ]);
-  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+  await expect.poll(() => page.evaluate(() => 'sameDocument' in window)).toBe(true);
   await page.goBack();
   await expect(page.getByTestId('record-list').locator('tbody tr')).toHaveCount(20);
 });
@@ -200,7 +200,9 @@ test('mobile: cards, no inline edit, no deletion, events after load', async ({ p
   await expect.poll(() => stage.types()).toEqual([`mobile.${SHOW}`]);
   expect(await stage.event(`mobile.${SHOW}`)).toMatchObject({ readyState: 'complete', appId: 1, size: 20 });
   await expect(page.getByRole('button', { name: /を編集$/ })).toHaveCount(0);
-  expect(await page.evaluate('[kintone.app.getId(), kintone.mobile.app.getId()]')).toEqual([null, 1]);
+  await expect
+    .poll(() => page.evaluate('[kintone.app.getId(), kintone.mobile.app.getId()]'))
+    .toEqual([null, 1]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
@@ -212,9 +214,9 @@ test('guest space: the same list under its own address', async ({ page, stage })
   await page.getByRole('link', { name: 'レコード 1 の詳細を表示' }).click();
   await expect(page).toHaveURL(/\/k\/guest\/1\/3\/show#record=1$/);
   await expect(page.getByTestId('record-detail')).toBeVisible();
-  expect(await page.evaluate(`kintone.api.url('/k/v1/records', true)`)).toBe(
-    `${stage.sandbox.url}/k/guest/1/v1/records.json`,
-  );
+  await expect
+    .poll(() => page.evaluate(`kintone.api.url('/k/v1/records', true)`))
+    .toBe(`${stage.sandbox.url}/k/guest/1/v1/records.json`);
 });
 
 test('early events come before DOMContentLoaded', async ({ stage }) => {

@@ -82,10 +82,9 @@ test('plugins: id and config while their scripts run, nothing afterwards', async
   const id = await installProbe(stage);
   stage.sandbox.addPlugin(CUSTOMERS, id, { key: 'value' });
   await stage.open(`${APP}/`);
-  expect(await page.evaluate('[window.probe, kintone.$PLUGIN_ID]')).toEqual([
-    { id, config: { key: 'value' } },
-    undefined,
-  ]);
+  await expect
+    .poll(() => page.evaluate('[window.probe, kintone.$PLUGIN_ID]'))
+    .toEqual([{ id, config: { key: 'value' } }, undefined]);
   const refused =
     await page.evaluate(`[() => kintone.plugin.app.getConfig(undefined), () => kintone.plugin.app.setConfig({})]
     .map((call) => { try { call(); return 'allowed'; } catch { return 'refused'; } })`);
@@ -102,11 +101,11 @@ test("kintone-wide scripts, plugins, the app's own script: run in turn, the last
     stage.sandbox.addPlugin(CUSTOMERS, await installScript(stage.sandbox, trace(name)));
   await customizeApp(stage.sandbox, CUSTOMERS, trace('app'));
   await stage.open(`${APP}/`);
-  expect(await page.evaluate('window.ran')).toEqual(['wide', 'plugin 1', 'plugin 2', 'app']);
+  await expect.poll(() => page.evaluate('window.ran')).toEqual(['wide', 'plugin 1', 'plugin 2', 'app']);
   await stage.call('PUT', 'options', { appJsFirst: true });
   for (const path of [`${APP}/`, `/k/m/${CUSTOMERS}/`]) {
     await stage.open(path);
-    expect(await page.evaluate('window.ran')).toEqual(['wide', 'app', 'plugin 1', 'plugin 2']);
+    await expect.poll(() => page.evaluate('window.ran')).toEqual(['wide', 'app', 'plugin 1', 'plugin 2']);
   }
 });
 
@@ -140,7 +139,7 @@ test('an administrator adds a plugin, saves its settings and updates the app', a
 test('the test environment says so', async ({ page, stage }) => {
   await stage.open(`/k/admin/preview/${CUSTOMERS}/`, 'sato');
   await expect(page.getByText('動作テスト環境')).toBeVisible();
-  expect(await page.evaluate('kintone.app.isTestEnvironment()')).toBe(true);
+  await expect.poll(() => page.evaluate('kintone.app.isTestEnvironment()')).toBe(true);
   await page.getByRole('link', { name: 'レコード 60 の詳細を表示' }).click();
   await expect(page).toHaveURL(/\/k\/admin\/preview\/1\/show#record=60$/);
 });
@@ -319,7 +318,7 @@ test('dialogs and notifications for customizations', async ({ page, stage }) => 
   await dialog.getByRole('button', { name: 'OK' }).click();
   await expect(dialog.getByText('本文')).toBeVisible();
   await page.evaluate('window.made.close()');
-  expect(await page.evaluate('window.shown')).toBe('FUNCTION');
+  await expect.poll(() => page.evaluate('window.shown')).toBe('FUNCTION');
   await page.evaluate(`kintone.showNotification('ERROR', '失敗しました')`);
   await expect(page.getByRole('alert')).toHaveText('失敗しました');
 });

@@ -38,7 +38,7 @@ test.describe('detail', () => {
     await expect
       .poll(async () => (await stage.events()).map(({ type, recordId }) => [type, recordId]))
       .toEqual([2, 1, 2].map((id) => [`${RECORD}.detail.show`, id]));
-    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    await expect.poll(() => page.evaluate(() => 'sameDocument' in window)).toBe(true);
   });
 
   test('deleting raises both events and goes to the list; cancelling raises none', async ({
@@ -300,7 +300,7 @@ test.describe('edit', () => {
     const events = await stage.events();
     expect(events[4]).toMatchObject({ record: { 従業員数: { value: '' } } });
     expect(events[5]!.at).toContain('mode=edit');
-    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    await expect.poll(() => page.evaluate(() => 'sameDocument' in window)).toBe(true);
   });
 
   test('events share one record, and a field of changes is the field in it', async ({ page, stage }) => {
@@ -314,7 +314,7 @@ test.describe('edit', () => {
     await stage.open(detail(2, '&mode=edit'));
     await page.getByLabel('会社名', { exact: true }).fill('変えた');
     await page.getByLabel('会社名', { exact: true }).blur();
-    expect(await page.evaluate('window.found')).toEqual([true, true, '変えた']);
+    await expect.poll(() => page.evaluate('window.found')).toEqual([true, true, '変えた']);
   });
 
   test('what the last handler returns counts: values, errors, disabled fields', async ({ page, stage }) => {
@@ -337,10 +337,9 @@ test.describe('edit', () => {
     await expect(page.locator('[data-input=備考] .field-error')).toHaveText('備考がおかしい');
     // The rewrite raised a change, and reading shows neither error nor disabled.
     expect(await stage.types()).toContain(`${RECORD}.edit.change.会社名`);
-    expect(await page.evaluate('Object.keys(kintone.app.record.get().record["備考"])')).toEqual([
-      'type',
-      'value',
-    ]);
+    await expect
+      .poll(() => page.evaluate('Object.keys(kintone.app.record.get().record["備考"])'))
+      .toEqual(['type', 'value']);
   });
 
   test('a last handler that returns nothing loses the rewrites of the others', async ({ page, stage }) => {

@@ -70,6 +70,13 @@ async function next(page: Page): Promise<SessionPosition> {
   return page.evaluate(() => (window as unknown as TrackedWindow).session.next());
 }
 
+/** The next tracked page by its link: a click may return before the page has changed. */
+async function follow(page: Page): Promise<void> {
+  await page.evaluate(() => void Object.assign(window, { old: true }));
+  await page.getByText('on').click();
+  await page.waitForFunction(() => !('old' in window) && 'session' in window);
+}
+
 async function openWindow(page: Page): Promise<Page> {
   const opened = page.waitForEvent('popup');
   await page.evaluate(() => void window.open('/tracked'));
@@ -79,12 +86,13 @@ async function openWindow(page: Page): Promise<Page> {
 test('a session goes on over links, reloads and untracked pages', async ({ page }) => {
   await page.goto(`${origin}/tracked`);
   const { session_id } = await next(page);
-  await page.getByText('on').click();
+  await follow(page);
   expect(await next(page)).toEqual({ session_id, sequence: 2 });
   await page.reload();
   expect(await next(page)).toEqual({ session_id, sequence: 3 });
   await page.getByText('away').click();
-  await page.getByText('on').click();
+  await page.waitForURL('**/untracked');
+  await follow(page);
   expect(await next(page)).toEqual({ session_id, sequence: 4 });
 });
 
@@ -100,9 +108,10 @@ test('a window opened by an untracked page and its opener never share a position
   await page.goto(`${origin}/tracked`);
   const first = await next(page);
   await page.getByText('away').click();
+  await page.waitForURL('**/untracked');
   // The copied storage offers the session in both windows.
   const other = await openWindow(page);
-  await page.getByText('on').click();
+  await follow(page);
   const positions = [first, await next(other), await next(page), await next(other), await next(page)];
   expect(new Set(positions.map((position) => JSON.stringify(position))).size).toBe(5);
 });
@@ -110,7 +119,7 @@ test('a window opened by an untracked page and its opener never share a position
 test('a page restored from the back/forward cache goes on where the tab is', async ({ page }) => {
   await page.goto(`${origin}/tracked`);
   const { session_id } = await next(page);
-  await page.getByText('on').click();
+  await follow(page);
   expect(await next(page)).toEqual({ session_id, sequence: 2 });
   // In the page's next task, so that the answer to Playwright is out before the page goes.
   await page.evaluate(() => void setTimeout(() => history.back()));

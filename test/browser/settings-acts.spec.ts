@@ -52,7 +52,7 @@ test('leaving a record, chosen on the screen, is logged after "Update App", and 
   expect(await filesOf(CUSTOMERS, true)).toEqual([[ACTS_FILE], [ACTS_FILE]]);
   expect(await filesOf(CUSTOMERS, false)).toEqual([[], []]);
   await deploy(stage, CUSTOMERS);
-  expect(await liveSettings(page, stage)).toMatchObject({ events: { leave: true } });
+  await expect.poll(() => liveSettings(page, stage)).toMatchObject({ events: { leave: true } });
 
   const show = encodeURIComponent(`/k/${CUSTOMERS}/show#record=52`);
   await page.goto(`${stage.sandbox.url}/sandbox/login?user=tanaka&to=${show}`);
@@ -83,9 +83,11 @@ test('a reason, inferred outcomes and strict mode are chosen, saved, and told in
   await page.getByRole('combobox', { name: '待つ時間の上限' }).selectOption({ label: '5秒' });
   await save(page);
   await deploy(stage, CUSTOMERS);
-  expect(await liveSettings(page, stage)).toMatchObject({
-    acts: { inferOutcomes: true, askReason: true, strictSeconds: 5 },
-  });
+  await expect
+    .poll(() => liveSettings(page, stage))
+    .toMatchObject({
+      acts: { inferOutcomes: true, askReason: true, strictSeconds: 5 },
+    });
   await openSettings(page, stage, 'sato', 'transfer');
   await button(page, '履歴を表示する').click();
   const entry = page.locator('.al-history > li');
@@ -100,7 +102,9 @@ test('a reason, inferred outcomes and strict mode are chosen, saved, and told in
   await page.getByRole('checkbox', { name: '記録できないときは、保存と削除をさせない' }).uncheck();
   await save(page);
   await deploy(stage, CUSTOMERS);
-  expect(await liveSettings(page, stage)).toMatchObject({ acts: { inferOutcomes: true, askReason: true } });
+  await expect
+    .poll(() => liveSettings(page, stage))
+    .toMatchObject({ acts: { inferOutcomes: true, askReason: true } });
   expect(await filesOf(CUSTOMERS, false)).toEqual([[ACTS_FILE], [ACTS_FILE]]);
 });
 

@@ -70,16 +70,18 @@ test('events are searched, switched together, and say what kintone calls them', 
   await expect(page.getByText('1個のフィールド', { exact: true })).toBeVisible();
   await save(page);
   await page.reload();
-  expect(await stored(page)).toMatchObject({
-    events: {
-      'app.record.edit.submit.success': false,
-      'mobile.app.record.edit.submit.success': true,
-      'mobile.leave': true,
-      leave: false,
-      'app.record.create.change.会社名': true,
-      'app.record.index.edit.change.会社名': true,
-    },
-  });
+  await expect
+    .poll(() => stored(page))
+    .toMatchObject({
+      events: {
+        'app.record.edit.submit.success': false,
+        'mobile.app.record.edit.submit.success': true,
+        'mobile.leave': true,
+        leave: false,
+        'app.record.create.change.会社名': true,
+        'app.record.index.edit.change.会社名': true,
+      },
+    });
 });
 
 test('settings go into a file and from there into another app, after a look at what changes', async ({
@@ -121,10 +123,10 @@ test('settings go into a file and from there into another app, after a look at w
   await expect(page.getByRole('row', { name: /フィールド「電話番号」の扱い/ })).toContainText('残さない');
   await button(page, '取り込む').click();
   await expect(page.getByText('取り込みました。')).toBeVisible();
-  expect(await stored(page)).toBeNull();
+  await expect.poll(() => stored(page)).toBeNull();
   await save(page);
   await page.reload();
-  expect(await stored(page)).toMatchObject({ logApp: { id: logApp }, app: { name: '備品管理' } });
+  await expect.poll(() => stored(page)).toMatchObject({ logApp: { id: logApp }, app: { name: '備品管理' } });
 });
 
 test('every save is in the log, with who changed what, for those who may view it', async ({ page }) => {
@@ -222,7 +224,9 @@ test('500 fields are found by name, and choosing one redraws that one', async ({
   });
   await choice.check();
   await expect(page.getByText('保存していない変更があります。')).toBeVisible();
-  expect(await page.evaluate(() => (window as unknown as { changes: number }).changes)).toBeLessThan(10);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { changes: number }).changes))
+    .toBeLessThan(10);
   await page.getByLabel('フィールドを検索').fill(last);
   await expect(page.locator('.al-fields tbody tr:not(.al-group-row)')).toHaveCount(1);
   await expect(choice).toBeChecked();

@@ -132,7 +132,7 @@ test('settings of 0.1.0 are shown as they were, and saved again unchanged but fo
   await expect(page.getByText('設定を保存しました。')).toBeVisible();
   await deploy(stage, CUSTOMERS);
   const before = JSON.parse(config['settings'] ?? '') as Record<string, unknown>;
-  expect(await liveSettings(page, stage)).toMatchObject(before);
+  await expect.poll(() => liveSettings(page, stage)).toMatchObject(before);
 });
 
 test('a settings file of 0.1.0 is imported', async ({ page }) => {
@@ -145,7 +145,9 @@ test('a settings file of 0.1.0 is imported', async ({ page }) => {
   await button(page, '保存する').click();
   await expect(page.getByText('設定を保存しました。')).toBeVisible();
   await deploy(stage, CUSTOMERS);
-  expect(await liveSettings(page, stage)).toMatchObject({ fields: settings.fields, logApp: { id: logApp } });
+  await expect
+    .poll(() => liveSettings(page, stage))
+    .toMatchObject({ fields: settings.fields, logApp: { id: logApp } });
 });
 
 test('what 0.1.0 has left is counted on the health page', async ({ page }) => {

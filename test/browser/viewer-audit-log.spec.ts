@@ -255,7 +255,7 @@ test('takes a file that is dropped, and shows hostile texts as texts', async ({ 
   await stage.open(page, '#/timeline;source=audit-log;from=2026-03-06T00:00Z;to=2026-03-07T00:00Z');
   await expect(page.locator('.alv-count')).toContainText('2件');
   expect(await page.locator('access-logger-viewer img').count()).toBe(0);
-  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  await expect.poll(() => page.evaluate(() => 'hacked' in window)).toBe(false);
 });
 
 test('marks in the timeline and on the event what both have recorded', async ({ page }) => {

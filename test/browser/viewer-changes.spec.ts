@@ -230,11 +230,13 @@ test('shows before and after of every type of field, changed words marked', asyn
   await stage.open(page, '#/changes;app=900;record=5');
   const event = eventOf(page, ids['types']!);
   await expect(event).toBeVisible();
-  expect(await linesOf(event)).toHaveLength(12);
+  await expect.poll(() => linesOf(event)).toHaveLength(12);
   await event.getByRole('button', { name: `残り${EVERY_TYPE.length - 12}行を表示` }).click();
-  expect(await linesOf(event)).toEqual(
-    EVERY_TYPE.map(({ field_label, before, after }) => [field_label, before || '(空)', after || '(空)']),
-  );
+  await expect
+    .poll(() => linesOf(event))
+    .toEqual(
+      EVERY_TYPE.map(({ field_label, before, after }) => [field_label, before || '(空)', after || '(空)']),
+    );
   const long = event.getByRole('row').filter({ has: page.getByText('備考(文字列複数行)') });
   await expect(long.locator('del')).toHaveText(['見積']);
   await expect(long.locator('ins')).toHaveText(['請求']);
@@ -245,7 +247,7 @@ test('shows before and after of every type of field, changed words marked', asyn
     .evaluate((one) => one.getClientRects().length);
   expect(height).toBeGreaterThanOrEqual(60);
   await event.getByRole('button', { name: 'たたむ' }).click();
-  expect(await linesOf(event)).toHaveLength(12);
+  await expect.poll(() => linesOf(event)).toHaveLength(12);
 });
 
 test('shows a table by its rows, here and on the event', async ({ page }) => {
@@ -262,10 +264,10 @@ test('shows a table by its rows, here and on the event', async ({ page }) => {
   await stage.open(page, '#/changes;app=900;record=6');
   const event = eventOf(page, ids['table']!);
   await expect(event).toBeVisible();
-  expect(await linesOf(event)).toEqual(expected);
+  await expect.poll(() => linesOf(event)).toEqual(expected);
   await event.locator('.alv-time').getByRole('link').click();
   await expect(page.locator('access-logger-event .alv-changes')).toBeVisible();
-  expect(await linesOf(page.locator('access-logger-event'))).toEqual(expected);
+  await expect.poll(() => linesOf(page.locator('access-logger-event'))).toEqual(expected);
   await page.goBack();
   await expect(event).toBeVisible();
 });
@@ -279,9 +281,9 @@ test('keeps attempts and changes of the status apart', async ({ page }) => {
   await page.getByRole('link', { name: 'ステータスの変更' }).click();
   await expect(page).toHaveURL(/#\/changes;kind=status;app=900$/);
   await expect(events(page)).toHaveCount(1);
-  expect(await linesOf(eventOf(page, ids['process']!))).toEqual([
-    ['ステータス (着手する)', '未対応', '対応中'],
-  ]);
+  await expect
+    .poll(() => linesOf(eventOf(page, ids['process']!)))
+    .toEqual([['ステータス (着手する)', '未対応', '対応中']]);
   await page.getByRole('link', { name: '保存前の試み' }).click();
   await expect(events(page)).toHaveCount(2);
   expect(await shownIds(page)).toEqual([ids['typed'], ids['attempted']]);
@@ -361,16 +363,18 @@ test('shows prints, copies, downloads and exports, and how much they took', asyn
         all.slice(2).map((one) => (one as HTMLElement).innerText.replace(/\s+/g, ' ').trim()),
       );
   const app = '案件管理 (ID 900)';
-  expect(await cells('copied')).toEqual([
-    ...['画面からのコピー', app, '青空商事 #11', '1,234文字 / 3回', 'PC / プラグイン'],
-  ]);
-  expect(await cells('cut')).toEqual([
-    ...['画面からのコピー', app, '青空商事 #12', '1文字 / 切り取り', 'PC / プラグイン'],
-  ]);
-  expect(await cells('printed')).toEqual(['印刷 印刷画面', app, '青空商事 #13', '', 'PC / プラグイン']);
-  expect(await cells('browserPrint')).toEqual([
-    ...['印刷 ブラウザーの印刷', app, '一覧「今月の案件」 20件表示', '', 'PC / プラグイン'],
-  ]);
+  await expect
+    .poll(() => cells('copied'))
+    .toEqual([...['画面からのコピー', app, '青空商事 #11', '1,234文字 / 3回', 'PC / プラグイン']]);
+  await expect
+    .poll(() => cells('cut'))
+    .toEqual([...['画面からのコピー', app, '青空商事 #12', '1文字 / 切り取り', 'PC / プラグイン']]);
+  await expect
+    .poll(() => cells('printed'))
+    .toEqual(['印刷 印刷画面', app, '青空商事 #13', '', 'PC / プラグイン']);
+  await expect
+    .poll(() => cells('browserPrint'))
+    .toEqual([...['印刷 ブラウザーの印刷', app, '一覧「今月の案件」 20件表示', '', 'PC / プラグイン']]);
   const [action, , record, amount, origin] = await cells('downloaded');
   expect([action, record, origin]).toEqual([
     ...['ファイルのダウンロード', '青空商事 #14', 'PC / kintoneの監査ログ / 192.0.2.7'],
@@ -422,14 +426,16 @@ test('keeps hostile values text, and says what is masked, not kept or left out',
   await stage.open(page, '#/changes;app=901');
   const event = eventOf(page, ids['hostile']!);
   await expect(event).toBeVisible();
-  expect(await linesOf(event)).toEqual([
-    [HOSTILE, HOSTILE, `${HOSTILE} more`],
-    ['<i>t</i> 行ID 1'],
-    ['<b>', '<b>a</b>', '(空)'],
-    ['口座番号', '***', '***'],
-    ['値なし', '値は記録しない設定です'],
-    ['ほかに37件の変更があります(1件のログに入る分だけを記録しています)'],
-  ]);
+  await expect
+    .poll(() => linesOf(event))
+    .toEqual([
+      [HOSTILE, HOSTILE, `${HOSTILE} more`],
+      ['<i>t</i> 行ID 1'],
+      ['<b>', '<b>a</b>', '(空)'],
+      ['口座番号', '***', '***'],
+      ['値なし', '値は記録しない設定です'],
+      ['ほかに37件の変更があります(1件のログに入る分だけを記録しています)'],
+    ]);
   await expect(event).toContainText(`${HOSTILE} #5`);
   await expect(page.locator('access-logger-changes img, access-logger-changes i')).toHaveCount(0);
   await event.getByRole('link', { name: HOSTILE, exact: true }).last().click();

@@ -118,20 +118,20 @@ test.describe('changes over REST', () => {
     expect(journal.filter(({ app }) => app === APP)).toHaveLength(1);
     expect(journal.filter(({ app }) => app === stage.logApp).length).toBeLessThanOrEqual(3);
     await expect(page.locator('.alv-trust-verdict')).toHaveText('対応するイベントのない変更があります');
-    expect(await groups(page)).toEqual(['unlogged', 'hidden', 'deleted', 'audited']);
-    expect(await cells(page, 'unlogged', 'レコード')).toEqual(
-      [...before, old[1]!, old[3]!, ids['unseen']!].sort((a, b) => a - b).map((id) => `#${id}`),
-    );
+    await expect.poll(() => groups(page)).toEqual(['unlogged', 'hidden', 'deleted', 'audited']);
+    await expect
+      .poll(() => cells(page, 'unlogged', 'レコード'))
+      .toEqual([...before, old[1]!, old[3]!, ids['unseen']!].sort((a, b) => a - b).map((id) => `#${id}`));
     const rest = group(page, 'unlogged').getByRole('row', { name: `#${old[1]}` });
     await expect(rest).toContainText(USER);
     await expect(rest).toContainText('更新(リビジョン');
     await expect(group(page, 'unlogged').getByRole('row', { name: `#${ids['unseen']}` })).toContainText(
       '作成(リビジョン 1)',
     );
-    expect(await cells(page, 'hidden', 'レコード')).toEqual([`#${ids['thrice']}`]);
-    expect(await cells(page, 'hidden', '内容')).toEqual(['少なくとも2回の変更']);
-    expect(await cells(page, 'deleted', 'レコード')).toEqual([String(ids['gone'])]);
-    expect(await cells(page, 'audited', 'レコード')).toEqual([`#${old[2]}`]);
+    await expect.poll(() => cells(page, 'hidden', 'レコード')).toEqual([`#${ids['thrice']}`]);
+    await expect.poll(() => cells(page, 'hidden', '内容')).toEqual(['少なくとも2回の変更']);
+    await expect.poll(() => cells(page, 'deleted', 'レコード')).toEqual([String(ids['gone'])]);
+    await expect.poll(() => cells(page, 'audited', 'レコード')).toEqual([`#${old[2]}`]);
 
     await group(page, 'unlogged')
       .getByRole('link', { name: `レコード ${old[1]} のイベントを見る` })
@@ -209,7 +209,7 @@ test.describe('changes over REST', () => {
     isDown = false;
     await page.getByRole('button', { name: '続ける' }).click();
     await expect(page.locator('.alv-trust-verdict')).toBeVisible();
-    expect(await groups(page)).toEqual(['unlogged', 'hidden', 'deleted', 'audited']);
+    await expect.poll(() => groups(page)).toEqual(['unlogged', 'hidden', 'deleted', 'audited']);
   });
 
   for (const [size, viewport] of Object.entries(SIZES)) {
@@ -253,8 +253,8 @@ withTracker('what people do on screens agrees with the log, which can be trusted
   await stage.open(`/k/${stage.logApp}/#/trust;tab=reconciliation;from=${from};app=${APP}`, AUDITOR);
   await compare(page);
   expect(overRest).toContain(customer);
-  expect(await groups(page)).toEqual(['unlogged']);
-  expect(await cells(page, 'unlogged', 'レコード')).toEqual(overRest.map((id) => `#${id}`));
+  await expect.poll(() => groups(page)).toEqual(['unlogged']);
+  await expect.poll(() => cells(page, 'unlogged', 'レコード')).toEqual(overRest.map((id) => `#${id}`));
 
   await stage.open(`/k/${stage.logApp}/#/trust;whole=yes`, AUDITOR);
   await page.getByRole('button', { name: '検査する' }).click();

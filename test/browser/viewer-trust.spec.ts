@@ -45,7 +45,7 @@ test.describe('an untouched log', () => {
     stage.sandbox.clearJournal();
     await check(page);
     await expect(page.locator('.alv-trust-verdict')).toHaveText('改ざんや欠けは見つかりませんでした');
-    expect(await groups(page)).toEqual([]);
+    await expect.poll(() => groups(page)).toEqual([]);
     await expect(page.getByText('2,600件(レコード番号 1 〜 2600)')).toBeVisible();
     expect(stage.requests()).toBeLessThanOrEqual(13);
 
@@ -82,7 +82,7 @@ test.describe('an untouched log', () => {
     );
     await stage.open(page, `#/trust;from=${encodeURIComponent(from!)};to=${encodeURIComponent(to!)}`);
     await check(page);
-    expect(await groups(page)).toEqual([]);
+    await expect.poll(() => groups(page)).toEqual([]);
     await expect(page.locator('.alv-trust-verdict')).toHaveText('改ざんや欠けは見つかりませんでした');
   });
 
@@ -190,22 +190,26 @@ test.describe('a log that was tampered with', () => {
     await stage.open(page, WHOLE);
     await check(page);
     await expect(page.locator('.alv-trust-verdict')).toHaveText('改ざんまたは欠けの疑いがあります');
-    expect(await groups(page)).toEqual([
-      ...['missing-records', 'edited', 'altered', 'forged', 'malformed', 'misdated', 'broken-chain', 'gap'],
-      ...['merged-by-other', 'waiting', 'new-chain', 'clock'],
-    ]);
+    await expect
+      .poll(() => groups(page))
+      .toEqual([
+        ...['missing-records', 'edited', 'altered', 'forged', 'malformed', 'misdated', 'broken-chain', 'gap'],
+        ...['merged-by-other', 'waiting', 'new-chain', 'clock'],
+      ]);
     const [removed, next] = [victims[2]!, victims[3]!];
-    expect(await numbers(page, 'missing-records')).toEqual([String(removed.id), String(known['newest']!)]);
-    expect(await numbers(page, 'edited')).toEqual([String(known['edited'])]);
+    await expect
+      .poll(() => numbers(page, 'missing-records'))
+      .toEqual([String(removed.id), String(known['newest']!)]);
+    await expect.poll(() => numbers(page, 'edited')).toEqual([String(known['edited'])]);
     await expect(group(page, 'edited')).toContainText('リビジョン 2');
-    expect(await numbers(page, 'altered')).toEqual([String(known['edited'])]);
-    expect(await numbers(page, 'forged')).toEqual([String(known['forged'])]);
+    await expect.poll(() => numbers(page, 'altered')).toEqual([String(known['edited'])]);
+    await expect.poll(() => numbers(page, 'forged')).toEqual([String(known['forged'])]);
     await expect(group(page, 'forged')).toContainText(`「${OTHER}」として書かれています`);
-    expect(await numbers(page, 'malformed')).toEqual([String(known['malformed'])]);
-    expect(await numbers(page, 'misdated')).toEqual([String(known['misdated'])]);
-    expect(await numbers(page, 'broken-chain')).toEqual([String(next.id)]);
-    expect(await numbers(page, 'new-chain')).toEqual([String(known['new-chain'])]);
-    expect(await numbers(page, 'clock')).toEqual([String(known['clock'])]);
+    await expect.poll(() => numbers(page, 'malformed')).toEqual([String(known['malformed'])]);
+    await expect.poll(() => numbers(page, 'misdated')).toEqual([String(known['misdated'])]);
+    await expect.poll(() => numbers(page, 'broken-chain')).toEqual([String(next.id)]);
+    await expect.poll(() => numbers(page, 'new-chain')).toEqual([String(known['new-chain'])]);
+    await expect.poll(() => numbers(page, 'clock')).toEqual([String(known['clock'])]);
     await expect(group(page, 'clock')).toContainText('11分遅れている');
     await expect(group(page, 'gap').locator('tbody tr')).toHaveCount(2);
     await expect(group(page, 'gap')).toContainText('3 〜 4(2件)');
@@ -213,7 +217,7 @@ test.describe('a log that was tampered with', () => {
       group(page, 'gap').getByRole('link', { name: `セッション ${removed.session_id} の行を見る` }),
     ).toBeVisible();
     await expect(group(page, 'waiting').locator('tbody tr')).toHaveCount(1);
-    expect(await numbers(page, 'merged-by-other')).toEqual([String(known['merged'])]);
+    await expect.poll(() => numbers(page, 'merged-by-other')).toEqual([String(known['merged'])]);
 
     await group(page, 'gap').getByRole('link', { name: 'セッション with-a-gap の行を見る' }).click();
     await expect(page).toHaveURL(/#\/timeline;order=oldest;session=with-a-gap/);
@@ -292,14 +296,14 @@ test.describe('a log with a logged retention', () => {
       await stage.open(page, WHOLE);
       await check(page);
       await expect(page.locator('.alv-trust-verdict')).toHaveText('改ざんや欠けは見つかりませんでした');
-      expect(await groups(page)).toEqual(['gap-retained']);
+      await expect.poll(() => groups(page)).toEqual(['gap-retained']);
       await expect(page.getByText(new RegExp(`sato.*: ${old.length}件`))).toBeVisible();
 
       const one = stage.entries.find(({ id }) => id > 300)!.id;
       await remove(stage, [one]);
       await page.getByRole('button', { name: 'もう一度検査する' }).click();
       await check(page);
-      expect(await numbers(page, 'missing-records')).toEqual([String(one)]);
+      await expect.poll(() => numbers(page, 'missing-records')).toEqual([String(one)]);
     } finally {
       await stage.close();
     }
