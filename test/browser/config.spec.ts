@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { createLogApp, type Auditor } from '../../src/logapp';
+import { violationsOf } from './accessibility';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -271,8 +271,7 @@ for (const width of [1280, 390]) {
     await openSettings(page, stage);
     await expect(button(page, 'ログアプリを作る')).toBeVisible();
     const check = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).include('#access-logger-settings').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violationsOf(page, '#access-logger-settings')).toEqual([]);
     };
     await check();
     const screen = page.locator('access-logger-settings');

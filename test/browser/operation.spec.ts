@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violationsOf } from './accessibility';
 import { test } from './checked-sandbox';
 import { CUSTOMERS, makeAdministrator, openSettings, restAs, setStage, type Stage } from './config-support';
 import { addLogRecords, button, EQUIPMENT, furnish, rowOf, setOptions } from './rollout-support';
@@ -167,8 +167,7 @@ for (const { user, width } of [
         await expect(
           page.locator('.al-health, .al-alerts, .al-wide, .al-page [role="alert"]').first(),
         ).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include('access-logger-settings').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violationsOf(page, 'access-logger-settings'), name).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

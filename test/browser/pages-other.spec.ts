@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { zipSync, strToU8 } from 'fflate';
 import packerModule from '@kintone/plugin-packer';
+import { violationsOf } from './accessibility';
 import { customizeApp, installScript } from './other-scripts';
 import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test, type Stage } from './pages-support';
 
@@ -249,8 +249,7 @@ for (const [name, path, user] of [
   test(`${name}: no accessibility violation, none of kintone's class names`, async ({ page, stage }) => {
     await stage.open(path, user);
     await expect(page.locator('#page-main > *').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     const classes = await page.evaluate(() =>
       [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]),
     );

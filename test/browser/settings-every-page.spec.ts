@@ -2,8 +2,8 @@
  * Every page of the settings screen, in both languages, on a PC and a phone: axe finds nothing, and nothing is wider than the
  * screen. With SETTINGS_PICTURES set to a folder a picture of each is left there, to be looked at.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violationsOf } from './accessibility';
 import { test } from './checked-sandbox';
 import { CUSTOMERS, makeAdministrator, openSettings, setStage, type Stage } from './config-support';
 import { addLogRecords, furnish, rowOf, setOptions } from './rollout-support';
@@ -66,8 +66,7 @@ const UNFOLD: Partial<Record<(typeof PAGES)[number], (page: Page) => Promise<voi
 };
 
 async function expectGood(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('access-logger-settings').analyze();
-  expect(violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violationsOf(page, 'access-logger-settings'), name).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -1,8 +1,8 @@
 /** Events, privacy, files, history and failures, each on its page of the settings screen. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Fault } from '../../sandbox';
+import { violationsOf } from './accessibility';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -234,8 +234,7 @@ test('500 fields are found by name, and choosing one redraws that one', async ({
 });
 
 async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('access-logger-settings').analyze();
-  expect(violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violationsOf(page, 'access-logger-settings'), name).toEqual([]);
 }
 
 for (const { user, width, pages } of [

@@ -2,10 +2,10 @@
  * A log app with the packed viewer and a log that a company has left, for the auditors' screens. What the log says is given to the
  * test as plain entries, so that it computes the right answers by itself. Errors of any page fail the test.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { GeneratedLog, LoggedEntry, LogOptions, Sandbox } from '../../sandbox';
+import { expectWidth, violationsOf } from './accessibility';
 import { createCheckedSandbox, test as checked } from './checked-sandbox';
 import { ADMINISTRATOR, addLogApp, clientOf } from '../../scripts/furnish';
 
@@ -118,12 +118,8 @@ export async function buildIndex(page: Page): Promise<void> {
 
 /** Fails on anything that axe finds, or when the page is wider than the screen. */
 export async function checkAccess(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('access-logger-viewer').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(wider, 'pixels beyond the screen').toBeLessThanOrEqual(0);
+  expect(await violationsOf(page, 'access-logger-viewer')).toEqual([]);
+  await expectWidth(page);
 }
 
 /** `test` whose pages must not raise an error or write one to the console. */
