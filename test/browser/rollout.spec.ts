@@ -152,11 +152,11 @@ test('a deploy that fails, a conflict and a busy kintone have their own sentence
   await expect(page.getByRole('heading', { name: '展開しました(1件)' })).toBeVisible();
 });
 
-test('a roll-out that is stopped finishes what it has begun, and goes on when it is run again', async ({
+test('a roll-out that is stopped, or whose page is reloaded, goes on when it is run again', async ({
   page,
 }) => {
-  const apps = stage.sandbox.addApps(24, '案件');
-  const [held = '', next = ''] = apps.slice(21);
+  const apps = stage.sandbox.addApps(4, '案件');
+  const [held = '', next = ''] = apps.slice(1);
   await openApps(page);
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -166,17 +166,31 @@ test('a roll-out that is stopped finishes what it has begun, and goes on when it
     await route.continue();
   });
   await page.getByRole('searchbox', { name: 'アプリを検索' }).fill('案件');
-  await button(page, '表示中の条件に合う24件を選ぶ').click();
-  await button(page, '24件のアプリに展開する').click();
+  await button(page, '表示中の条件に合う4件を選ぶ').click();
+  await button(page, '4件のアプリに展開する').click();
   await expect(page.getByRole('heading', { name: '展開しています' })).toBeFocused();
-  await expect(page.getByText('24件のうち20件が終わりました。')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('「案件 2」の設定を準備しています。')).toBeVisible();
   await button(page, '中止する').click();
   release();
   await expect(page.getByRole('heading', { name: '中止しました(2件)' })).toBeVisible();
   expect(await liveSettingsOf(stage, held)).toMatchObject({ logApp: { id: logApp } });
   expect(await liveSettingsOf(stage, next)).toBe('no plugin');
+
+  // Everything is written and nothing live when the page goes.
+  let begun = false;
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.route('**/k/v1/preview/app/deploy.json', () => void (begun = true));
   await button(page, '終わらなかった2件をもう一度試す').click();
+  await expect.poll(() => begun).toBe(true);
+  await page.reload();
+  await page.unroute('**/k/v1/preview/app/deploy.json');
+  await expect(rowOf(page, next)).toContainText('未反映');
+  expect(await liveSettingsOf(stage, next)).toBe('no plugin');
+  await page.getByRole('searchbox', { name: 'アプリを検索' }).fill('案件');
+  await button(page, '表示中の条件に合う4件を選ぶ').click();
+  await button(page, '4件のアプリに展開する').click();
   await expect(page.getByRole('heading', { name: '展開しました(2件)' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '既に展開済みです(2件)' })).toBeVisible();
   for (const app of apps) expect(await liveSettingsOf(stage, app)).toMatchObject({ logApp: { id: logApp } });
 });
 

@@ -79,6 +79,7 @@ test('a reason, inferred outcomes and strict mode are chosen, saved, and told in
   await page.getByText('さらに詳しく記録する・保存を制限する').click();
   await page.getByRole('checkbox', { name: '結果を推定する' }).check();
   await page.getByRole('checkbox', { name: 'レコードを開いたとき、閲覧の理由をたずねる' }).check();
+  await page.getByRole('checkbox', { name: 'レコードの上に「アクセス履歴」のリンクを出す' }).check();
   await page.getByRole('checkbox', { name: '記録できないときは、保存と削除をさせない' }).check();
   await page.getByRole('combobox', { name: '待つ時間の上限' }).selectOption({ label: '5秒' });
   await save(page);
@@ -86,7 +87,7 @@ test('a reason, inferred outcomes and strict mode are chosen, saved, and told in
   await expect
     .poll(() => liveSettings(page, stage))
     .toMatchObject({
-      acts: { inferOutcomes: true, askReason: true, strictSeconds: 5 },
+      acts: { inferOutcomes: true, askReason: true, historyButton: true, strictSeconds: 5 },
     });
   await openSettings(page, stage, 'sato', 'transfer');
   await button(page, '履歴を表示する').click();
@@ -94,17 +95,19 @@ test('a reason, inferred outcomes and strict mode are chosen, saved, and told in
   await expect(entry.getByRole('row', { name: /閲覧の理由をたずねる/ })).toContainText(
     /記録しない.*記録する/s,
   );
+  await expect(entry.getByRole('row', { name: /「アクセス履歴」のリンク/ })).toContainText(
+    /記録しない.*記録する/s,
+  );
   await expect(entry.getByRole('row', { name: /保存と削除をさせない/ })).toContainText(/使わない.*5秒/s);
 
   await openSettings(page, stage, 'sato', 'events');
-  await expect(page.locator('.al-acts')).toContainText('3個を使用');
+  await expect(page.locator('.al-acts')).toContainText('4個を使用');
   await page.getByText('さらに詳しく記録する・保存を制限する').click();
-  await page.getByRole('checkbox', { name: '記録できないときは、保存と削除をさせない' }).uncheck();
+  for (const name of [/^記録できないときは/, /^結果を推定する/, /閲覧の理由をたずねる/])
+    await page.getByRole('checkbox', { name }).uncheck();
   await save(page);
   await deploy(stage, CUSTOMERS);
-  await expect
-    .poll(() => liveSettings(page, stage))
-    .toMatchObject({ acts: { inferOutcomes: true, askReason: true } });
+  await expect.poll(() => liveSettings(page, stage)).toMatchObject({ acts: { historyButton: true } });
   expect(await filesOf(CUSTOMERS, false)).toEqual([[ACTS_FILE], [ACTS_FILE]]);
 });
 

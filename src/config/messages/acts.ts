@@ -12,6 +12,9 @@ export const acts = inBoth(
       'kintoneが知らせない結果(プロセスのアクションや、古いkintoneでの削除が成功したか)を、その後の画面から推定して記録します。',
     askReason: 'レコードを開いたとき、閲覧の理由をたずねる',
     askReasonHint: '同じタブでは、1つのレコードにつき1回だけたずねます。答えなくても閲覧できます。',
+    historyButton: 'レコードの上に「アクセス履歴」のリンクを出す',
+    historyButtonHint:
+      'ログアプリを閲覧できる人にだけ表示します。押すと、そのレコードを誰が見たかを別のタブで開きます。ほかの人の画面は変わりません。',
     strict: '記録できないときは、保存と削除をさせない',
     strictHint:
       '保存や削除の前にログへの書き込みを待ちます。ログアプリやネットワークに問題があると、このアプリの保存と削除が止まります。規則で求められるときだけ使ってください。緊急のときは、ログアプリの説明に「access-logger:strict-off」と書いてアプリを更新すると、すべてのアプリで、記録できなくても保存と削除ができます。',
@@ -34,6 +37,9 @@ export const acts = inBoth(
       'What kintone does not report (whether a process action, or a deletion in an older kintone, succeeded) is inferred from the screens that follow, and logged.',
     askReason: 'Ask for a reason when a record is opened',
     askReasonHint: 'Once a record in the same tab. The record can be read without an answer.',
+    historyButton: 'Show a link "Access history" above each record',
+    historyButtonHint:
+      'Only people who may view the log app see it. It opens who saw the record, in a new tab. Nothing changes on the screens of the others.',
     strict: 'Refuse to save and delete when it cannot be logged',
     strictHint:
       'Saving and deleting wait until the log has the event. When the log app or the network has a problem, nobody can save or delete in this app. Use it only where a rule demands it. In an emergency write "access-logger:strict-off" into the description of the log app and update it: then all apps save and delete although it cannot be logged.',

@@ -99,14 +99,15 @@ export const rollout = inBoth(
       replaceHint: 'オフなら、既に保存されている設定はそのまま残します。',
       start: (apps: number) => `${count(apps)}件のアプリに展開する`,
       batches:
-        '1件ずつ状態を確認し、20件ごとに運用環境へ反映します。途中で画面を閉じても、もう一度実行すれば続きから進みます。',
+        '1件ずつ状態を確認し、300件までまとめて運用環境へ反映します。途中で画面を閉じても、もう一度実行すれば続きから進みます。',
     },
     running: {
       title: '展開しています',
       progress: (done: number, all: number) => `${count(all)}件のうち${count(done)}件が終わりました。`,
       app: (name: string) => `「${name}」の設定を準備しています。`,
-      deploying: '運用環境に反映しています。',
-      stopping: '区切りのよいところまで進めて、中止します。',
+      deploying: (live: number, all: number) =>
+        `運用環境に反映しています(${count(all)}件のうち${count(live)}件が完了)。`,
+      stopping: '準備が終わったアプリを運用環境に反映して、中止します。',
     },
     result: {
       title: '展開の結果',
@@ -263,8 +264,9 @@ export const rollout = inBoth(
       title: 'Rolling out',
       progress: (done: number, all: number) => `${count(done)} of ${count(all)} are finished.`,
       app: (name: string) => `Preparing the settings of "${name}".`,
-      deploying: 'Making the settings live.',
-      stopping: 'Stopping as soon as what has been begun is finished.',
+      deploying: (live: number, all: number) =>
+        `Making the settings live (${count(live)} of ${count(all)} done).`,
+      stopping: 'Stopping: the apps that have been prepared are made live, no further one is begun.',
     },
     result: {
       title: 'Result of the roll-out',

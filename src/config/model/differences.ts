@@ -49,6 +49,7 @@ export function differencesOf(before: Settings, after: Settings, messages: Messa
     ...of('changes', fields.changes, ({ changes }) => fields.changeDetails[changes]),
     ...of('acts.inferOutcomes', messages.acts.inferOutcomes, ({ acts }) => yes(acts?.inferOutcomes === true)),
     ...of('acts.askReason', messages.acts.askReason, ({ acts }) => yes(acts?.askReason === true)),
+    ...of('acts.historyButton', messages.acts.historyButton, ({ acts }) => yes(acts?.historyButton === true)),
     ...of('acts.strictSeconds', messages.acts.strict, strict),
     ...of('delivery.maxDelaySeconds', messages.delivery.delay, delay),
     ...of('delivery.dailyRequests', messages.delivery.dailyRequests, ({ delivery }) =>

@@ -120,6 +120,7 @@ export class FakeTenant {
   readonly configApi: PluginConfigApi = {
     isThere: async () => true,
     read: (app) => this.ask(`readConfig ${app}`, () => this.of(app).preview.config),
+    readLive: (app) => this.ask(`readLiveConfig ${app}`, () => this.of(app).live.config),
     write: (app, config) =>
       this.ask(`writeConfig ${app}`, () =>
         this.change(app, undefined, (settings) => {

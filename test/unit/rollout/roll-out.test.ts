@@ -268,16 +268,96 @@ describe('a roll-out', () => {
     expect(tenant.calls.filter((call) => call.startsWith('addPlugins'))).toHaveLength(1);
   });
 
-  it('goes in batches of 20, and an app that cannot be made live holds up no other', async () => {
+  it('goes in batches of 300, and an app that cannot be made live holds up no other', async () => {
     const tenant = new FakeTenant();
-    const apps = Array.from({ length: 45 }, (_, n) => String(n + 10));
+    const apps = Array.from({ length: 450 }, (_, n) => String(n + 10));
     for (const app of apps) tenant.add(app, app === '15' ? { undeployable: true } : {});
     const { outcomes } = await run(tenant, apps);
     const deploys = tenant.calls.filter((call) => call.startsWith('deployApp'));
-    expect(deploys.map((call) => call.split(',').length)).toEqual([20, 19, 20, 5]);
+    expect(deploys.map((call) => call.split(',').length)).toEqual([300, 299, 150]);
     expect(outcomes['15']).toEqual({ kind: 'failed', step: 'deploy', reason: 'deploy-failed', says: [] });
-    expect(apps.filter((app) => outcomes[app]?.kind === 'done')).toHaveLength(44);
+    expect(apps.filter((app) => outcomes[app]?.kind === 'done')).toHaveLength(449);
     expect(apps.filter((app) => tenant.liveSettings(app) === 'no plugin')).toEqual(['15']);
+  });
+
+  it('tells the log the end of a large batch 100 apps at a time, and says of which it could not be told', async () => {
+    const tenant = new FakeTenant();
+    const apps = Array.from({ length: 250 }, (_, n) => String(n + 10));
+    for (const app of apps) tenant.add(app);
+    tenant.before = (call) => {
+      if (call.startsWith('tellSucceeded 110,')) throw restError(403, 'CB_NO02');
+    };
+    const { outcomes } = await run(tenant, apps);
+    const told = tenant.calls.filter((call) => call.startsWith('tellSucceeded'));
+    expect(told.map((call) => call.split(',').length)).toEqual([100, 100, 50]);
+    const untold = apps.filter((app) => (outcomes[app] as { untold?: true }).untold);
+    expect(untold).toEqual(apps.slice(100, 200));
+  });
+
+  it('says how many of a batch are live while kintone works', async () => {
+    const tenant = new FakeTenant();
+    for (const app of ['2', '3']) tenant.add(app);
+    tenant.slowness = 2;
+    const doings: unknown[] = [];
+    await run(tenant, ['2', '3'], { onDoing: (doing) => doings.push(doing) });
+    expect(doings.slice(0, 3)).toEqual([{ app: '2' }, { app: '3' }, { deploying: 2, live: 0 }]);
+    expect(doings).toHaveLength(5);
+  });
+
+  it('looks for the culprits of a refused batch by halves', async () => {
+    const tenant = new FakeTenant();
+    const apps = Array.from({ length: 300 }, (_, n) => String(n + 10));
+    for (const app of apps) tenant.add(app);
+    let touched = false;
+    tenant.before = (call) => {
+      if (touched || !call.startsWith('deployApp')) return;
+      touched = true;
+      for (const app of ['11', '250']) tenant.touch(app);
+    };
+    const { outcomes } = await run(tenant, apps);
+    for (const app of apps)
+      expect([app, outcomes[app]?.kind]).toEqual([app, ['11', '250'].includes(app) ? 'failed' : 'done']);
+    expect(tenant.calls.filter((call) => call.startsWith('deployApp')).length).toBeLessThan(40);
+  });
+
+  const OLD = { plugins: [{ id: PLUGIN, name: '', enabled: true }], config: { settings: '{"version":1}' } };
+
+  it.each<[string, Partial<Settings>]>([
+    ['settings', {}],
+    ['settings and the acts script', { acts: { historyButton: true } }],
+  ])('goes on where the page was closed before %s of an app that had others went live', async (_, part) => {
+    const tenant = new FakeTenant();
+    tenant.add('2', { live: structuredClone(OLD), preview: structuredClone(OLD) });
+    const options = { replaceSettings: true, template: template(part) };
+    tenant.before = (call) => {
+      if (call.startsWith('deployApp')) throw networkError();
+    };
+    expect((await run(tenant, ['2'], options)).outcomes['2']).toMatchObject({
+      kind: 'failed',
+      step: 'deploy',
+      reason: 'network',
+    });
+    tenant.before = () => undefined;
+    expect((await run(tenant, ['2'], options)).outcomes['2']).toMatchObject({ kind: 'done' });
+    expect(tenant.liveSettings('2')).toMatchObject({ logApp: { id: LOG_APP } });
+    expect(tenant.of('2').liveRevision).toBe(tenant.of('2').revision);
+  });
+
+  it('does not take a change of somebody else for its own in an app that has the same settings', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    await run(tenant, ['2']);
+    tenant.touch('2');
+    expect((await run(tenant, ['2'])).outcomes['2']).toEqual({ kind: 'pending-changes' });
+    // Nor settings that an administrator has saved and not published.
+    tenant.add('3', {
+      live: structuredClone(OLD),
+      preview: { ...structuredClone(OLD), config: { settings: JSON.stringify(settings({ fold: false })) } },
+      revision: 4,
+    });
+    expect((await run(tenant, ['3'], { replaceSettings: true })).outcomes['3']).toEqual({
+      kind: 'pending-changes',
+    });
   });
 
   it('finds the one app that somebody else has changed meanwhile, and makes the others live', async () => {
@@ -338,7 +418,7 @@ describe('a roll-out', () => {
       pollMs: 7,
       patience: { pause: async () => undefined, signal: abort.signal },
       onDoing: (doing) => {
-        if (typeof doing === 'object' && doing.app === '2') abort.abort();
+        if ('app' in doing && doing.app === '2') abort.abort();
       },
     });
     expect(pauses).toEqual([]);

@@ -14,6 +14,8 @@ export interface PluginConfigApi {
   isThere(appId: string): Promise<boolean>;
   /** The plugin's settings in the app's test environment; empty before the first save. */
   read(appId: string): Promise<Record<string, string>>;
+  /** Those that users of the app have; empty before the first one was made live. */
+  readLive(appId: string): Promise<Record<string, string>>;
   /** Replaces them. Gives the revision of the app's settings afterwards. */
   write(appId: string, config: Record<string, string>): Promise<string>;
 }
@@ -26,7 +28,8 @@ export interface PluginConfigHost {
   guestSpaceId?: string;
 }
 
-const PATH = 'preview/app/plugin/config.json';
+const LIVE_PATH = 'app/plugin/config.json';
+const PATH = `preview/${LIVE_PATH}`;
 
 /** Answers that say nothing about whether the call exists. */
 const UNDECIDED: readonly FailureReason[] = ['busy', 'too-many', 'network', 'signed-out', 'permission'];
@@ -40,13 +43,15 @@ export function pluginConfigApi({
   const root = guestSpaceId === undefined ? '/k/v1/' : `/k/guest/${guestSpaceId}/v1/`;
   const headers = { 'X-Requested-With': 'XMLHttpRequest' };
 
-  const read = async (app: string): Promise<Record<string, string>> => {
+  const readAt = async (path: string, app: string): Promise<Record<string, string>> => {
     const query = new URLSearchParams({ app, id: pluginId });
-    const answer = await ask(() => fetch(`${root}${PATH}?${query}`, { headers }));
+    const answer = await ask(() => fetch(`${root}${path}?${query}`, { headers }));
     return (answer['config'] ?? {}) as Record<string, string>;
   };
+  const read = (app: string): Promise<Record<string, string>> => readAt(PATH, app);
   return {
     read,
+    readLive: (app) => readAt(LIVE_PATH, app),
     isThere: async (app) => {
       try {
         await read(app);

@@ -7,7 +7,7 @@ import { hasActs, putActsAt } from '../../acts/customization';
 import { readTrackedApp } from '../../kintone/tracked-app';
 import { toConfig } from '../../model/compose';
 import type { Outcome, RollOutStep } from '../model/outcome';
-import { applyTemplate, type Template } from '../model/template';
+import { applyTemplate, type Applied, type Template } from '../model/template';
 import { readAppState, type AppState } from '../rest/app-state';
 import { patiently, type Patience } from '../rest/patience';
 import type { PluginConfigApi } from '../rest/plugin-config';
@@ -107,7 +107,10 @@ async function attempt(app: string, context: PrepareContext, done: Done, again: 
     patiently(() => readAppState(client, configApi, app, pluginId), patience),
   );
   if (state.live === 'off') return { app, outcome: { kind: 'switched-off' } };
-  const ownChanges = again || (await isUnfinished(app, state, context));
+  const ownChanges =
+    again ||
+    (await isUnfinished(app, state, context)) ||
+    (await isUnfinishedReplacement(app, state, context));
   if (state.pendingChanges !== 0 && !ownChanges && !context.withPendingChanges)
     return { app, outcome: { kind: 'pending-changes' } };
   const isMissing = state.preview === 'absent';
@@ -124,10 +127,7 @@ async function attempt(app: string, context: PrepareContext, done: Done, again: 
   if (!configApi) {
     return { app, outcome: { kind: 'by-hand', added: isWaiting }, ...deploying };
   }
-  const tracked = await during('read', () => patiently(() => readTrackedApp(client, app), patience));
-  const protect = context.protectPersonal ? tracked.sections : [];
-  const { settings, ...fitted } = applyTemplate(template, tracked, { protect });
-  const config = toConfig(settings, null);
+  const { tracked, settings, fitted, config } = await fit(app, context);
   if (!config) return { app, outcome: { kind: 'too-long' }, ...deploying };
   const before = readSettings(state.settingsText) ?? defaultSettings();
   const isSame = state.settingsText === config[CONFIG_KEY];
@@ -157,6 +157,24 @@ async function attempt(app: string, context: PrepareContext, done: Done, again: 
   if ('outcome' in acts) return { app, outcome: acts.outcome };
   const outcome: Outcome = { kind: 'done', added: isWaiting, copied: true, ...fitted, ...acts.blocked };
   return { app, outcome, change, revision: acts.revision };
+}
+
+/** The pattern fitted to the app; no `config` where it is too long. */
+async function fit(
+  app: string,
+  { client, patience, template, protectPersonal }: PrepareContext,
+): Promise<Fit> {
+  const tracked = await during('read', () => patiently(() => readTrackedApp(client, app), patience));
+  const protect = protectPersonal ? tracked.sections : [];
+  const { settings, ...fitted } = applyTemplate(template, tracked, { protect });
+  return { tracked, settings, fitted, config: toConfig(settings, null) };
+}
+
+interface Fit {
+  tracked: Awaited<ReturnType<typeof readTrackedApp>>;
+  settings: Settings;
+  fitted: Omit<Applied, 'settings'>;
+  config: ReturnType<typeof toConfig>;
 }
 
 const conflict = (step: RollOutStep): Outcome => ({ kind: 'failed', step, reason: 'conflict', says: [] });
@@ -190,17 +208,44 @@ async function bringActs(
 }
 
 /**
- * The changes that wait are exactly those of a roll-out that was interrupted: the plugin was added (one change), its settings
- * written (another), and the acts script added where they need it (a third).
+ * The changes that wait are exactly those of a roll-out that was interrupted: the plugin was added where it was missing (one
+ * change), its settings written (another), and the acts script added where they need it (a third).
  */
 async function isUnfinished(
   app: string,
   { live, preview, pendingChanges, settingsText }: AppState,
-  { client, patience }: PrepareContext,
+  context: PrepareContext,
 ): Promise<boolean> {
   if (live !== 'absent' || preview === 'absent') return false;
   if (settingsText === undefined) return pendingChanges === 1;
-  if (pendingChanges !== 3) return pendingChanges === 2;
+  return pendingChanges === 2 || (pendingChanges === 3 && (await hasItsActs(app, settingsText, context)));
+}
+
+/**
+ * The same where the plugin was live before: its settings written (one change), and the acts script added (another). They must be
+ * the very ones this roll-out would write, and not be live, or a change that waits would be somebody else's.
+ */
+async function isUnfinishedReplacement(
+  app: string,
+  { live, preview, pendingChanges, settingsText }: AppState,
+  context: PrepareContext,
+): Promise<boolean> {
+  const { configApi, patience, withPendingChanges } = context;
+  if (live !== 'on' || preview !== 'on' || !configApi || settingsText === undefined || withPendingChanges)
+    return false;
+  if (pendingChanges !== 1 && pendingChanges !== 2) return false;
+  const { config } = await fit(app, context);
+  if (config?.[CONFIG_KEY] !== settingsText) return false;
+  const users = await during('read', () => patiently(() => configApi.readLive(app), patience));
+  if (users[CONFIG_KEY] === settingsText) return false;
+  return pendingChanges === 1 || (await hasItsActs(app, settingsText, context));
+}
+
+async function hasItsActs(
+  app: string,
+  settingsText: string,
+  { client, patience }: PrepareContext,
+): Promise<boolean> {
   const settings = readSettings(settingsText);
   return (
     settings !== undefined &&

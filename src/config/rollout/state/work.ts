@@ -5,14 +5,14 @@ import { hasPendingChanges, type AppRow } from '../model/rows';
 import { keepTemplate } from '../model/template-store';
 import { templateOf, type Template } from '../model/template';
 import { pause } from '../rest/patience';
-import { rollOut } from '../run/roll-out';
+import { rollOut, type Doing } from '../run/roll-out';
 import type { Coverage } from './coverage';
 import { rollOutHistory } from './roll-out-history';
 import { storedSettings, type Setting } from './setting';
 
 export interface RunningWork {
   all: number;
-  doing: { app: string } | 'deploying' | undefined;
+  doing: Doing | undefined;
   isStopping: boolean;
 }
 
@@ -60,7 +60,7 @@ export class RollOutWork {
     this.setting.changed();
   }
 
-  /** Lets the batch at hand be finished and leaves the rest. */
+  /** Makes live what has been prepared and leaves the rest. */
   stop(): void {
     this.abort?.abort();
     if (this.running) this.running = { ...this.running, isStopping: true };

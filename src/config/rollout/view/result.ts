@@ -50,11 +50,11 @@ function runningView({ all, doing, isStopping }: RunningWork, context: PageConte
       ${
         isStopping
           ? texts.running.stopping
-          : doing === 'deploying'
-            ? texts.running.deploying
-            : doing
+          : !doing
+            ? messages.common.loading
+            : 'app' in doing
               ? texts.running.app(nameOf(doing.app, context))
-              : messages.common.loading
+              : texts.running.deploying(doing.live, doing.deploying)
       }
     </p>
     <p class="al-actions">

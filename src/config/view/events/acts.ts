@@ -37,6 +37,9 @@ function choices(acts: ActsSettings, { messages, draft }: PageContext): Template
     ${choice(texts.askReason, texts.askReasonHint, acts.askReason === true, (askReason) =>
       decide({ ...acts, askReason }),
     )}
+    ${choice(texts.historyButton, texts.historyButtonHint, acts.historyButton === true, (historyButton) =>
+      decide({ ...acts, historyButton }),
+    )}
     ${choice(texts.strict, texts.strictHint, strictSeconds !== undefined, (isStrict) =>
       decide(isStrict ? { ...others, strictSeconds: FIRST_WAIT } : others),
     )}
