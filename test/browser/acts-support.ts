@@ -28,4 +28,14 @@ export function wideScript(stage: Stage, changes: Partial<Settings>): string {
   return filled;
 }
 
+/** Writes the description of the log app, where the emergency switch of strict mode is. */
+export async function describeLogApp(stage: Stage, description: string): Promise<void> {
+  const { app: apps } = clientOf(stage.sandbox, ADMINISTRATOR, stage.guestSpaceId);
+  await apps.updateAppSettings({ app: stage.logApp, description });
+  await apps.deployApp({ apps: [{ app: stage.logApp }] });
+  await expect
+    .poll(async () => (await apps.getDeployStatus({ apps: [stage.logApp] })).apps[0]?.status)
+    .toBe('SUCCESS');
+}
+
 export const actsScript = (): string => readFileSync(ACTS, 'utf8');

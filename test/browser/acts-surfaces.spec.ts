@@ -12,7 +12,7 @@ import {
   type Surface,
   type Workplace,
 } from './surface-support';
-import { actsScript, wideScript } from './acts-support';
+import { actsScript, describeLogApp, wideScript } from './acts-support';
 import { button } from './tracker-acts';
 import {
   AT_ONCE,
@@ -76,6 +76,11 @@ for (const surface of SURFACES) {
       const characters = await copyAll(page, 'h1');
       await page.clock.runFor(7_000);
       await page.getByRole('link', { name: 'レコードを編集する' }).click();
+      const title = page.getByLabel('件名', { exact: true });
+      await title.press('Control+A');
+      await page.keyboard.press('Control+X');
+      await expect(title).toHaveValue('');
+      await title.fill(RECORD_TITLE);
       const people = page.getByLabel('人数');
       for (const value of ['2', '20']) {
         await people.fill(value);
@@ -103,7 +108,10 @@ for (const surface of SURFACES) {
       expect(ofType(log, type('beforeprint'))).toMatchObject([
         { action: 'print', outcome: 'attempted', record_ids: `${record},${record - 1}`, record_count: 2 },
       ]);
-      expect(ofType(log, type('copy'))).toMatchObject([{ ...known, detail: `characters=${characters}` }]);
+      expect(ofType(log, type('copy'))).toMatchObject([
+        { ...known, detail: `characters=${characters}` },
+        { record_id: record, detail: `cut; characters=${RECORD_TITLE.length}` },
+      ]);
       expect(ofType(log, `${change}人数`)).toMatchObject([
         {
           ...known,
@@ -154,13 +162,24 @@ for (const surface of SURFACES) {
       await seeRows(page, 1);
       const success = type('app.record.detail.delete.submit.success');
       const action = type('app.record.detail.process.proceed');
-      const log = await stage.delivered([success, action, action, type('reason')]);
+      // Phones have no deletion from the list.
+      const ofList = isMobile ? [] : [type('app.record.index.delete.submit.success')];
+      if (!isMobile) {
+        await button(page, `レコード ${record - 1} を削除`).click();
+        await button(page, '削除する').click();
+        await seeRows(page, 0);
+      }
+      const log = await stage.delivered([success, ...ofList, action, action, type('reason')]);
       expectIntact(log);
       expectPlace(log, surface, place);
       const known = { record_id: record, record_title: RECORD_TITLE };
       expect(ofType(log, success)).toMatchObject([
         { ...known, action: 'delete', outcome: 'succeeded', detail: 'inferred: the list followed' },
       ]);
+      for (const each of ofList)
+        expect(ofType(log, each)).toMatchObject([
+          { record_id: record - 1, outcome: 'succeeded', detail: 'inferred: the list followed' },
+        ]);
       const statuses = { status_from: '未着手', process_action: '始める', status_to: '進行中' };
       expect(ofType(log, action)).toMatchObject([
         { ...known, ...statuses, outcome: 'attempted' },
@@ -195,34 +214,59 @@ for (const surface of SURFACES) {
       ]);
     });
 
-    test('strict: refused without the log, saved and deleted with it', async ({ page, stage: given }) => {
+    test('strict: refused when the answer is late, saved and deleted with it; the emergency switch', async ({
+      page,
+      stage: given,
+    }) => {
       const place = await furnish(given, surface, {
         // Only strict mode sends before half an hour is over.
         delivery: { ...DEFAULT_DELIVERY, maxDelaySeconds: 1800 },
         acts: { strictSeconds: 1 },
       });
       const { stage, record, type } = place;
-      const rename = async (): Promise<void> => {
+      const rename = async (to: string): Promise<void> => {
         await page.getByRole('link', { name: 'レコードを編集する' }).click();
-        await page.getByLabel('件名', { exact: true }).fill('新しい件名');
+        await page.getByLabel('件名', { exact: true }).fill(to);
         await button(page, '保存').click();
       };
-      stage.sandbox.setFaults([stage.fault({ kind: 'status', status: 503, text: 'maintenance' })]);
+      const remove = async (): Promise<void> => {
+        if (isMobile) page.once('dialog', (dialog) => void dialog.accept());
+        await button(page, 'レコードを削除する').click();
+        if (!isMobile) await button(page, '削除する').click();
+      };
+      const submit = type('app.record.edit.submit');
+      const deletion = type('app.record.detail.delete.submit');
+      /** What the log has of what strict mode waits for. */
+      const waitedFor = async () =>
+        (await stage.log())
+          .filter(({ event_type }) => [submit, deletion].includes(event_type))
+          .map(({ event_type, record_id }) => [event_type, record_id]);
+
+      stage.sandbox.setFaults([stage.fault({ kind: 'latency', ms: 2_500 }, {}, 1)]);
       await stage.open(place.detail(), place.user);
-      await rename();
+      await rename('新しい件名');
       await expect(page.getByTestId('top-error')).toContainText('保存を中止しました');
-      stage.sandbox.setFaults([]);
+      // The refused attempt is logged all the same, once.
+      await expect.poll(waitedFor).toEqual([[submit, record]]);
       await button(page, '保存').click();
       await seeRecord(page, record);
       await expect(page.getByTestId('record-detail')).toContainText('新しい件名');
-      const types = async () => (await stage.log()).map(({ event_type }) => event_type);
-      const submit = type('app.record.edit.submit');
-      expect((await types()).filter((each) => each === submit)).toHaveLength(2);
-      if (isMobile) page.once('dialog', (dialog) => void dialog.accept());
-      await button(page, 'レコードを削除する').click();
-      if (!isMobile) await button(page, '削除する').click();
+      expect(await waitedFor()).toEqual([
+        [submit, record],
+        [submit, record],
+      ]);
+      await remove();
       await seeRows(page, 1);
-      expect(await types()).toContain(type('app.record.detail.delete.submit'));
+      const before = await waitedFor();
+      expect(before.slice(2)).toEqual([[deletion, record]]);
+
+      await describeLogApp(stage, '<div>access-logger:strict-off</div>');
+      stage.sandbox.setFaults([stage.fault({ kind: 'status', status: 503, text: 'maintenance' })]);
+      await page.goto(stage.address(place.detail(record - 1)));
+      await seeRecord(page, record - 1);
+      await rename('緊急の変更');
+      await expect(page.getByTestId('record-detail')).toContainText('緊急の変更');
+      expect(await waitedFor()).toEqual(before);
       expectPlace(await stage.log(), surface, place);
     });
   });

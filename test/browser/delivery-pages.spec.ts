@@ -1,6 +1,7 @@
 /** Delivery across pages: moving on and leaving, several tabs, the back/forward cache, other users, and storage that is full. */
 import type { Page } from '@playwright/test';
 import { DEFAULT_DELIVERY } from '../../src/settings';
+import { addActs } from './acts-support';
 import {
   backToList,
   cancelEdit,
@@ -30,6 +31,17 @@ test.use({ launchOptions: WITH_BACK_FORWARD_CACHE });
 
 const LISTED = 'app.record.index.show';
 const VIEWED = 'app.record.detail.show';
+
+/** Lets a path's pages into the back/forward cache: one that is marked `no-store`, as the sandbox's are, never enters it. */
+const letIntoCache = (page: Page, path: string) =>
+  page.route(
+    (url) => url.pathname === path,
+    async (route) => {
+      const response = await route.fetch();
+      const { 'cache-control': _noStore, ...headers } = response.headers();
+      await route.fulfill({ response, headers });
+    },
+  );
 
 /** Waits until the page is the sender: without that it would send nothing on leaving in any case. */
 async function becomeSender(page: Page): Promise<void> {
@@ -259,15 +271,7 @@ test('a page that comes back from the back/forward cache goes on with its sessio
   stage,
 }) => {
   await stage.track();
-  // A page marked `no-store`, as the sandbox's are, never enters the cache.
-  await page.route(
-    (url) => url.pathname === LIST,
-    async (route) => {
-      const response = await route.fetch();
-      const { 'cache-control': _noStore, ...headers } = response.headers();
-      await route.fulfill({ response, headers });
-    },
-  );
+  await letIntoCache(page, LIST);
   // Playwright loses touch with a restored page: it acts by itself.
   await stage.wide(
     `addEventListener('pageshow', ({ persisted }) => { if (persisted) location.hash = 'offset=20'; });`,
@@ -284,4 +288,55 @@ test('a page that comes back from the back/forward cache goes on with its sessio
   const log = await stage.log();
   expect(new Set(log.map(({ session_id }) => session_id)).size).toBe(1);
   expectIntact(log);
+});
+
+test('time on a record is its visible time: not what passes in another tab or in the back/forward cache', async ({
+  page,
+  stage,
+}) => {
+  await stage.track({ ...AT_ONCE, events: { leave: true } });
+  await addActs(stage);
+  const other = await stage.addCustomer();
+  const path = new URL(stage.address(detailOf(other))).pathname;
+  await letIntoCache(page, path);
+  // The browser decides what is frozen and restored, the test how much time passes meanwhile.
+  await stage.wide(`
+    performance.now = () => Number(localStorage.getItem('passed'));
+    const pass = (ms) => localStorage.setItem('passed', performance.now() + ms);
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      setTimeout(() => { pass(3_000); location.hash = 'record=${other}'; });
+    });`);
+  const pass = (ms: number) =>
+    page.evaluate(
+      (more) => localStorage.setItem('passed', String(Number(localStorage.getItem('passed')) + more)),
+      ms,
+    );
+  // Playwright keeps every page visible.
+  const turn = (state: DocumentVisibilityState) =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, state);
+  await stage.open('/k/');
+  await page.goto(stage.address(detailOf(stage.customer)));
+  await seeDetail(page, CUSTOMER_NAME);
+  await pass(2_500);
+  await turn('hidden');
+  await pass(60_000);
+  await turn('visible');
+  await pass(1_500);
+  await page.getByRole('link', { name: 'ポータル' }).click();
+  await expect(page.getByRole('link', { name: '顧客管理' })).toBeVisible();
+  await pass(3_600_000);
+  await page.evaluate(() => void setTimeout(() => history.back()));
+  const seen = async () =>
+    (await stage.log()).map((each) => [each.event_type, each.record_id, each.dwell_ms]);
+  await expect.poll(seen, { timeout: 20_000 }).toEqual([
+    [VIEWED, stage.customer, undefined],
+    ['leave', stage.customer, 4_000],
+    [VIEWED, other, undefined],
+    ['leave', stage.customer, 3_000],
+  ]);
+  expectIntact(await stage.log());
 });

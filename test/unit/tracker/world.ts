@@ -24,6 +24,7 @@ export function createStorage(): Storage {
 }
 
 interface Timer {
+  id: number;
   at: number;
   run: () => void;
   every?: number;
@@ -52,6 +53,7 @@ export class World {
   /** How often kintone was asked for memberships. */
   asked = 0;
   private timers: Timer[] = [];
+  private timerIds = 0;
   private readonly listeners = new Map<string, ((event: unknown) => void)[]>();
   private readonly handlers: [type: string, handler: (event: KintoneEvent) => unknown][] = [];
   private readonly navigateListeners: ((event: unknown) => void)[] = [];
@@ -76,8 +78,9 @@ export class World {
       addEventListener: (type: string, listener: (event: unknown) => void) =>
         this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]),
       setTimeout: (run: (value?: unknown) => void, ms = 0, value?: unknown) =>
-        this.timers.push({ at: this.now + ms, run: () => run(value) }),
-      setInterval: (run: () => void, ms: number) => this.timers.push({ at: this.now + ms, run, every: ms }),
+        this.startTimer({ at: this.now + ms, run: () => run(value) }),
+      setInterval: (run: () => void, ms: number) => this.startTimer({ at: this.now + ms, run, every: ms }),
+      clearTimeout: (id: number) => void (this.timers = this.timers.filter((timer) => timer.id !== id)),
       fetch: (path: string, { body }: RequestInit) => {
         const { records } = JSON.parse(body as string) as { records: Record<string, { value: unknown }>[] };
         this.posted.push({ path, records });
@@ -117,6 +120,11 @@ export class World {
       plugin: { app: { getConfig: () => options.config ?? null } },
     } as unknown as Kintone;
     Object.assign(this.window, { kintone: this.kintone });
+  }
+
+  private startTimer(timer: Omit<Timer, 'id'>): number {
+    this.timers.push({ ...timer, id: ++this.timerIds });
+    return this.timerIds;
   }
 
   page(settings: Partial<Settings> = {}): Page {
