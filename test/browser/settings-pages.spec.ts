@@ -193,7 +193,6 @@ test('a deploy of the log app that fails says where to look, and can be tried ag
   await expect(page.getByRole('alert')).toContainText('設定を運用環境に反映できませんでした。');
   await fetch(`${stage.sandbox.url}/sandbox/options`, { method: 'PUT', body: '{"deployFails":false}' });
   await button(page, 'もう一度試す').click();
-  await button(page, '足りないものを追加する').click();
   await expect(page.getByText('ログアプリとして使えます。足りないものはありません。')).toBeVisible();
 });
 

@@ -22,7 +22,7 @@ export const failure = inBoth(
       'deploy-failed':
         '設定を運用環境に反映できませんでした。アプリの設定画面を開き、「アプリを更新」を押して、表示される内容を確認してください。',
       timeout:
-        '反映に時間がかかっています。しばらく待ってから「続きから再開する」を押すか、アプリの設定画面で反映されたかを確認してください。',
+        '反映に時間がかかっています。しばらく待ってアプリの設定画面で反映されたかを確認し、まだなら、もう一度試してください。',
       cancelled: '中止しました。',
       unexpected:
         '予期しないエラーです。もう一度試しても続くときは、応答の内容を添えて管理者に連絡してください。',
@@ -49,7 +49,7 @@ export const failure = inBoth(
       'deploy-failed':
         'The settings could not be applied. Open the app\'s settings, press "Update App" and look at what kintone says.',
       timeout:
-        'Applying the settings takes long. Wait a while and press "Continue where it stopped", or look in the app\'s settings whether they have been applied.',
+        "Applying the settings takes long. Wait a while and look in the app's settings whether they have been applied; if not, try again.",
       cancelled: 'It was stopped.',
       unexpected: 'An unexpected error. If it happens again, tell your administrator what kintone said.',
     },

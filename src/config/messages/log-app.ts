@@ -24,6 +24,7 @@ export const logApp = inBoth(
     mending: '足りないものを追加しています',
     stop: '中止する',
     resume: '続きから再開する',
+    back: '戻る',
     startOver: '新しいアプリで最初からやり直す',
     created: (name: string, id: string) =>
       `ログアプリ「${name}」(ID ${id})を作りました。下の「保存する」を押すと使い始めます。`,
@@ -52,6 +53,9 @@ export const logApp = inBoth(
       'ログアプリに保存されている未反映の設定変更があれば、それも同時に運用環境へ反映されます。既にあるフィールドや一覧は消しません。',
     mended: '足りないものを追加しました。',
     appsFailed: 'アプリの一覧を読み込めませんでした。',
+    findFailed: '既にあるログアプリを探せませんでした。',
+    mayNotAdd:
+      'ログアプリにレコードを追加する権限がありません。ログアプリの管理者に、追加の権限を確認してください。',
     peopleFailed: 'ユーザー、組織、グループの一覧を読み込めませんでした。',
   },
   {
@@ -77,6 +81,7 @@ export const logApp = inBoth(
     mending: 'Adding what is missing',
     stop: 'Stop',
     resume: 'Continue where it stopped',
+    back: 'Back',
     startOver: 'Start over with a new app',
     created: (name: string, id: string) =>
       `The log app "${name}" (ID ${id}) has been created. Press "Save" below to start using it.`,
@@ -105,6 +110,8 @@ export const logApp = inBoth(
       'Other changes of the log app that wait to be applied will go live at the same time. Existing fields and views are kept.',
     mended: 'What was missing has been added.',
     appsFailed: 'The list of apps could not be read.',
+    findFailed: 'Log apps that are there already could not be looked for.',
+    mayNotAdd: 'You lack the right to add records to the log app. Ask whoever manages the log app for it.',
     peopleFailed: 'The list of users, departments and groups could not be read.',
   },
 );

@@ -9,6 +9,8 @@ export const transfer = inBoth(
     importHint:
       'ファイルの設定を画面に取り込みます。何が変わるかを確かめてから取り込み、「保存する」を押すまで保存しません。',
     choose: '設定ファイルを選ぶ',
+    gone: (file: string) =>
+      `「${file}」を読み込めませんでした。移動や変更がされていないかを確かめて、もう一度選んでください。`,
     foreign: (file: string) =>
       `「${file}」は、このプラグインの設定ファイルではありません。この画面で書き出したファイルを選んでください。`,
     newer: (file: string) =>
@@ -50,6 +52,8 @@ export const transfer = inBoth(
     importHint:
       'The settings of a file go into the screen, after you have seen what changes. Nothing is stored before you press "Save".',
     choose: 'Choose a settings file',
+    gone: (file: string) =>
+      `"${file}" could not be read. See whether it was moved or changed, then choose it again.`,
     foreign: (file: string) =>
       `"${file}" is no settings file of this plugin. Choose one that was exported on this screen.`,
     newer: (file: string) =>

@@ -27,6 +27,8 @@ export interface Job {
   steps: StepStates;
   running: boolean;
   failure?: Explanation;
+  /** Does the same again. */
+  again: () => void;
 }
 
 /** What the administrator typed to create a log app. */
@@ -99,12 +101,12 @@ export class LogAppWork {
     else if (!this.chosenCheck && !this.checking) void this.runCheck(this.logAppId);
   }
 
-  private async find(): Promise<void> {
+  async find(): Promise<void> {
     const { client, place } = this.host;
+    this.set({ found: undefined });
     try {
       this.set({ found: { value: await findLogApps(client, place.appId, place.guestSpaceId) } });
     } catch (error) {
-      // Nothing is lost: the app can be chosen from the list.
       this.set({ found: { failure: explain(error, this.messages) } });
     }
   }
@@ -199,8 +201,8 @@ export class LogAppWork {
     });
   }
 
-  /** Adds what a check found missing, takes the app and checks it again. */
-  async mend(result: CheckResult): Promise<void> {
+  /** Adds what a check found missing, takes the app and checks it again; then does what follows from that. */
+  async mend(result: CheckResult, then?: () => void): Promise<void> {
     const { client, viewerSource } = this.host;
     await this.run('mend', async (run) => {
       const { language } = this.input;
@@ -208,6 +210,7 @@ export class LogAppWork {
       this.check = undefined;
       this.choose(result.appId);
       this.notice = this.messages.logApp.mended;
+      then?.();
     });
   }
 
@@ -225,8 +228,9 @@ export class LogAppWork {
 
   private async run(kind: Job['kind'], work: (run: RunOptions) => Promise<void>): Promise<void> {
     const { pollMs } = this.host;
+    const again = (): void => void this.run(kind, work);
     this.abort = new AbortController();
-    this.set({ notice: '', job: { kind, steps: new Map(), running: true } });
+    this.set({ notice: '', job: { kind, steps: new Map(), running: true, again } });
     this.focus('.al-panel-title');
     try {
       await work({
@@ -248,6 +252,7 @@ export class LogAppWork {
           kind,
           steps: this.job?.steps ?? new Map(),
           running: false,
+          again,
           failure: { ...failure, ...(left === undefined ? {} : { appId: left }) },
         },
       });

@@ -89,7 +89,7 @@ export class Saving {
       const before = settingsOf(this.draft);
       // First the log, then kintone: without its history nothing is stored.
       const refused = await this.tell('attempted', before, settings);
-      if (refused) return { ...refused, title: messages.transfer.writeFailed };
+      if (refused) return { ...mayNotAdd(refused, messages), title: messages.transfer.writeFailed };
       const isBlocked = await this.bringActs(before, settings);
       // With a callback kintone leaves the screen open instead of going to the plug-in list.
       if (!(await this.stored(config))) return noAnswer(messages);
@@ -129,6 +129,10 @@ class ActsError extends Error {
     super(title);
   }
 }
+
+/** Who saves needs no right to manage the log app, only to add to it. */
+const mayNotAdd = (failure: Explanation, { logApp }: Messages): Explanation =>
+  failure.reason === 'permission' ? { ...failure, advice: logApp.mayNotAdd } : failure;
 
 const blocked = ({ acts }: Messages): Explanation => ({
   reason: 'invalid',

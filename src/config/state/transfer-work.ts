@@ -6,7 +6,16 @@ import type { Draft } from './draft';
 
 export interface Candidate {
   fileName: string;
-  read: ReadFile;
+  /** `gone`: the browser could not read it (moved, changed since it was chosen, no right). */
+  read: ReadFile | { kind: 'gone' };
+}
+
+async function textOf(file: File): Promise<Candidate['read']> {
+  try {
+    return readFile(await file.text());
+  } catch {
+    return { kind: 'gone' };
+  }
 }
 
 export class TransferWork {
@@ -31,8 +40,8 @@ export class TransferWork {
   }
 
   async read(file: File): Promise<void> {
-    const read: ReadFile =
-      file.size > MAX_FILE_CHARACTERS ? { kind: 'foreign' } : readFile(await file.text());
+    const read: Candidate['read'] =
+      file.size > MAX_FILE_CHARACTERS ? { kind: 'foreign' } : await textOf(file);
     this.candidate = { fileName: file.name, read };
     this.taken = false;
     this.takeLogApp = this.draft.settings.logApp.id === '' && this.canTakeLogApp(read);
@@ -40,7 +49,7 @@ export class TransferWork {
   }
 
   /** The log app of a file can only be used from the same place: inside the same guest space, or outside all. */
-  canTakeLogApp(read: ReadFile): boolean {
+  canTakeLogApp(read: Candidate['read']): boolean {
     return (
       read.kind === 'good' &&
       read.settings.logApp.guestSpaceId === this.host.place.guestSpaceId &&

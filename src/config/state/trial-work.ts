@@ -77,7 +77,7 @@ export class TrialWork {
     try {
       id = await addOwnRecord(client, logAppId, record);
     } catch (error) {
-      this.say('write', this.failure(error));
+      this.say('write', this.failure(error, this.messages.logApp.mayNotAdd));
       this.skipAfter('write');
       return;
     }
@@ -117,9 +117,10 @@ export class TrialWork {
     }
   }
 
-  private failure(error: unknown): TrialAnswer {
-    const { advice, kintoneSays } = explain(error, this.messages);
-    return answer('bad', [advice, ...kintoneSays]);
+  /** `noRight`: what to say of a missing right instead of the general words. */
+  private failure(error: unknown, noRight?: string): TrialAnswer {
+    const { reason, advice, kintoneSays } = explain(error, this.messages);
+    return answer('bad', [reason === 'permission' ? (noRight ?? advice) : advice, ...kintoneSays]);
   }
 
   private say(question: TrialQuestion, said: TrialAnswer): void {

@@ -58,6 +58,14 @@ export function retryBox(
   );
 }
 
+/** Something is not for this user's eyes, which is no error; one button looks again, for when the right has been given. */
+export function noRightNote(sentence: string, messages: Messages, retry: () => void): TemplateResult {
+  return html`<p role="status">${sentence}</p>
+    <p class="al-actions">
+      <${kuc.button} class="al-plain" .text=${messages.common.retry} @click=${retry}></${kuc.button}>
+    </p>`;
+}
+
 const MARKS: Readonly<Record<StepState | 'waiting', string>> = {
   waiting: '',
   running: '',

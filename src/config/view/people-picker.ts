@@ -1,7 +1,9 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { keyOfPerson, withChosen, type Person } from '../model/people';
 import { kuc } from './kuc';
+import type { PageContext } from './page';
+import { retryBox } from './parts';
 
 const ICONS = { USER: 'user', GROUP: 'group', ORGANIZATION: 'org' } as const;
 
@@ -11,6 +13,13 @@ export interface PeoplePickerOptions {
   people: readonly Person[];
   chosen: readonly string[];
   onChange(keys: string[]): void;
+}
+
+/** Where people are picked and could not be listed: why, and trying again. */
+export function peopleProblem({ loads, messages }: PageContext): unknown {
+  if (!loads.people || 'value' in loads.people) return nothing;
+  const { failure } = loads.people;
+  return retryBox(messages.logApp.peopleFailed, failure, messages, () => void loads.loadPeople());
 }
 
 /** A picker for users, groups and organizations together. Codes kintone no longer lists stay visible and removable. */

@@ -57,13 +57,10 @@ function answersView(answers: TrialAnswers, context: PageContext): TemplateResul
 function mendButton({ trial, logApp, messages }: PageContext): TemplateResult | typeof nothing {
   const { check } = trial;
   if (!check?.findings.some(({ mendable }) => mendable)) return nothing;
-  const mend = async (): Promise<void> => {
-    await logApp.mend(check);
-    if (!logApp.job) await trial.run(check.appId);
-  };
+  const mend = (): void => void logApp.mend(check, () => void trial.run(check.appId));
   return html`<p>${messages.logApp.mendHint}</p>
     <p class="al-actions">
-      <${kuc.button} class="al-plain" .text=${messages.trial.mend} @click=${() => void mend()}></${kuc.button}>
+      <${kuc.button} class="al-plain" .text=${messages.trial.mend} @click=${mend}></${kuc.button}>
     </p>`;
 }
 

@@ -4,7 +4,7 @@ import { html } from 'lit/static-html.js';
 import { kuc } from '../../view/kuc';
 import type { PageContext } from '../../view/page';
 import { errorBox, fieldError, retryBox } from '../../view/parts';
-import { peoplePicker } from '../../view/people-picker';
+import { peoplePicker, peopleProblem } from '../../view/people-picker';
 import { ALERT_KINDS, type AlertKind } from '../model/alerts';
 import type { StoredAlerts } from '../rest/notifications';
 
@@ -22,6 +22,7 @@ export function alertsView(context: PageContext): TemplateResult {
       <legend>${texts.what}</legend>
       ${ALERT_KINDS.map((kind) => kindLine(kind, context))}
     </fieldset>
+    ${peopleProblem(context)}
     <div class="al-field">
       ${peoplePicker({
         label: texts.who,

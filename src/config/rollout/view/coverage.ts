@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { PageContext } from '../../view/page';
 import { kuc } from '../../view/kuc';
-import { errorBox, retryBox } from '../../view/parts';
+import { noRightNote, retryBox } from '../../view/parts';
 import { isChoosable, STATUSES, type TableView } from '../model/rows';
 import { appsTable } from './apps-table';
 
@@ -92,9 +92,9 @@ function failuresView({ messages, rollout }: PageContext): unknown {
   return html`${detailFailure ? retryBox(texts.detailsFailed, detailFailure, messages, again) : nothing}
   ${
     lastFailure?.reason === 'permission'
-      ? html`<p class="al-box al-box-warning">${lastFailure.advice}</p>`
+      ? html`<div class="al-box al-box-warning">${noRightNote(lastFailure.advice, messages, again)}</div>`
       : lastFailure
-        ? errorBox({ ...lastFailure, title: texts.lastFailed })
+        ? retryBox(texts.lastFailed, lastFailure, messages, again)
         : nothing
   }`;
 }

@@ -2,7 +2,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { PageContext } from '../page';
-import { retryBox } from '../parts';
+import { peopleProblem } from '../people-picker';
 import { chosenView } from './chosen';
 import { createForm } from './create-form';
 import { existingForm } from './existing-form';
@@ -21,12 +21,6 @@ export function logAppView(context: PageContext): TemplateResult {
       ${logApp.notice ? html`<p class="al-box al-box-success al-notice" tabindex="-1">${logApp.notice}</p>` : nothing}
     </div>
     ${body}`;
-}
-
-function peopleProblem({ loads, messages }: PageContext): unknown {
-  if (!loads.people || 'value' in loads.people) return nothing;
-  const { failure } = loads.people;
-  return retryBox(messages.logApp.peopleFailed, failure, messages, () => void loads.loadPeople());
 }
 
 function choosingView(context: PageContext): TemplateResult {

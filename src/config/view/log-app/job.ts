@@ -27,7 +27,7 @@ export function jobView(job: Job, context: PageContext): TemplateResult {
 }
 
 function failureActions(
-  { kind }: Job,
+  { kind, again }: Job,
   { appId }: Explanation,
   { host, logApp, messages }: PageContext,
 ): TemplateResult {
@@ -35,7 +35,8 @@ function failureActions(
   const close = (): void => logApp.closeJob();
   if (kind === 'mend' || appId === undefined) {
     return html`<p class="al-actions">
-      <${kuc.button} class="al-plain" .text=${messages.common.retry} @click=${close}></${kuc.button}>
+      <${kuc.button} class="al-primary" type="submit" .text=${messages.common.retry} @click=${again}></${kuc.button}>
+      <${kuc.button} class="al-plain" .text=${texts.back} @click=${close}></${kuc.button}>
     </p>`;
   }
   return html`<p>${texts.leftBehind(appId)}</p>

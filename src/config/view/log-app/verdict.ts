@@ -3,14 +3,18 @@ import { html } from 'lit/static-html.js';
 import { isUsable, type CheckResult } from '../../../logapp';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
-import { errorBox, findingList } from '../parts';
+import { findingList, retryBox } from '../parts';
 
 /** The outcome of the last check, with the buttons that follow from it. `isCandidate`: the app is not chosen yet. */
 export function verdictView({ logApp, messages }: PageContext, isCandidate: boolean): unknown {
   const texts = messages.logApp;
   if (logApp.checking) return html`<p role="status">${texts.checking}</p>`;
   if (!logApp.check) return nothing;
-  if ('failure' in logApp.check) return errorBox(logApp.check.failure);
+  if ('failure' in logApp.check) {
+    const { failure } = logApp.check;
+    const appId = isCandidate ? logApp.candidateId : logApp.logAppId;
+    return retryBox(failure.title, failure, messages, () => void logApp.runCheck(appId));
+  }
   const result = logApp.check.value;
   const usable = isUsable(result);
   const mendable = canBeMended(result);

@@ -8,8 +8,8 @@ import { exclusionsOf, keysOfExclusions } from '../../model/people';
 import { previewEntry } from '../../model/preview';
 import { valueOf } from '../../state/loads';
 import type { PageContext } from '../page';
-import { retryBox, section } from '../parts';
-import { peoplePicker } from '../people-picker';
+import { noRightNote, retryBox, section } from '../parts';
+import { peoplePicker, peopleProblem } from '../people-picker';
 import { fieldsView } from './fields';
 import { previewView } from './preview';
 
@@ -24,15 +24,17 @@ export function privacyView(context: PageContext): unknown {
 }
 
 /** Whose acts are not logged. */
-export function exclusionsView({ draft, loads, messages }: PageContext): TemplateResult {
+export function exclusionsView(context: PageContext): TemplateResult {
+  const { draft, loads, messages } = context;
   const { exclusions } = messages;
-  return peoplePicker({
+  return html`${peopleProblem(context)}
+  ${peoplePicker({
     label: exclusions.label,
     placeholder: exclusions.placeholder,
     people: loads.peopleKnown,
     chosen: keysOfExclusions(draft.settings.exclude),
     onChange: (keys) => draft.change({ exclude: exclusionsOf(keys) }),
-  });
+  })}`;
 }
 
 /** A log record of these settings, made from a real record. */
@@ -42,8 +44,9 @@ export function sampleView(app: TrackedAppForm, context: PageContext): TemplateR
   const { record } = loads;
   if (!record) return html`<p role="status">${messages.common.loading}</p>`;
   if ('failure' in record) {
-    if (record.failure.reason === 'permission') return html`<p>${messages.preview.noRight}</p>`;
-    return retryBox(messages.preview.failed, record.failure, messages, () => void loads.loadRecord());
+    const again = (): void => void loads.loadRecord();
+    if (record.failure.reason === 'permission') return noRightNote(messages.preview.noRight, messages, again);
+    return retryBox(messages.preview.failed, record.failure, messages, again);
   }
   if (!record.value) return html`<p>${messages.preview.empty}</p>`;
   const entry = previewEntry(ui.preview, {

@@ -3,6 +3,7 @@ import { html } from 'lit/static-html.js';
 import { valueOf } from '../../state/loads';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
+import { retryBox } from '../parts';
 
 /** Before a log app is made: one left unfinished, and those that are there already. */
 export function foundView(context: PageContext): TemplateResult | typeof nothing {
@@ -17,6 +18,11 @@ export function foundView(context: PageContext): TemplateResult | typeof nothing
       : html`<p class="al-box">${texts.guestFound(guestSpaceId)}</p>`
   }
   ${leftBehind(context)}
+  ${
+    logApp.found && 'failure' in logApp.found
+      ? retryBox(messages.logApp.findFailed, logApp.found.failure, messages, () => void logApp.find())
+      : nothing
+  }
   ${
     found.length === 0
       ? nothing

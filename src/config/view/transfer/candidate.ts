@@ -13,6 +13,7 @@ export function candidateView({ fileName, read }: Candidate, context: PageContex
   const texts = context.messages.transfer;
   if (read.kind === 'good') return goodView(fileName, read.settings, context);
   const sentence = {
+    gone: texts.gone(fileName),
     foreign: texts.foreign(fileName),
     newer: texts.newer(fileName),
     damaged: texts.damaged(fileName),

@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../kintone/history';
 import { differenceTable } from '../differences';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
-import { outerLink, retryBox } from '../parts';
+import { noRightNote, outerLink, retryBox } from '../parts';
 
 /** Who saved what and when, from the log; asked for by a button, because it is one request to the log app. */
 export function historyView(context: PageContext): TemplateResult {
@@ -20,7 +20,7 @@ export function historyView(context: PageContext): TemplateResult {
     </p>`;
   if (!entries) return html`<p role="status">${messages.common.loading}</p>`;
   if ('failure' in entries) {
-    if (entries.failure.reason === 'permission') return html`<p role="status">${texts.historyNoRight}</p>`;
+    if (entries.failure.reason === 'permission') return noRightNote(texts.historyNoRight, messages, load);
     return retryBox(texts.historyFailed, entries.failure, messages, load);
   }
   if (entries.value.length === 0) return html`<p role="status">${texts.historyEmpty}</p>`;
