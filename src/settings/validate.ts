@@ -35,13 +35,13 @@ export function validateSettings(value: unknown): SettingsProblem[] {
   return unique(precise.length > 0 ? precise : problems);
 }
 
-/** A JSON pointer fragment (`#/delivery/maxBatch`) as member names. */
+/** A JSON pointer in a URI fragment (`#/delivery/maxBatch`, RFC 6901, 6), where other letters than Latin are encoded, as member names. */
 function pathOf(location: string): string[] {
   return location
     .replace(/^#\/?/, '')
     .split('/')
     .filter((part) => part !== '')
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+    .map((part) => decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 /** `anyOf` reports every branch; one problem a place is enough to say what to do. */

@@ -35,6 +35,8 @@ describe('a query in the log', () => {
     ['会社名 = "電話"', '会社名 = "電話"'],
     ['電話 = android and 会社名 = "2"', '電話 = android and 会社名 = "2"'],
     ['電話 = brand "1"', '電話 = brand ***'],
+    ['電話 in (android, "1")', '電話 in (android, ***)'],
+    ['電話 >= LAST_30 and 会社名 = "2"', '電話 >= LAST_30 and 会社名 = "2"'],
     ['', ''],
   ])('%s', (query, expected) => {
     expect(maskQuery(query, rules)).toBe(expected);

@@ -27,6 +27,7 @@ describe('the acts script is needed', () => {
     'leaves',
     'x.copy',
     'not.mobile.leave',
+    'leamobile.ve',
   ])('not for %s', (type) => {
     expect(needs({ events: { [type]: true } })).toBe(false);
   });

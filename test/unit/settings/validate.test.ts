@@ -62,6 +62,37 @@ describe('validateSettings', () => {
     expect(places(settings)).toEqual([place]);
   });
 
+  it.each([
+    [
+      'a field code with signs that JSON pointers escape',
+      { ...good(), fields: { 'a/b~c': 'hide' } },
+      ['fields', 'a/b~c'],
+      'enum',
+    ],
+    ['a user that is a number', { ...good(), exclude: { users: [1] } }, ['exclude', 'users', '0'], 'type'],
+    [
+      'a field code of other letters than Latin, with signs of a pointer and of an address',
+      { ...good(), fields: { '電話#/100%': 'hide' } },
+      ['fields', '電話#/100%'],
+      'enum',
+    ],
+    [
+      'a delay in words, which may be one word only',
+      good({ delivery: { maxBatch: 1, maxDelaySeconds: 'soon' as 'auto', dailyRequests: 9000 } }),
+      ['delivery', 'maxDelaySeconds'],
+      'const',
+    ],
+    [
+      'a member that the log app does not have',
+      { ...good(), logApp: { id: '1', name: 'x' } },
+      ['logApp', 'name'],
+      'false',
+    ],
+    ['the whole, in the validator’s own word', 'text', [], 'type'],
+  ])('says once where and what is wrong: %s', (_name, settings, path, keyword) => {
+    expect(validateSettings(settings)).toEqual([{ path, keyword, message: expect.stringMatching(/./) }]);
+  });
+
   it('names every place at once', () => {
     const settings = good({
       logApp: { id: '' },

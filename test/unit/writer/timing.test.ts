@@ -1,0 +1,132 @@
+import { DEFAULT_DELIVERY } from '../../../src/settings';
+import { MAX_WAIT_MS, backoffMs } from '../../../src/writer/backoff';
+import { MAX_DELAY_SECONDS, MIN_DELAY_SECONDS, delaySeconds, observe } from '../../../src/writer/cadence';
+import { due } from '../../../src/writer/schedule';
+
+const HOUR = 3_600_000;
+
+describe('the wait after a failure', () => {
+  it.each([
+    [1, 0, 0, 1_000],
+    [1, 0.5, 0, 2_500],
+    [2, 0.5, 0, 5_000],
+    [3, 1, 0, 20_000],
+    [9, 1, 0, 1_280_000],
+    [10, 1, 0, 1_800_000],
+    [60, 1, 0, 1_800_000],
+    [2_000, 0.5, 0, 900_000],
+    [1, 0.1, 0, 1_000],
+    [1, 0.5, 30_000, 30_000],
+    [20, 0.5, 30_000, 900_000],
+    [1, 0.5, 2 * HOUR, HOUR],
+    [1, 0.5, -5_000, 2_500],
+  ])(
+    'after failure %i, with chance %d and %i ms asked for by the server, is %i ms',
+    (failures, random, asked, ms) => {
+      expect(backoffMs(failures, random, asked)).toBe(ms);
+    },
+  );
+
+  it('asks for nothing more where the server does not, and never for more than an hour', () => {
+    expect(backoffMs(1, 0.5)).toBe(2_500);
+    expect(MAX_WAIT_MS).toBe(HOUR);
+  });
+});
+
+describe('what the company writes', () => {
+  const first = { id: 100, at: 1_000, company: 0, own: 0 };
+
+  it('is unknown before the second answer', () => {
+    expect(observe(undefined, 100, 5, 1_000)).toEqual(first);
+  });
+
+  it('is what the ids grew by, this browser’s own among it', () => {
+    expect(observe(first, 150, 5, 1_001)).toMatchObject({ id: 150, at: 1_001, company: 50, own: 5 });
+    expect(observe({ id: 150, at: 0, company: 50, own: 5 }, 160, 10, HOUR)).toEqual({
+      id: 160,
+      at: HOUR,
+      company: 50 * Math.exp(-1) + 160 - 150,
+      own: 5 * Math.exp(-1) + 10,
+    });
+  });
+
+  it.each([
+    ['a log app made anew', 99, 2_000],
+    ['an id that did not grow', 100, 2_000],
+    ['a clock that went back', 150, 999],
+    ['a clock that stands', 150, 1_000],
+  ])('is unknown again after %s', (_, id, now) => {
+    expect(observe({ ...first, company: 50, own: 5 }, id, 5, now)).toEqual({
+      id,
+      at: now,
+      company: 0,
+      own: 0,
+    });
+  });
+});
+
+describe('how long entries wait', () => {
+  const traffic = (company: number, own: number) => ({ id: 1, at: 1, company, own });
+  const auto = (dailyRequests: number) => ({ ...DEFAULT_DELIVERY, dailyRequests });
+
+  it('is what was set, whatever is known', () => {
+    expect(delaySeconds(traffic(1_000, 1), { ...auto(9_000), maxDelaySeconds: 7 })).toBe(7);
+  });
+
+  it.each([
+    [undefined, 9_000, 60],
+    [traffic(50, 0), 9_000, 60],
+    // 36,000 s a working day, shared by company / own browsers.
+    [traffic(1_000, 10), 9_000, 400],
+    [traffic(1_000, 10), 4_500, 800],
+    [traffic(2_000, 10), 9_000, 800],
+    [traffic(1_000, 20), 9_000, 200],
+    [traffic(10, 10), 9_000, 30],
+    [traffic(1_000_000, 10), 9_000, 7_200],
+  ])('of %j and %i requests a day is %i s', (known, requests, seconds) => {
+    expect(delaySeconds(known, auto(requests))).toBe(seconds);
+  });
+
+  it('is between half a minute and two hours', () => {
+    expect([MIN_DELAY_SECONDS, MAX_DELAY_SECONDS]).toEqual([30, 7_200]);
+  });
+});
+
+describe('what is due', () => {
+  const NOW = 1_800_000_000_000;
+  const key = (kind: string, ageMs: number, n = 0): string => {
+    const hex = (NOW - ageMs).toString(16).padStart(12, '0');
+    return `${kind}${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${String(n).padStart(12, '0')}`;
+  };
+  const DELAY = 60_000;
+
+  it.each<[string, string[], number]>([
+    ['nothing', [], 0],
+    ['a young entry', [key('e', DELAY - 1)], 0],
+    ['an entry that has waited long enough', [key('e', DELAY)], 1],
+    ['two, when one has waited long enough', [key('e', 1), key('e', DELAY)], 2],
+    ['what must leave soon', [key('u', 0)], 1],
+    ['everything with what must leave soon', [key('u', 0), key('e', 5)], 2],
+    ['a full batch', [key('e', 1, 1), key('e', 1, 2), key('e', 1, 3)], 3],
+    ['one less than a batch', [key('e', 1, 1), key('e', 1, 2)], 0],
+    ['an entry of an hour ahead: the clock was set back', [key('e', -HOUR)], 1],
+    ['an entry that may be folded into', [key('f', 11_999), key('u', 0)], 1],
+    ['one that may not any more', [key('f', 12_000), key('u', 0)], 2],
+    ['an old one that may not any more', [key('f', DELAY)], 1],
+    [
+      'a batch that is full only with one that may be folded into',
+      [key('e', 1), key('e', 2), key('f', 1)],
+      0,
+    ],
+  ])('of %s', (_, waiting, count) => {
+    const ready = due(waiting, NOW, 3, DELAY);
+    expect(ready).toHaveLength(count);
+    if (count === waiting.length) expect(ready).toEqual(waiting);
+    else expect(ready.every((each) => each[0] !== 'f')).toBe(true);
+  });
+
+  it('is nothing that may be folded into, also where nobody waits at all', () => {
+    expect(due([key('f', 0)], NOW, 3, 0)).toEqual([]);
+    expect(due([key('e', 0)], NOW, 3, 0)).toHaveLength(1);
+  });
+});
