@@ -22,6 +22,7 @@ export {
   linesOf,
   type ChangeGroup,
 } from './changes';
+export { factList, type Fact } from './facts';
 export { progressBar, type ProgressOptions } from './progress';
 export { moreButton, type MoreOptions } from './more';
 export { tabs, type TabsOptions } from './tabs';

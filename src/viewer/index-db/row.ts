@@ -1,5 +1,12 @@
 /** A log record as the local index keeps it: what aggregates need, without the long texts. */
-import { instantOf, type FieldCode, type FilterableRow, type LogRecord, type SystemCodes } from '../log';
+import {
+  EVENT_FIELDS,
+  instantOf,
+  type FieldCode,
+  type FilterableRow,
+  type LogRecord,
+  type SystemCodes,
+} from '../log';
 
 /** Texts are empty and numbers `undefined` where the record has none. */
 export interface IndexRow extends FilterableRow {
@@ -32,18 +39,7 @@ export const fieldsOf = ({ creator, created_time, updated_time }: SystemCodes): 
 ];
 
 const FIELDS: readonly FieldCode[] = [
-  'occurred_at',
-  'occurred_at_ms',
-  'action',
-  'outcome',
-  'platform',
-  'user_code',
-  'user_name',
-  'department',
-  'app_id',
-  'app_name',
-  'record_id',
-  'record_title',
+  ...EVENT_FIELDS,
   'record_ids',
   'count',
   'dwell_ms',

@@ -7,6 +7,7 @@ export {
   type SystemCodes,
   type TimelinePage,
 } from './reader';
+export { EVENT_FIELDS } from './event-fields';
 export { readLogRecord, instantOf, type FieldCode, type LogRecord, type LoggedChange } from './record';
 export {
   filterable,

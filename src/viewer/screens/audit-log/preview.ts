@@ -1,6 +1,6 @@
 /** What a file holds and what merging it would do, before anything is written. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { appText, dataTable, valueText } from '../../components';
+import { appText, dataTable, factList, valueText } from '../../components';
 import type { ViewerContext } from '../../context';
 import { actionName, commonTexts } from '../../messages';
 import { secondText } from '../../time';
@@ -48,25 +48,14 @@ function facts({ name, found, fresh, context }: PreviewOptions): TemplateResult 
     from === undefined || to === undefined
       ? texts.noPeriod
       : texts.periodText(secondText(from, zone), secondText(to, zone));
-  const rows: [string, string][] = [
+  return factList(texts.preview, [
     [texts.file, texts.fileText(name, sizeText(found.bytes), ENCODINGS[found.encoding])],
     [texts.period, period],
     [texts.rows, number(found.rows)],
     [texts.fresh, number(fresh)],
     [texts.known, number(found.rows - fresh)],
-    ...(fresh > 0
-      ? [[texts.requests, texts.requestsText(requestsFor(fresh) + LOG_REQUESTS)] as [string, string]]
-      : []),
-  ];
-  return html`<dl class="alv-facts" aria-label=${texts.preview}>
-    ${rows.map(
-      ([title, value]) =>
-        html`<div>
-          <dt>${title}</dt>
-          <dd>${value}</dd>
-        </div>`,
-    )}
-  </dl>`;
+    fresh > 0 && [texts.requests, texts.requestsText(requestsFor(fresh) + LOG_REQUESTS)],
+  ]);
 }
 
 function start(fresh: number, texts: AuditLogTexts, onStart: () => void): TemplateResult {

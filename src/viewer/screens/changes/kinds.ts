@@ -1,7 +1,7 @@
 /** What the tabs show, as filters: the export takes the same ones, so that a file has what the screen has. */
 import { filterOf, first, paramsOf, type Address, type ChosenFilter, type Params } from '../../address';
 import type { Action, Outcome } from '../../../catalogue';
-import { quoted, type FieldCode } from '../../log';
+import { EVENT_FIELDS, quoted, type FieldCode } from '../../log';
 
 export const TABS = ['data', 'output'] as const;
 export type Tab = (typeof TABS)[number];
@@ -80,19 +80,8 @@ export const fieldCondition = (field: string): string =>
 
 /** What the tabs need of a record; nothing else is asked for. */
 export const SHOWN_FIELDS: readonly FieldCode[] = [
-  'occurred_at',
-  'occurred_at_ms',
-  'action',
-  'outcome',
+  ...EVENT_FIELDS,
   'event_type',
-  'platform',
-  'user_code',
-  'user_name',
-  'department',
-  'app_id',
-  'app_name',
-  'record_id',
-  'record_title',
   'count',
   'source',
   'ip_address',

@@ -1,5 +1,6 @@
 /** Reads a record's events straight from the log, without the index: exact conditions, page by page, gone on with after a stop. */
 import {
+  EVENT_FIELDS,
   quoted,
   type FieldCode,
   type LogFilter,
@@ -10,18 +11,7 @@ import {
 
 /** What is asked for of each event. */
 const FIELDS: readonly FieldCode[] = [
-  'occurred_at',
-  'occurred_at_ms',
-  'action',
-  'outcome',
-  'platform',
-  'user_code',
-  'user_name',
-  'department',
-  'app_id',
-  'app_name',
-  'record_id',
-  'record_title',
+  ...EVENT_FIELDS,
   'record_ids',
   'count',
   'dwell_ms',

@@ -1,5 +1,6 @@
 /** What a checked archive holds, and the last step before it is deleted. */
 import { html, type TemplateResult } from 'lit';
+import { factList, type Fact } from '../../components';
 import type { ViewerContext } from '../../context';
 import { minuteText } from '../../time';
 import { requestsOfRemoval, type Checked } from './removal';
@@ -28,32 +29,20 @@ export function verifiedView(options: VerifiedOptions): TemplateResult {
   const texts = retentionTexts(language);
   const made = Date.parse(archive.at);
   const number = (value: number): string => value.toLocaleString(language);
-  const facts: [string, unknown][] = [
+  const facts: (Fact | false)[] = [
     [texts.hash, html`<code class="alv-hash">${content.sha256}</code>`],
     [texts.rows, number(content.rows)],
-    ...(content.held > 0 ? [[texts.held, number(content.held)] as [string, string]] : []),
-    ...(content.notDue > 0 ? [[texts.notDue, number(content.notDue)] as [string, string]] : []),
-    ...(left.length < content.due.length
-      ? [[texts.gone, number(content.due.length - left.length)] as [string, string]]
-      : []),
+    content.held > 0 && [texts.held, number(content.held)],
+    content.notDue > 0 && [texts.notDue, number(content.notDue)],
+    left.length < content.due.length && [texts.gone, number(content.due.length - left.length)],
     [texts.toRemove, number(left.length)],
-    ...(left.length > 0
-      ? [[texts.requests, texts.requestsText(requestsOfRemoval(left.length))] as [string, string]]
-      : []),
+    left.length > 0 && [texts.requests, texts.requestsText(requestsOfRemoval(left.length))],
   ];
   return html`<div class="alv-box alv-box-success" role="status">
       <p class="alv-box-title">${texts.verified}</p>
       <p>${texts.madeBy(archive.by, Number.isNaN(made) ? archive.at : minuteText(made, zone))}</p>
     </div>
-    <dl class="alv-facts" aria-label=${texts.verified}>
-      ${facts.map(
-        ([title, value]) =>
-          html`<div>
-            <dt>${title}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(texts.verified, facts)}
     ${left.length === 0 ? html`<p>${texts.allGone}</p>` : removeForm(options)}`;
 }
 

@@ -12,25 +12,14 @@ import {
   type Column,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { instantOf, type FieldCode, type LogRecord } from '../../log';
+import { EVENT_FIELDS, instantOf, type FieldCode, type LogRecord } from '../../log';
 import { outcomeBeside } from '../../messages';
 import { secondText } from '../../time';
 import type { TimelineTexts } from './texts';
 
 /** The fields the columns need; nothing else is asked for. */
 export const TIMELINE_FIELDS: readonly FieldCode[] = [
-  'occurred_at',
-  'occurred_at_ms',
-  'action',
-  'outcome',
-  'platform',
-  'user_code',
-  'user_name',
-  'department',
-  'app_id',
-  'app_name',
-  'record_id',
-  'record_title',
+  ...EVENT_FIELDS,
   'record_count',
   'view_name',
   'status_from',

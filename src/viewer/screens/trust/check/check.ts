@@ -1,19 +1,18 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { emptyState, failureBox, loading, progressBar, register, ViewerElement } from '../../../components';
+import { html, nothing, type TemplateResult } from 'lit';
+import { emptyState, failureBox, loading, progressBar, register } from '../../../components';
 import type { ViewerContext } from '../../../context';
 import { downloadBlob } from '../../../csv';
-import type { Span } from '../../../log';
 import { commonTexts } from '../../../messages';
 import { dayText } from '../../../time';
 import { KeptRuns } from '../kept';
+import { RunElement } from '../run-element';
 import { browserSlices } from '../slices';
 import { spanText } from '../spans';
 import { checkCsv } from './csv';
 import { groupsOf, type Group, type GroupName } from './groups';
 import type { CheckPlan } from './plan';
-import { resultView, ROWS } from './result-view';
-import { CheckRun, type CheckResult } from './run';
+import { resultView } from './result-view';
+import { CheckRun, type CheckResult, type CheckState } from './run';
 import { checkTexts } from './texts';
 
 /** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
@@ -29,27 +28,8 @@ function trustedIn({ preferences }: ViewerContext): string[] {
 }
 
 /** `<access-logger-trust-check .context .span .key>`: `key` names the period as the address does. */
-class TrustCheck extends ViewerElement {
-  @property({ attribute: false }) context!: ViewerContext;
-  @property({ attribute: false }) span: Span = {};
-  @property({ attribute: false }) key = '';
-  @state() private shown: Partial<Record<GroupName, number>> = {};
-  private run: CheckRun | undefined;
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('key')) return;
-    this.run?.cancel();
-    this.shown = {};
-    const run = kept.get(this.context, this.key);
-    if (run) this.follow(run);
-    else this.begin();
-  }
-
-  override disconnectedCallback(): void {
-    // What is read stays; a run that is under way stops at the next request.
-    this.run?.cancel();
-    super.disconnectedCallback();
-  }
+class TrustCheck extends RunElement<CheckState, CheckRun, GroupName> {
+  protected override readonly kept = kept;
 
   override render(): unknown {
     const { run, context } = this;
@@ -79,18 +59,10 @@ class TrustCheck extends ViewerElement {
         return html`${failureBox(now.failure, common)}
           <p role="status">${texts.stopped(now.records, now.plan.records)}</p>
           <p class="alv-actions">
-            <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
-              ${texts.resume}
-            </button>
-            <button
-              type="button"
-              class="alv-button"
-              @click=${() => {
-                this.begin();
-              }}
-            >
-              ${texts.restart}
-            </button>
+            ${this.button(texts.resume, () => void run.go(), true)}
+            ${this.button(texts.restart, () => {
+              this.begin();
+            })}
           </p>`;
       case 'done':
         return this.done(now.result, run);
@@ -104,11 +76,7 @@ class TrustCheck extends ViewerElement {
       <p class="alv-hint">${texts.period}: ${spanText(plan.span, this.context.zone, texts)}</p>
       <p class="alv-hint">${texts.budget}</p>
       ${plan.requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.much}</p>` : nothing}
-      <p class="alv-actions">
-        <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
-          ${texts.start}
-        </button>
-      </p>`;
+      <p class="alv-actions">${this.button(texts.start, () => void run.go(), true)}</p>`;
   }
 
   private done(result: CheckResult, run: CheckRun): TemplateResult {
@@ -116,42 +84,22 @@ class TrustCheck extends ViewerElement {
     const texts = checkTexts(context.language);
     const groups = groupsOf(result.findings, result.summary, run.auditors, trustedIn(context));
     return html`<p class="alv-actions alv-trust-actions">
-        <button
-          type="button"
-          class="alv-button"
-          @click=${() => {
-            this.save(result, groups);
-          }}
-        >
-          ${texts.download}
-        </button>
-        <button
-          type="button"
-          class="alv-button"
-          @click=${() => {
-            print();
-          }}
-        >
-          ${texts.print}
-        </button>
-        <button
-          type="button"
-          class="alv-button"
-          @click=${() => {
-            this.begin();
-          }}
-        >
-          ${texts.again}
-        </button>
+        ${this.button(texts.download, () => {
+          this.save(result, groups);
+        })}
+        ${this.button(texts.print, () => {
+          print();
+        })}
+        ${this.button(texts.again, () => {
+          this.begin();
+        })}
       </p>
       ${resultView({
         result,
         groups,
         context,
-        shownOf: (name) => this.shown[name] ?? ROWS,
-        onMore: (name) => {
-          this.shown = { ...this.shown, [name]: (this.shown[name] ?? ROWS) * 5 };
-        },
+        shownOf: this.shownOf,
+        onMore: this.onMore,
         onTrust: (creator) => {
           context.preferences.set(AUDITORS, [...new Set([...trustedIn(context), creator])]);
           this.requestUpdate();
@@ -169,9 +117,9 @@ class TrustCheck extends ViewerElement {
     );
   }
 
-  private begin(): void {
+  protected override made(): CheckRun {
     const { context } = this;
-    const run = new CheckRun(
+    return new CheckRun(
       {
         ...browserSlices,
         log: context.log,
@@ -181,18 +129,6 @@ class TrustCheck extends ViewerElement {
       },
       this.span,
     );
-    this.shown = {};
-    kept.keep(context, this.key, run);
-    this.follow(run);
-    void run.plan();
-  }
-
-  private follow(run: CheckRun): void {
-    this.run = run;
-    run.follow(() => {
-      if (this.run === run) this.requestUpdate();
-    });
-    this.requestUpdate();
   }
 }
 

@@ -1,18 +1,16 @@
 /** The result of a check: the verdict, what it was about, the findings, and what it cannot tell. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { addressLink, eventAddress, personText } from '../../../components';
+import { addressLink, eventAddress, factList, personText, type Fact } from '../../../components';
 import type { ViewerContext } from '../../../context';
 import { isLogAppOutdated } from '../../../log';
 import { minuteText, secondText } from '../../../time';
+import { groupSection, limitList, verdictBox } from '../result';
 import { spanText } from '../spans';
 import { groupTexts } from './group-texts';
 import { verdictOf, type Group, type GroupName } from './groups';
 import { rowsView } from './rows';
 import type { CheckResult } from './run';
 import { checkTexts } from './texts';
-
-/** Rows of a group shown at first, and added with each click. */
-export const ROWS = 20;
 
 export interface ResultOptions {
   result: CheckResult;
@@ -24,21 +22,12 @@ export interface ResultOptions {
   onTrust: (creator: string) => void;
 }
 
-const BOXES = { none: 'success', attention: 'warning', serious: 'error' } as const;
-
 export function resultView(options: ResultOptions): TemplateResult {
   const { groups, context } = options;
   const texts = checkTexts(context.language);
   const verdict = verdictOf(groups) ?? 'none';
-  return html`<div class="alv-box alv-box-${BOXES[verdict]}" role="status">
-      <h2 class="alv-box-title alv-trust-verdict">${texts.verdict[verdict]}</h2>
-      <p>${texts.verdictText[verdict]}</p>
-    </div>
-    ${facts(options)} ${groups.map((group) => groupView(group, options))}
-    <h2 class="alv-subtitle">${texts.limits}</h2>
-    <ul class="alv-trust-limits">
-      ${texts.limitList.map((limit) => html`<li>${limit}</li>`)}
-    </ul>`;
+  return html`${verdictBox(verdict, texts.verdict[verdict], texts.verdictText[verdict])} ${facts(options)}
+  ${groups.map((group) => groupView(group, options))} ${limitList(texts.limits, texts.limitList)}`;
 }
 
 function facts({ result, context }: ResultOptions): TemplateResult {
@@ -47,62 +36,40 @@ function facts({ result, context }: ResultOptions): TemplateResult {
   const { plan, summary, endedAt, requests, logged, isEndOpen } = result;
   const name = (code: string): string => personText(known.people.get(code) ?? '', code);
   const merged = Object.entries(summary.mergedBy);
-  const rows: [string, unknown][] = [
+  const rows: (Fact | false)[] = [
     [texts.checkedBy, personText(user.name, user.code)],
     [texts.checkedAt, secondText(endedAt, zone)],
     [texts.period, spanText(plan.span, zone, texts)],
     [texts.rows, texts.rowsValue(summary.records, plan.firstId, plan.lastId)],
     [texts.sessions, summary.sessions.toLocaleString(context.language)],
     [texts.requests, requests.toLocaleString(context.language)],
-    ...(merged.length > 0
-      ? [
-          [texts.merged, lines(merged.map(([who, count]) => texts.mergedValue(name(who), count)))] as [
-            string,
-            unknown,
-          ],
-        ]
-      : []),
-    ...(summary.retained.length > 0
-      ? [
-          [
-            texts.retained,
-            lines(
-              summary.retained.map(({ id, creator, at, records }) =>
-                addressLink(
-                  eventAddress(id),
-                  texts.retainedValue(
-                    name(creator),
-                    at === '' ? texts.noTime : minuteText(Date.parse(at), zone),
-                    records,
-                  ),
-                ),
-              ),
+    merged.length > 0 && [
+      texts.merged,
+      lines(merged.map(([who, count]) => texts.mergedValue(name(who), count))),
+    ],
+    summary.retained.length > 0 && [
+      texts.retained,
+      lines(
+        summary.retained.map(({ id, creator, at, records }) =>
+          addressLink(
+            eventAddress(id),
+            texts.retainedValue(
+              name(creator),
+              at === '' ? texts.noTime : minuteText(Date.parse(at), zone),
+              records,
             ),
-          ] as [string, unknown],
-        ]
-      : []),
-    ...(summary.lost > 0
-      ? [[texts.lost, summary.lost.toLocaleString(context.language)] as [string, unknown]]
-      : []),
-    ...(logged.end === undefined
-      ? []
-      : [
-          [texts.logged, addressLink(eventAddress(logged.end), texts.loggedLink(logged.end))] as [
-            string,
-            unknown,
-          ],
-        ]),
+          ),
+        ),
+      ),
+    ],
+    summary.lost > 0 && [texts.lost, summary.lost.toLocaleString(context.language)],
+    logged.end !== undefined && [
+      texts.logged,
+      addressLink(eventAddress(logged.end), texts.loggedLink(logged.end)),
+    ],
   ];
-  return html`<dl class="alv-facts" aria-label=${texts.facts}>
-      ${rows.map(
-        ([title, value]) =>
-          html`<div>
-            <dt>${title}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
-    ${notes(result, context)}${isEndOpen ? html`<p class="alv-hint">${texts.endOpen}</p>` : nothing}`;
+  return html`${factList(texts.facts, rows)}
+  ${notes(result, context)}${isEndOpen ? html`<p class="alv-hint">${texts.endOpen}</p>` : nothing}`;
 }
 
 const lines = (values: readonly unknown[]): unknown => values.map((value) => html`<div>${value}</div>`);
@@ -131,37 +98,37 @@ function groupView(group: Group, options: ResultOptions): TemplateResult {
       ? [...new Set(findings.map((finding) => ('creator' in finding ? finding.creator : '')))]
       : [];
   const person = (code: string): string => personText(context.known.people.get(code) ?? '', code);
-  return html`<section class="alv-trust-group" data-group=${name} aria-label=${title}>
-    <h2 class="alv-subtitle">
-      <span class="alv-trust-level alv-trust-${level}">${texts.level[level]}</span> ${title}
-      <span class="alv-trust-count">${texts.count(count)}</span>
-    </h2>
-    <dl class="alv-trust-advice">
-      <dt>${texts.means}</dt>
-      <dd>${means}</dd>
-      <dt>${texts.todo}</dt>
-      <dd>${todo}</dd>
-    </dl>
-    ${findings.length > 0 ? rowsView(group, title, shown, context) : nothing}
-    ${
+  return groupSection({
+    name,
+    title,
+    count: texts.count(count),
+    level: html`<span class="alv-trust-level alv-trust-${level}">${texts.level[level]}</span>`,
+    advice: [
+      [texts.means, means],
+      [texts.todo, todo],
+    ],
+    rows: findings.length > 0 ? rowsView(group, title, shown, context) : nothing,
+    more:
       left > 0
-        ? html`<p class="alv-actions">
-            <button type="button" class="alv-button" @click=${() => onMore(name)}>${texts.more(left)}</button>
-          </p>`
-        : nothing
-    }
-    ${
+        ? {
+            text: texts.more(left),
+            onClick: () => {
+              onMore(name);
+            },
+          }
+        : undefined,
+    below: [
       left <= 0 && count > findings.length && findings.length > 0
         ? html`<p class="alv-hint">${texts.kept(findings.length)}</p>`
-        : nothing
-    }
-    ${creators.map(
-      (creator) =>
-        html`<p class="alv-actions">
-          <button type="button" class="alv-button" @click=${() => onTrust(creator)}>
-            ${texts.isAuditor(person(creator))}
-          </button>
-        </p>`,
-    )}
-  </section>`;
+        : nothing,
+      ...creators.map(
+        (creator) =>
+          html`<p class="alv-actions">
+            <button type="button" class="alv-button" @click=${() => onTrust(creator)}>
+              ${texts.isAuditor(person(creator))}
+            </button>
+          </p>`,
+      ),
+    ],
+  });
 }

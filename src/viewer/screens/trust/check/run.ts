@@ -12,6 +12,7 @@ import {
 } from '../../../../integrity/report';
 import type { LogError } from '../../../log';
 import { MAX_PAGE, quoted, toLogError, type LogReader, type LogWriter, type Span } from '../../../log';
+import { endsOf, isPassing, Run } from '../run';
 import { inSlices, type SliceEffects } from '../slices';
 import { planCheck, type CheckPlan } from './plan';
 
@@ -55,10 +56,7 @@ const LINKS_A_REQUEST = 100;
 const RANGES_A_REQUEST = 50;
 const EVENT_TYPE = 'viewer.check';
 
-/** No method throws; failures stand in `state`. */
-export class CheckRun {
-  state: CheckState = { kind: 'planning' };
-  private abort = new AbortController();
+export class CheckRun extends Run<CheckState> {
   private report: GapReport | undefined;
   private above = 0;
   private records = 0;
@@ -71,25 +69,20 @@ export class CheckRun {
   private requestsBefore = 0;
   private isEndOpen = true;
 
-  private changed: () => void = () => undefined;
-
   constructor(
     private readonly host: CheckHost,
     private readonly span: Span,
-  ) {}
+  ) {
+    super({ kind: 'planning' });
+  }
 
   get auditors(): readonly string[] {
     return this.host.auditors;
   }
 
-  /** Calls back after every change of `state`; whoever did before is called no more. */
-  follow(changed: () => void): void {
-    this.changed = changed;
-  }
-
   /** Counts what there is to check. */
-  async plan(): Promise<void> {
-    const { signal } = (this.abort = new AbortController());
+  override async plan(): Promise<void> {
+    const signal = this.begun();
     this.set({ kind: 'planning' });
     try {
       const plan = await planCheck(this.host.log, this.span, signal);
@@ -99,12 +92,11 @@ export class CheckRun {
     }
   }
 
-  /** Begins, or goes on where it stopped. */
-  async go(): Promise<void> {
+  override async go(): Promise<void> {
     const { state } = this;
     if (state.kind !== 'ready' && state.kind !== 'stopped') return;
     const { plan } = state;
-    const { signal } = (this.abort = new AbortController());
+    const signal = this.begun();
     const { log, clock } = this.host;
     if (state.kind === 'ready') {
       this.startedAt = clock();
@@ -122,11 +114,6 @@ export class CheckRun {
     } catch (error) {
       this.set({ kind: 'stopped', plan, records: this.records, failure: toLogError(error) });
     }
-  }
-
-  /** Stops at the next request; `go` goes on. */
-  cancel(): void {
-    this.abort.abort();
   }
 
   private async once(step: string, work: () => Promise<void>): Promise<void> {
@@ -224,9 +211,6 @@ export class CheckRun {
   /** What cannot be written into the log does not stop the check; it is said in the result. */
   private async write(part: 'start' | 'end', plan: CheckPlan, signal: AbortSignal): Promise<void> {
     const { span, firstId, lastId, records } = plan;
-    const [from, to] = [span.from, span.to].map((time) =>
-      time === undefined ? null : new Date(time).toISOString(),
-    );
     const findings = this.report && this.result(plan, this.report).summary.counts;
     try {
       this.logged[part] = await this.host.writer.add(
@@ -234,13 +218,19 @@ export class CheckRun {
           action: 'check',
           outcome: part === 'start' ? 'started' : 'succeeded',
           eventType: EVENT_TYPE,
-          detail: JSON.stringify({ from, to, firstId, lastId, records, ...(findings ? { findings } : {}) }),
+          detail: JSON.stringify({
+            ...endsOf(span),
+            firstId,
+            lastId,
+            records,
+            ...(findings ? { findings } : {}),
+          }),
         },
         signal,
       );
     } catch (error) {
       const failure = toLogError(error);
-      if (['cancelled', 'busy', 'network', 'signed-out'].includes(failure.failure)) throw failure;
+      if (isPassing(failure)) throw failure;
       this.logFailure = failure;
     }
   }
@@ -270,11 +260,6 @@ export class CheckRun {
   private running(plan: CheckPlan): void {
     const requests = this.host.log.requests.count - this.requestsBefore;
     this.set({ kind: 'running', plan, records: this.records, requests });
-  }
-
-  private set(state: CheckState): void {
-    this.state = state;
-    this.changed();
   }
 }
 

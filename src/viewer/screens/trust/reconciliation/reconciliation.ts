@@ -1,45 +1,32 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { emptyState, failureBox, loading, progressBar, register, ViewerElement } from '../../../components';
-import type { ViewerContext } from '../../../context';
+import { html, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { emptyState, failureBox, loading, progressBar, register } from '../../../components';
 import { downloadBlob } from '../../../csv';
-import type { LogError, Span } from '../../../log';
+import type { LogError } from '../../../log';
 import { commonTexts } from '../../../messages';
 import { guestSpaceOf } from '../../../place';
 import { dayText } from '../../../time';
 import { KeptRuns } from '../kept';
+import { RunElement } from '../run-element';
 import { browserSlices } from '../slices';
 import { reconciliationCsv } from './csv';
 import type { DifferenceGroup } from './groups';
-import { resultView, ROWS } from './result-view';
-import { ReconciliationRun, type ReconciliationPlan, type ReconciliationResult, type Where } from './run';
+import { resultView } from './result-view';
+import {
+  ReconciliationRun,
+  type ReconciliationPlan,
+  type ReconciliationResult,
+  type ReconciliationState,
+  type Where,
+} from './run';
 import { reconciliationTexts } from './texts';
 
 const kept = new KeptRuns<ReconciliationRun>();
 
 /** `<access-logger-reconciliation .context .appId .span .key>`: `key` names app and period as the address does. */
-class Reconciliation extends ViewerElement {
-  @property({ attribute: false }) context!: ViewerContext;
+class Reconciliation extends RunElement<ReconciliationState, ReconciliationRun, DifferenceGroup> {
   @property({ attribute: false }) appId: number | undefined;
-  @property({ attribute: false }) span: Span = {};
-  @property({ attribute: false }) key = '';
-  @state() private shown: Partial<Record<DifferenceGroup, number>> = {};
-  private run: ReconciliationRun | undefined;
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('key')) return;
-    this.run?.cancel();
-    this.run = undefined;
-    this.shown = {};
-    const run = kept.get(this.context, this.key);
-    if (run) this.follow(run);
-    else this.begin();
-  }
-
-  override disconnectedCallback(): void {
-    this.run?.cancel();
-    super.disconnectedCallback();
-  }
+  protected override readonly kept = kept;
 
   override render(): unknown {
     const { run, context } = this;
@@ -71,10 +58,10 @@ class Reconciliation extends ViewerElement {
         return html`${this.failed(now.failure, now.where)}
           <p role="status">${texts.stopped(now.done)}</p>
           <p class="alv-actions">
-            <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
-              ${texts.resume}
-            </button>
-            ${this.beginButton(texts.restart)}
+            ${this.button(texts.resume, () => void run.go(), true)}
+            ${this.button(texts.restart, () => {
+              this.begin();
+            })}
           </p>`;
       case 'done':
         return this.done(now.result);
@@ -97,11 +84,7 @@ class Reconciliation extends ViewerElement {
         ${texts.plan(plan.appName, plan.records, plan.events)}
       </p>
       <p class="alv-hint">${texts.requests(plan.appRequests, plan.logRequests)}</p>
-      <p class="alv-actions">
-        <button type="button" class="alv-button alv-main-button" @click=${() => void run.go()}>
-          ${texts.start}
-        </button>
-      </p>`;
+      <p class="alv-actions">${this.button(texts.start, () => void run.go(), true)}</p>`;
   }
 
   private done(result: ReconciliationResult): TemplateResult {
@@ -115,31 +98,23 @@ class Reconciliation extends ViewerElement {
       print();
     };
     return html`<p class="alv-actions">
-        <button type="button" class="alv-button" @click=${save}>${texts.download}</button>
-        <button type="button" class="alv-button" @click=${onPrint}>${texts.print}</button>
-        ${this.beginButton(texts.again)}
+        ${this.button(texts.download, save)} ${this.button(texts.print, onPrint)}
+        ${this.button(texts.again, () => {
+          this.begin();
+        })}
       </p>
       ${resultView({
         result,
         context,
-        shownOf: (name) => this.shown[name] ?? ROWS,
-        onMore: (name) => {
-          this.shown = { ...this.shown, [name]: (this.shown[name] ?? ROWS) * 5 };
-        },
+        shownOf: this.shownOf,
+        onMore: this.onMore,
       })}`;
   }
 
-  private beginButton(text: string): TemplateResult {
-    const begin = (): void => {
-      this.begin();
-    };
-    return html`<button type="button" class="alv-button" @click=${begin}>${text}</button>`;
-  }
-
-  private begin(): void {
+  protected override made(): ReconciliationRun | undefined {
     const { context, appId } = this;
-    if (appId === undefined) return;
-    const run = new ReconciliationRun(
+    if (appId === undefined) return undefined;
+    return new ReconciliationRun(
       {
         ...browserSlices,
         log: context.log,
@@ -151,18 +126,6 @@ class Reconciliation extends ViewerElement {
       appId,
       this.span,
     );
-    this.shown = {};
-    kept.keep(context, this.key, run);
-    this.follow(run);
-    void run.plan();
-  }
-
-  private follow(run: ReconciliationRun): void {
-    this.run = run;
-    run.follow(() => {
-      if (this.run === run) this.requestUpdate();
-    });
-    this.requestUpdate();
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type TrackedApps,
   type TrackedCodes,
 } from '../../../log';
+import { endsOf, isPassing, Run } from '../run';
 import { inSlices, type SliceEffects } from '../slices';
 import { ACT_ACTIONS, ACT_FIELDS, ACT_OUTCOMES, actsOf } from './acts';
 import { Acts, deletedBetween, differencesOf, hasHoles, TOLERANCE_MS, type Difference } from './match';
@@ -63,11 +64,7 @@ export interface ReconciliationHost extends SliceEffects {
 
 const EVENT_TYPE = 'viewer.reconciliation';
 
-/** No method throws; failures stand in `state`. */
-export class ReconciliationRun {
-  state: ReconciliationState = { kind: 'planning' };
-  private abort = new AbortController();
-  private changed: () => void = () => undefined;
+export class ReconciliationRun extends Run<ReconciliationState> {
   private where: Where = 'log';
   private app: TrackedApp | undefined;
   private codes: TrackedCodes | undefined;
@@ -87,16 +84,13 @@ export class ReconciliationRun {
     private readonly host: ReconciliationHost,
     private readonly appId: number,
     private readonly span: Span,
-  ) {}
-
-  /** Calls back after every change of `state`; whoever did before is called no more. */
-  follow(changed: () => void): void {
-    this.changed = changed;
+  ) {
+    super({ kind: 'planning' });
   }
 
   /** Counts what there is to compare: two requests to the log, three to the app. */
-  async plan(): Promise<void> {
-    const { signal } = (this.abort = new AbortController());
+  override async plan(): Promise<void> {
+    const signal = this.begun();
     this.set({ kind: 'planning' });
     try {
       const plan = await this.planned(signal);
@@ -106,12 +100,11 @@ export class ReconciliationRun {
     }
   }
 
-  /** Begins, or goes on where it stopped. */
-  async go(): Promise<void> {
+  override async go(): Promise<void> {
     const { state } = this;
     if (state.kind !== 'ready' && state.kind !== 'stopped') return;
     const { plan } = state;
-    const { signal } = (this.abort = new AbortController());
+    const signal = this.begun();
     this.set({ kind: 'running', plan, done: this.done });
     try {
       await this.readEvents(plan, signal);
@@ -129,11 +122,6 @@ export class ReconciliationRun {
         where: this.where,
       });
     }
-  }
-
-  /** Stops at the next request; `go` goes on. */
-  cancel(): void {
-    this.abort.abort();
   }
 
   private async planned(signal: AbortSignal): Promise<ReconciliationPlan> {
@@ -246,9 +234,6 @@ export class ReconciliationRun {
     { plan, differences, records }: Pick<ReconciliationResult, 'plan' | 'differences' | 'records'>,
     signal: AbortSignal,
   ): Promise<Pick<ReconciliationResult, 'logged' | 'logFailure'>> {
-    const [from, to] = [plan.span.from, plan.span.to].map((time) =>
-      time === undefined ? null : new Date(time).toISOString(),
-    );
     try {
       const logged = await this.host.writer.add(
         {
@@ -256,14 +241,19 @@ export class ReconciliationRun {
           outcome: 'succeeded',
           eventType: EVENT_TYPE,
           app: { id: plan.appId, name: plan.appName },
-          detail: JSON.stringify({ from, to, records, events: plan.events, differences: differences.length }),
+          detail: JSON.stringify({
+            ...endsOf(plan.span),
+            records,
+            events: plan.events,
+            differences: differences.length,
+          }),
         },
         signal,
       );
       return { logged };
     } catch (error) {
       const failure = toLogError(error);
-      if (['cancelled', 'busy', 'network', 'signed-out'].includes(failure.failure)) throw failure;
+      if (isPassing(failure)) throw failure;
       return { logFailure: failure };
     }
   }
@@ -271,11 +261,6 @@ export class ReconciliationRun {
   private advance(plan: ReconciliationPlan, records: number): void {
     this.done += records;
     this.set({ kind: 'running', plan, done: this.done });
-  }
-
-  private set(state: ReconciliationState): void {
-    this.state = state;
-    this.changed();
   }
 }
 
