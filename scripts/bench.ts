@@ -24,6 +24,7 @@ const BENCHES: Record<string, SubBench> = {
   peers: { heading: 'Beside other trackers', load: () => import('../bench/peers') },
   chaos: { heading: 'Nothing lost, nothing doubled', load: () => import('../bench/chaos') },
   scale: { heading: 'A million records in the local kintone', load: () => import('../bench/scale') },
+  viewer: { heading: 'The viewer on a million records', load: () => import('../bench/viewer') },
 };
 
 function chosen(names: string[]): string[] {

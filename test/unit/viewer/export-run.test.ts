@@ -1,5 +1,8 @@
 /** One export: stopped by failures at any place, gone on with, logged before the file is the person's. */
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { LogError, readLogRecord, type LogRecord } from '../../../src/viewer/log';
 import { formatOf } from '../../../src/viewer/files/formats';
 import { ExportRun, TargetError } from '../../../src/viewer/files/run';
@@ -77,3 +80,47 @@ test.each(['write', 'finish'])('says that the file could not be written when %s 
   const { run } = stageOf(once(name, 1, new Error('QuotaExceededError')));
   await expect(run.go(signal)).rejects.toBeInstanceOf(TargetError);
 });
+
+test('keeps no page and no piece of the file once it is written, however many there are', async () => {
+  const COUNT = 12;
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
+  const pages: WeakRef<object>[] = [];
+  const pieces: WeakRef<object>[] = [];
+  const left = (all: readonly WeakRef<object>[]): number =>
+    all.filter((one) => one.deref() !== undefined).length;
+  const held: { pages: number; pieces: number }[] = [];
+  const run = new ExportRun({
+    walk: {
+      done: 0,
+      next: async (): Promise<LogRecord[] | undefined> => {
+        // What is in use in this very task is never collected.
+        await setImmediate();
+        collect();
+        held.push({ pages: left(pages), pieces: left(pieces) });
+        if (pages.length === COUNT) return undefined;
+        const page = [readLogRecord({ $id: { value: String(pages.length) } } as never)];
+        pages.push(new WeakRef(page));
+        return page;
+      },
+    },
+    format: formatOf('jsonl', { language: 'en', zone: 'UTC', origin: '' }),
+    target: {
+      write: async (bytes) => {
+        pieces.push(new WeakRef(bytes));
+        await setImmediate();
+      },
+      finish: () => Promise.resolve(),
+      discard: () => Promise.resolve(),
+    },
+    log: () => Promise.resolve(),
+    onProgress: () => undefined,
+  });
+  expect(await run.go(signal)).toMatchObject({ rows: COUNT });
+  expect(pieces).toHaveLength(COUNT);
+  expect(held).toHaveLength(COUNT + 1);
+  // The one that was written last may still be at hand.
+  expect(Math.max(...held.map((one) => one.pages))).toBeLessThanOrEqual(1);
+  expect(Math.max(...held.map((one) => one.pieces))).toBeLessThanOrEqual(1);
+  // Each collection looks at everything that jest has loaded.
+}, 30_000);

@@ -1,0 +1,105 @@
+/**
+ * A tab whose memory can be measured. Playwright's own pages cannot: for the sake of their network events the browser keeps up to 200 MB of
+ * answers inside the page's process. Here only expressions are evaluated, so nothing is kept but what the page keeps.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, CDPSession } from '@playwright/test';
+
+interface Answer {
+  id?: number;
+  result?: { result?: { value?: unknown }; exceptionDetails?: { text: string } };
+  error?: { message: string };
+}
+
+export interface Memory {
+  /** MB the tab's process has in RAM; `undefined` where the system does not tell (it is asked of Linux only). */
+  tab: number | undefined;
+  /** The same of the browser's main process, which keeps Blobs. */
+  browser: number | undefined;
+}
+
+function residentMegabytes(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+export class UntouchedTab {
+  private next = 1;
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+
+  private constructor(
+    private readonly cdp: CDPSession,
+    private readonly targetId: string,
+    private readonly sessionId: string,
+  ) {
+    cdp.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+      if (from !== sessionId) return;
+      const answer = JSON.parse(message) as Answer;
+      if (answer.id !== undefined) this.waiting.get(answer.id)?.(answer);
+    });
+  }
+
+  static async open(browser: Browser, url: string): Promise<UntouchedTab> {
+    const cdp = await browser.newBrowserCDPSession();
+    const { browserContextId } = await cdp.send('Target.createBrowserContext');
+    await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
+    const { targetId } = await cdp.send('Target.createTarget', { url, browserContextId });
+    const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
+    return new UntouchedTab(cdp, targetId, sessionId);
+  }
+
+  /** What a JavaScript expression gives, awaited. Throws what it throws. */
+  async evaluate(expression: string): Promise<unknown> {
+    const { result, error } = await this.send('Runtime.evaluate', {
+      ...{ expression, awaitPromise: true, returnByValue: true, userGesture: true },
+    });
+    const failed = error?.message ?? result?.exceptionDetails?.text;
+    if (failed !== undefined) throw new Error(`${failed}: ${expression}`);
+    return result?.result?.value;
+  }
+
+  /** Waits until an expression is true, and calls `meanwhile` each time it was not. */
+  async until(expression: string, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    // A page that is just being left cannot answer.
+    while ((await this.evaluate(expression).catch(() => false)) !== true) {
+      await meanwhile();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  async collectGarbage(): Promise<void> {
+    await this.send('HeapProfiler.collectGarbage', {});
+  }
+
+  async memory(): Promise<Memory> {
+    const { processInfo } = await this.cdp.send('SystemInfo.getProcessInfo');
+    const most = (type: string): number | undefined => {
+      const sizes = processInfo
+        .filter((process) => process.type === type)
+        .flatMap(({ id }) => residentMegabytes(id) ?? []);
+      return sizes.length === 0 ? undefined : Math.max(...sizes);
+    };
+    return { tab: most('renderer'), browser: most('browser') };
+  }
+
+  async close(): Promise<void> {
+    await this.cdp.send('Target.closeTarget', { targetId: this.targetId });
+    await this.cdp.detach();
+  }
+
+  private send(method: string, params: object): Promise<Answer> {
+    const id = this.next++;
+    const answered = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
+    return this.cdp
+      .send('Target.sendMessageToTarget', {
+        sessionId: this.sessionId,
+        message: JSON.stringify({ id, method, params }),
+      })
+      .then(() => answered)
+      .finally(() => this.waiting.delete(id));
+  }
+}
