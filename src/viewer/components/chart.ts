@@ -61,6 +61,8 @@ const COLOURS = ['#1d6fb8', '#c2570c', '#6b4fa0', '#0f766e', '#a11a4b', '#5b6770
 export class ChartElement extends ViewerElement {
   @property({ attribute: false }) data!: ChartData;
   @property({ attribute: false }) texts!: CommonTexts;
+  /** Where a heading above says what the caption would. */
+  @property({ type: Boolean }) captionless = false;
   private chart: Chart | undefined;
 
   override disconnectedCallback(): void {
@@ -74,7 +76,7 @@ export class ChartElement extends ViewerElement {
     const height = horizontal ? Math.max(160, labels.length * 28 + 60) : 280;
     const rows = labels.map((label, index) => ({ label, index }));
     return html`<figure class="alv-chart">
-      <figcaption class="alv-caption">${caption}</figcaption>
+      <figcaption class=${this.captionless ? 'alv-hidden' : 'alv-caption'}>${caption}</figcaption>
       <div class="alv-canvas" style="height: ${height}px">
         <canvas role="img" aria-label=${caption}></canvas>
       </div>

@@ -1,4 +1,4 @@
-/** Tables of figures and events: sortable by their headings, and on a narrow screen one card a row. */
+/** Tables of figures and events: sortable by their headings; on a narrow screen one card a row, and a menu in place of the headings. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonTexts } from '../messages';
 
@@ -9,6 +9,8 @@ export interface Column<Row> {
   cell(row: Row): unknown;
   /** Numbers stand at the right. */
   numeric?: boolean;
+  /** Has nothing to say of this row: a phone's card leaves it out. */
+  isIdle?(row: Row): boolean;
   sortable?: boolean;
 }
 
@@ -31,29 +33,76 @@ export interface TableOptions<Row> {
 /** The roles are said, because cards are no table to the browser. */
 export function dataTable<Row>(options: TableOptions<Row>): TemplateResult {
   const { caption, captionShown, columns, rows } = options;
-  return html`<table class="alv-table" role="table">
-    <caption class=${captionShown ? 'alv-caption' : 'alv-hidden'}>
-      ${caption}
-    </caption>
-    <thead role="rowgroup">
-      <tr role="row">
-        ${columns.map((column) => heading(column, options))}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${rows.map(
-        (row) =>
-          html`<tr role="row">
-            ${columns.map(
-              ({ title, cell, numeric }) =>
-                html`<td role="cell" data-title=${title} class=${numeric ? 'alv-number' : ''}>
-                  ${cell(row)}
-                </td>`,
-            )}
-          </tr>`,
+  return html`${sortMenu(options)}
+    <table class="alv-table" role="table">
+      <caption class=${captionShown ? 'alv-caption' : 'alv-hidden'}>
+        ${caption}
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${columns.map((column) => heading(column, options))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${rows.map(
+          (row) =>
+            html`<tr role="row">
+              ${columns.map(
+                ({ title, cell, numeric, isIdle }) =>
+                  html`<td
+                    role="cell"
+                    data-title=${title}
+                    class=${cellClass(numeric === true, isIdle?.(row) === true)}
+                  >
+                    ${cell(row)}
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+const cellClass = (isNumeric: boolean, isIdle: boolean): string =>
+  [isNumeric ? 'alv-number' : '', isIdle ? 'alv-idle' : ''].join(' ').trim();
+
+/** Shown where the headings are not. */
+function sortMenu<Row>({
+  caption,
+  columns,
+  rows,
+  sorting,
+  onSort,
+  texts,
+}: TableOptions<Row>): TemplateResult | typeof nothing {
+  const choices = columns
+    .filter(({ sortable }) => sortable)
+    .flatMap(({ name, title }) =>
+      [true, false].map((descending) => ({ sorting: { column: name, descending }, title })),
+    );
+  if (!onSort || choices.length === 0 || rows.length === 0) return nothing;
+  const isChosen = ({ column, descending }: Sorting): boolean =>
+    column === sorting?.column && descending === sorting.descending;
+  const choose = ({ target }: Event): void => {
+    const choice = choices[Number((target as HTMLSelectElement).value)];
+    if (choice) onSort(choice.sorting);
+  };
+  return html`<label class="alv-sort-menu">
+    <span>${texts.sort}<span class="alv-hidden">: ${caption}</span></span>
+    <select class="alv-input" @change=${choose}>
+      ${
+        choices.some(({ sorting: choice }) => isChosen(choice))
+          ? nothing
+          : html`<option value="" selected></option>`
+      }
+      ${choices.map(
+        ({ sorting: choice, title }, index) =>
+          html`<option value=${index} ?selected=${isChosen(choice)}>
+            ${texts.sortBy(title, choice.descending)}
+          </option>`,
       )}
-    </tbody>
-  </table>`;
+    </select>
+  </label>`;
 }
 
 function heading<Row>(

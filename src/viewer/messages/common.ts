@@ -18,6 +18,8 @@ export const commonTexts = define(
     empty: '(空)',
     moreOf: (shown: number, total: number) =>
       `${total.toLocaleString('ja')}件中 ${shown.toLocaleString('ja')}件を表示`,
+    sort: '並べ替え',
+    sortBy: (title: string, descending: boolean) => `${title}（${descending ? '降順' : '昇順'}）`,
     sortAscending: '昇順に並べ替え',
     sortDescending: '降順に並べ替え',
     showTable: '数値を表で見る',
@@ -62,6 +64,8 @@ export const commonTexts = define(
     empty: '(empty)',
     moreOf: (shown: number, total: number) =>
       `Showing ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    sort: 'Sort by',
+    sortBy: (title: string, descending: boolean) => `${title}, ${descending ? 'descending' : 'ascending'}`,
     sortAscending: 'Sort ascending',
     sortDescending: 'Sort descending',
     showTable: 'Show the figures as a table',

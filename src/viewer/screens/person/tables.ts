@@ -109,6 +109,7 @@ function columnsOf({ context, texts }: TablesOptions) {
     name,
     title: texts[name],
     numeric: true,
+    isIdle: (one) => one[name] === 0,
     cell: (one) => one[name].toLocaleString(context.language),
   });
   const time = (name: 'first' | 'last', title: string): Column<Figures> => ({
