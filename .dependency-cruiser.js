@@ -32,7 +32,7 @@ const VIEWER_MAY_IMPORT = {
   directory: ['log'],
   address: ['log'],
   context: ['address', 'directory', 'index-db', 'log', 'messages', 'place'],
-  components: ['address', 'context', 'index-db', 'log', 'messages', 'place', 'time'],
+  components: ['address', 'context', 'csv', 'index-db', 'log', 'messages', 'place', 'time'],
   panel: ['address', 'log', 'messages', 'place'],
   screens: [
     'address',

@@ -1,4 +1,5 @@
 /** User access: figures of every user, also of three thousand who never came; by app; files; what may not be read. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';
@@ -248,6 +249,17 @@ test('is sorted by each column both ways, with the keyboard, and keeps it in the
   await page.goBack();
   await expect(page).toHaveURL(/sort=events/);
   await expect.poll(() => cells(page, 'イベント数')).toEqual(events.map((one) => one.toLocaleString('ja')));
+
+  // A phone's cards have no headings to press.
+  const menu = page.getByRole('combobox', { name: /^並べ替え/ });
+  await expect(menu).toBeHidden();
+  await page.setViewportSize(SIZES.phone);
+  await expect(menu.locator('option:checked')).toHaveText('イベント数（降順）');
+  await menu.selectOption('アクセス日数（昇順）');
+  await expect(page).toHaveURL(/sort=days;order=ascending/);
+  await expect.poll(() => cells(page, 'アクセス日数')).toEqual(days.map(String));
+  await page.goBack();
+  await expect(menu.locator('option:checked')).toHaveText('イベント数（降順）');
 });
 
 test('is narrowed by period, department, platform and app, also by an address', async ({ page }) => {
@@ -297,43 +309,6 @@ test('is narrowed by period, department, platform and app, also by an address', 
   expect(new Set(await cells(page, '組織'))).toEqual(new Set(['本社']));
   await stage.open(page, '#/access;department=nowhere');
   await expect(page.getByText('当てはまる人がいません')).toBeVisible();
-});
-
-test('gives files as kintone does, with login names and department codes', async ({ page }) => {
-  await openBuilt(page, '#/access;sort=user;order=ascending');
-  const { bytes, rows, file } = await csvFrom(page, 'CSVでダウンロード');
-  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  expect(file.suggestedFilename()).toBe(`user-access-${tokyo.format(NOW)}.csv`);
-  expect(rows[0]).toEqual([
-    'ユーザー',
-    'ユーザー(ログイン名)',
-    '組織',
-    '組織(組織コード)',
-    '最終アクセス日',
-    'アクセス日数(過去30日間)',
-  ]);
-  const right = rightOf();
-  expect(rows).toHaveLength(right.length + 1);
-  const written = new Map(rows.map((row) => [row[1], row]));
-  for (const { code, name, last, days } of right)
-    expect([written.get(code)![0]!.replace(/^'/, ''), ...written.get(code)!.slice(4)], code).toEqual([
-      name,
-      last,
-      String(days),
-    ]);
-  expect(written.get('x-formula')![0]).toBe(`'${FORMULA}`);
-  expect(written.get('tanaka')!.slice(2, 4)).toEqual(['営業部', 'eigyo']);
-  expect(written.get('user-10')!.slice(2)).toEqual(['', '', '', '0']);
-
-  await page.getByRole('link', { name: 'アプリ', exact: true }).click();
-  const byApp = await csvFrom(page, 'ユーザーとアプリごとにCSVでダウンロード');
-  const pairs = new Set(
-    logged
-      .filter(({ source, action, app_id }) => app_id && source !== 'audit-log' && action !== 'delivery')
-      .map(({ app_id, user_code }) => `${app_id} ${user_code}`),
-  );
-  expect(new Set(byApp.rows.slice(1).map((row) => `${row[1]} ${row[3]}`))).toEqual(pairs);
-  expect(byApp.rows).toHaveLength(pairs.size + 1);
 });
 
 test('says when the users may not be read, and shows those in the log', async ({ page }) => {
@@ -430,6 +405,54 @@ for (const [name, size] of Object.entries(SIZES)) {
     await checkAccess(page);
   });
 }
+
+// After the others: the log says that the file was given, and that its reader was here.
+test('gives files as kintone does, with login names and department codes', async ({ page }) => {
+  await openBuilt(page, '#/access;sort=user;order=ascending');
+  const { bytes, rows, file } = await csvFrom(page, 'CSVでダウンロード');
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(file.suggestedFilename()).toBe(`user-access-${tokyo.format(NOW)}.csv`);
+  expect(rows[0]).toEqual([
+    'ユーザー',
+    'ユーザー(ログイン名)',
+    '組織',
+    '組織(組織コード)',
+    '最終アクセス日',
+    'アクセス日数(過去30日間)',
+  ]);
+  const right = rightOf();
+  expect(rows).toHaveLength(right.length + 1);
+  expect(await stage.lastExport()).toEqual({
+    by: AUDITOR,
+    manifest: {
+      ...{ file: file.suggestedFilename(), format: 'csv', rows: right.length, bytes: bytes.length },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      filter: '#/access;sort=user;order=ascending',
+      exported_at: expect.any(String) as unknown,
+      exported_by: AUDITOR,
+    },
+  });
+  const written = new Map(rows.map((row) => [row[1], row]));
+  for (const { code, name, last, days } of right)
+    expect([written.get(code)![0]!.replace(/^'/, ''), ...written.get(code)!.slice(4)], code).toEqual([
+      name,
+      last,
+      String(days),
+    ]);
+  expect(written.get('x-formula')![0]).toBe(`'${FORMULA}`);
+  expect(written.get('tanaka')!.slice(2, 4)).toEqual(['営業部', 'eigyo']);
+  expect(written.get('user-10')!.slice(2)).toEqual(['', '', '', '0']);
+
+  await page.getByRole('link', { name: 'アプリ', exact: true }).click();
+  const byApp = await csvFrom(page, 'ユーザーとアプリごとにCSVでダウンロード');
+  const pairs = new Set(
+    logged
+      .filter(({ source, action, app_id }) => app_id && source !== 'audit-log' && action !== 'delivery')
+      .map(({ app_id, user_code }) => `${app_id} ${user_code}`),
+  );
+  expect(new Set(byApp.rows.slice(1).map((row) => `${row[1]} ${row[3]}`))).toEqual(pairs);
+  expect(byApp.rows).toHaveLength(pairs.size + 1);
+});
 
 test.describe('an empty log', () => {
   let empty: AuditStage;

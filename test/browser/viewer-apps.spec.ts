@@ -300,6 +300,27 @@ test('gives files of apps, and of apps by day', async ({ page }) => {
     expect(values.map(Number), `${day} ${id}`).toEqual([views, visitors, changes, pc, mobile]);
   }
   expect(daily.map(([day]) => day)).toEqual(daily.map(([day]) => day).sort());
+  const said = { filter: '#/apps;sort=app;order=ascending', rows: byDay.size };
+  expect((await stage.lastExport()).manifest).toMatchObject(said);
+
+  // What the log was not told of is not given.
+  stage.sandbox.setFaults([
+    {
+      match: { path: '/k/v1/record.json' },
+      fault: { kind: 'status', status: 403, code: 'CB_NO02' },
+      times: 1,
+    },
+  ]);
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  await page.getByRole('button', { name: 'アプリごとにCSVでダウンロード', exact: true }).click();
+  const alert = page.locator('access-logger-save').getByRole('alert');
+  await expect(alert).toContainText('権限がありません');
+  expect(downloads).toBe(0);
+  const waiting = page.waitForEvent('download');
+  await alert.getByRole('button', { name: 'もう一度試す' }).click();
+  await waiting;
+  await expect(alert).toHaveCount(0);
 });
 
 test('shows hostile names as text; says when nothing is there, or nothing can be read', async ({ page }) => {

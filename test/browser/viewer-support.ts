@@ -100,6 +100,19 @@ export class AuditStage {
       .filter(({ app }) => String(app) === this.logApp).length;
   }
 
+  /** What the log says of the export that it was told of last. */
+  async lastExport(): Promise<{ by: string; manifest: unknown }> {
+    const { records } = await this.rest().record.getRecords({
+      app: this.logApp,
+      query: 'action in ("export") order by $id desc limit 1',
+    });
+    const [record] = records as Record<string, { value: string }>[];
+    return {
+      by: record?.['user_code']?.value ?? '',
+      manifest: JSON.parse(record?.['detail']?.value ?? 'null') as unknown,
+    };
+  }
+
   close(): Promise<void> {
     return this.sandbox.close();
   }

@@ -24,6 +24,7 @@ export {
 } from './changes';
 export { factList, type Fact } from './facts';
 export { progressBar, type ProgressOptions } from './progress';
+export { loggedFile, saveButton, type TableFile, type TableManifest } from './save';
 export { moreButton, type MoreOptions } from './more';
 export { tabs, type TabsOptions } from './tabs';
 export { ChartElement, type ChartData, type ChartSeries } from './chart';

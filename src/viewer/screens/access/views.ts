@@ -1,9 +1,16 @@
 /** What is shown once everything is counted: people, or apps. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress } from '../../address';
-import { dataTable, emptyState, filterText, moreButton, shortIndex, type Sorting } from '../../components';
+import {
+  dataTable,
+  emptyState,
+  filterText,
+  moreButton,
+  saveButton,
+  shortIndex,
+  type Sorting,
+} from '../../components';
 import type { ViewerContext } from '../../context';
-import { downloadBlob } from '../../csv';
 import type { People } from '../../directory';
 import type { Span } from '../../log';
 import { commonTexts } from '../../messages';
@@ -43,7 +50,9 @@ export function peopleView(options: ViewOptions): TemplateResult {
   ${
     rows.length === 0
       ? emptyState(texts.nobody, texts.nobodyAdvice)
-      : html`${download(texts.csv, 'user-access', options, () => peopleCsv(rows, csvOptions(options)))}
+      : html`${download(texts.csv, 'user-access', options, rows.length, () =>
+          peopleCsv(rows, csvOptions(options)),
+        )}
         ${dataTable({
           caption: texts.caption,
           columns: peopleColumns(options),
@@ -75,10 +84,11 @@ export function appsView(options: ViewOptions): TemplateResult {
   const common = commonTexts(language);
   const people = sortedPeople(peopleOf(options), { column: 'user', descending: false }, language);
   const rows = sortedApps(appRows(accesses, people), choice.sorting, language);
+  const inApps = peopleInApps(accesses, people);
   if (rows.length === 0) return html`${notes(options)} ${emptyState(texts.noApps, texts.noAppsAdvice)}`;
   return html`${notes(options)}
-  ${download(texts.appsCsv, 'user-access-by-app', options, () =>
-    peopleInAppsCsv(peopleInApps(accesses, people), csvOptions(options)),
+  ${download(texts.appsCsv, 'user-access-by-app', options, inApps.length, () =>
+    peopleInAppsCsv(inApps, csvOptions(options)),
   )}
   ${dataTable({
     caption: texts.appsCaption,
@@ -148,12 +158,14 @@ function csvOptions(options: ViewOptions): CsvOptions {
   };
 }
 
-function download(label: string, name: string, { context }: ViewOptions, text: () => string): TemplateResult {
-  const save = (): void => {
-    const day = dayText(context.now(), context.zone);
-    downloadBlob(new Blob([text()], { type: 'text/csv' }), `${name}-${day}.csv`);
-  };
-  return html`<p class="alv-access-actions">
-    <button type="button" class="alv-button" @click=${save}>${label}</button>
-  </p>`;
+function download(
+  label: string,
+  name: string,
+  { context, choice }: ViewOptions,
+  rows: number,
+  text: () => string,
+): TemplateResult {
+  const day = dayText(context.now(), context.zone);
+  const file = { name: `${name}-${day}.csv`, address: addressOf(choice), rows, text };
+  return html`<div class="alv-access-actions">${saveButton(label, file, context)}</div>`;
 }

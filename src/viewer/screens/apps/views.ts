@@ -7,12 +7,12 @@ import {
   emptyState,
   filterText,
   moreButton,
+  saveButton,
   shortIndex,
   type Column,
   type Sorting,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { downloadBlob } from '../../csv';
 import type { KnownApp } from '../../directory';
 import type { Span } from '../../log';
 import { commonTexts } from '../../messages';
@@ -59,12 +59,12 @@ export function useView(options: ViewOptions): TemplateResult {
     <div class="alv-apps-charts">${chartsOverTime(result, steps, step, texts).map(chart)}</div>
     <h2 class="alv-subtitle">${texts.byApp}</h2>
     ${rows.length > 1 ? chart(topChart(rows, texts, appText)) : nothing}
-    <p class="alv-apps-actions">
-      ${download(texts.csv, 'app-use', context, () => useCsv(rows, texts, zone))}
-      ${download(texts.stepCsv[step], `app-use-by-${step}`, context, () =>
+    <div class="alv-apps-actions">
+      ${download(texts.csv, 'app-use', options, rows.length, () => useCsv(rows, texts, zone))}
+      ${download(texts.stepCsv[step], `app-use-by-${step}`, options, stepRows(result), () =>
         useByStepCsv(result, texts, texts.stepTitle[step]),
       )}
-    </p>
+    </div>
     ${table(texts.caption, rows, useColumns(context, choice), options)}`;
 }
 
@@ -79,9 +79,9 @@ export function unusedView(options: ViewOptions, known: readonly KnownApp[]): Te
     return html`${notes(options)} ${emptyState(texts.noneUnused, texts.noneUnusedAdvice)}`;
   return html`${notes(options)}
     <p role="status">${texts.unusedCount(rows.length, others.length)}</p>
-    <p class="alv-apps-actions">
-      ${download(texts.unusedCsv, 'unused-apps', context, () => unusedCsv(rows, texts, zone))}
-    </p>
+    <div class="alv-apps-actions">
+      ${download(texts.unusedCsv, 'unused-apps', options, rows.length, () => unusedCsv(rows, texts, zone))}
+    </div>
     ${table(texts.unusedCaption, rows, unusedColumns(context), options)}`;
 }
 
@@ -156,10 +156,16 @@ function stepChoice({ context, choice, step }: ViewOptions): TemplateResult {
     ${step === 'day' ? nothing : html`<p class="alv-hint">${texts.cut}</p>`}`;
 }
 
-function download(label: string, name: string, context: ViewerContext, text: () => string): TemplateResult {
-  const save = (): void => {
-    const day = dayText(context.now(), context.zone);
-    downloadBlob(new Blob([text()], { type: 'text/csv' }), `${name}-${day}.csv`);
-  };
-  return html`<button type="button" class="alv-button" @click=${save}>${label}</button>`;
+const stepRows = ({ apps }: UseResult): number =>
+  [...apps.values()].reduce((sum, { byStep }) => sum + byStep.size, 0);
+
+function download(
+  label: string,
+  name: string,
+  { context, choice }: ViewOptions,
+  rows: number,
+  text: () => string,
+): TemplateResult {
+  const day = dayText(context.now(), context.zone);
+  return saveButton(label, { name: `${name}-${day}.csv`, address: addressOf(choice), rows, text }, context);
 }

@@ -9,12 +9,13 @@ import {
   loading,
   moreButton,
   register,
+  saveButton,
   ViewerElement,
   type FilterChange,
   type FilterPart,
+  type TableFile,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { downloadBlob } from '../../csv';
 import { toLogError, type TimelinePage } from '../../log';
 import { commonTexts } from '../../messages';
 import { dayText } from '../../time';
@@ -147,16 +148,16 @@ class Changes extends ViewerElement {
       return emptyState(texts.nothing[tab], isFiltered ? texts.nothingLeft : texts.nothingYet[tab]);
     }
     const options = { context, texts, shown };
-    return html`<p class="alv-count">
+    return html`<div class="alv-count">
         <span role="status">${texts.total(total)}</span>
-        <button type="button" class="alv-button" @click=${() => this.save(page)}>${texts.saveShown}</button>
+        ${saveButton(texts.saveShown, this.fileOf(page), context)}
         ${
           // The export has no filter by field: its file would hold other events.
           field === ''
             ? addressLink(filteredAddress('export', wholeFilter(shown)), texts.exportThese)
             : nothing
         }
-      </p>
+      </div>
       ${
         tab === 'output'
           ? outputLog(records, options)
@@ -178,12 +179,16 @@ class Changes extends ViewerElement {
     this.open = open;
   }
 
-  private save({ records }: TimelinePage): void {
+  private fileOf({ records }: TimelinePage): TableFile {
     const { context, shown } = this;
     const { tab, field } = shown;
-    const text = tab === 'output' ? outputCsv(records, context) : changesCsv(records, field, context);
-    const name = `${tab === 'output' ? 'print-copy' : 'changes'}-${dayText(context.now(), context.zone)}.csv`;
-    downloadBlob(new Blob([text], { type: 'text/csv' }), name);
+    const day = dayText(context.now(), context.zone);
+    return {
+      name: `${tab === 'output' ? 'print-copy' : 'changes'}-${day}.csv`,
+      address: changesAddress(shown),
+      rows: records.length,
+      text: () => (tab === 'output' ? outputCsv(records, context) : changesCsv(records, field, context)),
+    };
   }
 
   private go(change: { filter?: ChosenFilter; field?: string }): void {

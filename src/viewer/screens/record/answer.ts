@@ -1,8 +1,7 @@
 /** The answer: what it rests on, how many people, who they are, and all of it as a file. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { emptyState, moreButton } from '../../components';
+import { emptyState, moreButton, saveButton, type TableFile } from '../../components';
 import type { ViewerContext } from '../../context';
-import { downloadBlob } from '../../csv';
 import { commonTexts } from '../../messages';
 import { dayText } from '../../time';
 import { addressOf, type RecordChoice } from './address';
@@ -39,12 +38,10 @@ export function answer(options: AnswerOptions): TemplateResult {
     return html`${note}${emptyState(texts.nobody, choice.period ? texts.nobodyInPeriod : texts.nobodyAtAll)}`;
   const visitors = sorted(audience.visitors, sort, descending);
   return html`${note}
-    <p class="alv-count alv-record-answer">
+    <div class="alv-count alv-record-answer">
       <span role="status">${texts.people(total)}</span>
-      <button type="button" class="alv-button" @click=${() => save(options, visitors)}>
-        ${texts.csv.save}
-      </button>
-    </p>
+      ${saveButton(texts.csv.save, fileOf(options, visitors), context)}
+    </div>
     ${visitorsTable({ ...options, texts, visitors: visitors.slice(0, shown) })}
     ${
       total > PAGE
@@ -60,11 +57,15 @@ export function answer(options: AnswerOptions): TemplateResult {
     }`;
 }
 
-function save(options: AnswerOptions, visitors: readonly Visitor[]): void {
-  const { context, appId, recordId, facts } = options;
+function fileOf(options: AnswerOptions, visitors: readonly Visitor[]): TableFile {
+  const { context, choice, appId, recordId, facts } = options;
   const texts = recordTexts(context.language);
   const { rests, limits } = coverageNotes({ ...facts, texts });
-  const text = audienceCsv({ ...options, visitors, notes: [...rests, ...limits] });
   const day = dayText(context.now(), context.zone);
-  downloadBlob(new Blob([text], { type: 'text/csv' }), `${texts.csv.file}-${appId}-${recordId}-${day}.csv`);
+  return {
+    name: `${texts.csv.file}-${appId}-${recordId}-${day}.csv`,
+    address: addressOf(choice),
+    rows: visitors.length,
+    text: () => audienceCsv({ ...options, visitors, notes: [...rests, ...limits] }),
+  };
 }
