@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { violationsOf } from './accessibility';
 import { test } from './checked-sandbox';
-import { CUSTOMERS, makeAdministrator, openSettings, restAs, setStage, type Stage } from './config-support';
-import { addLogRecords, button, EQUIPMENT, furnish, rowOf, setOptions } from './rollout-support';
+import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
+import { addLogRecords, button, EQUIPMENT, furnish, setOptions } from './rollout-support';
 
 let stage: Stage;
 let logApp: string;
@@ -150,28 +149,3 @@ test('the kintone-wide script is checked, downloaded, and logs apps without the 
   await expect.poll(queued).toBeGreaterThan(0);
   await fetch(`${stage.sandbox.url}/sandbox/wide`, { method: 'PUT', body: JSON.stringify({ js: [] }) });
 });
-
-for (const { user, width } of [
-  { user: 'sato', width: 1280 },
-  { user: 'sato', width: 390 },
-  { user: 'yamada', width: 390 },
-])
-  test(`the pages are accessible and fit their width: ${user}, ${width} px`, async ({ page }) => {
-    if (user === 'yamada') await makeAdministrator(stage, CUSTOMERS, user);
-    await page.setViewportSize({ width, height: 844 });
-    for (const name of ['apps', 'health', 'alerts', 'kintone-wide']) {
-      await openSettings(page, stage, user, name);
-      await expect(page.locator('#al-page-title')).toBeVisible();
-      if (name === 'apps') await expect(rowOf(page, CUSTOMERS)).toContainText(/有効|On/);
-      else
-        await expect(
-          page.locator('.al-health, .al-alerts, .al-wide, .al-page [role="alert"]').first(),
-        ).toBeVisible();
-      expect(await violationsOf(page, 'access-logger-settings'), name).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect([name, overflow]).toEqual([name, 0]);
-      if (user === 'yamada') await expect(page.locator('.al-page')).not.toContainText(/[ぁ-ん]/);
-    }
-  });

@@ -1,6 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './checked-sandbox';
-import { CUSTOMERS, makeAdministrator, openSettings, restAs, setStage, type Stage } from './config-support';
+import {
+  CUSTOMERS,
+  goTo,
+  makeAdministrator,
+  openSettings,
+  restAs,
+  setStage,
+  type Stage,
+} from './config-support';
 import {
   addLogRecords,
   button,
@@ -219,6 +227,23 @@ test('3,000 apps are searched, paged and chosen without asking for each of them'
       .map(({ app }) => app),
   );
   expect(asked.size).toBeLessThanOrEqual(100);
+
+  // What is drawn does not grow with the apps: neither here nor where a log app is chosen from them.
+  const nodes = (): Promise<number> =>
+    page.evaluate(() => document.querySelectorAll('access-logger-settings *').length);
+  await page.getByRole('combobox', { name: '状態で絞り込む' }).selectOption({ label: 'すべて' });
+  await expect(page.locator('tr[data-app]')).toHaveCount(25);
+  await expect.poll(nodes).toBeLessThan(1000);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await goTo(page, 'ログアプリ');
+  await button(page, '別のアプリにする').click();
+  await page.getByText('既にあるアプリを使う', { exact: true }).click();
+  await expect(page.getByText('ほかに2,983件あります。')).toBeVisible();
+  await page.getByLabel('アプリ名で検索').fill('部署 2999');
+  await page.getByRole('radio', { name: /^部署 2999 / }).check();
+  await expect.poll(nodes).toBeLessThan(1000);
+  await button(page, '確認する').click();
+  await expect(page.getByText('このままではログアプリとして使えません。')).toBeVisible();
 });
 
 test('the list says that kintone cannot be reached, and is read again', async ({ page }) => {

@@ -4,6 +4,10 @@ export interface Both<T> {
   readonly en: T;
 }
 
+/** A number of things in English: `1 app`, `2 apps`. */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+
 /**
  * Puts the texts of one concern side by side. The Japanese ones are the original; the compiler refuses English ones
  * with a missing, an additional or a differently filled-in key.

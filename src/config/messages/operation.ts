@@ -1,4 +1,4 @@
-import { inBoth } from './both';
+import { counted, inBoth } from './both';
 
 const count = (value: number): string => value.toLocaleString('en');
 
@@ -88,13 +88,14 @@ export const health = inBoth(
     refusedHint: 'What they were is in the "delivery.refused" records of the log app.',
     gaps: 'Gaps and tampering',
     gapsOf: (records: number, sessions: number) =>
-      `The latest ${count(records)} records (${count(sessions)} sessions) were checked. The whole log can be checked on the screens of the log app.`,
+      `Checked were the latest ${counted(records, 'record')} (${counted(sessions, 'session')}). The whole log can be checked on the screens of the log app.`,
     gapsNone: 'None were found.',
-    gapsMissing: (missing: number) => `${count(missing)} log records have not arrived.`,
-    gapsCounted: (counted: number) => `Of these, ${count(counted)} are on record as impossible to deliver.`,
+    gapsMissing: (missing: number) =>
+      `${counted(missing, 'log record has', 'log records have')} not arrived.`,
+    gapsCounted: (lost: number) => `Of these, the log says that ${count(lost)} could not be delivered.`,
     gapsMayWait: (waiting: number) => `Of these, ${count(waiting)} may still be waiting in a browser.`,
     gapsSuspicious: (findings: number) =>
-      `${count(findings)} log records look edited or forged. See the screens of the log app.`,
+      `${counted(findings, 'log record looks', 'log records look')} edited or forged. See the screens of the log app.`,
     versions: 'Versions',
     plugin: 'This plug-in',
     viewer: 'The script that makes the log readable',
@@ -103,7 +104,7 @@ export const health = inBoth(
     viewerUnknown: 'Only an administrator of the log app can see it',
     others: 'Written by other versions',
     othersNone: 'Nothing.',
-    othersOf: (version: string, apps: number) => `${version} (${count(apps)} apps)`,
+    othersOf: (version: string, apps: number) => `${version} (${counted(apps, 'app')})`,
     appOf: (name: string, id: string, at: string) => `${name} (ID ${id}, last ${at})`,
     othersHint: 'Right after an update, screens that are still open send records of the version before.',
   },

@@ -1,4 +1,4 @@
-import { inBoth } from './both';
+import { counted, inBoth } from './both';
 
 const count = (value: number): string => value.toLocaleString('en');
 
@@ -256,7 +256,7 @@ export const rollout = inBoth(
         'Fields that only a target app has are masked or left out, too, when their names tell of phone numbers, addresses and the like. Fields that the source settings treat are treated that way.',
       replace: 'Replace the settings of apps that have their own',
       replaceHint: 'If off, settings that were saved before stay as they are.',
-      start: (apps: number) => `Roll out to ${count(apps)} apps`,
+      start: (apps: number) => `Roll out to ${counted(apps, 'app')}`,
       batches:
         'Apps are checked one by one and made live 20 at a time. If this screen is closed meanwhile, running it again goes on from there.',
     },
@@ -271,7 +271,7 @@ export const rollout = inBoth(
     result: {
       title: 'Result of the roll-out',
       stopped: 'The roll-out was stopped.',
-      again: (apps: number) => `Try the ${count(apps)} unfinished ones again`,
+      again: (apps: number) => `Try again what is unfinished (${count(apps)})`,
       close: 'Close the result',
       groups: {
         done: 'Rolled out',

@@ -6,6 +6,8 @@ export interface Ui {
   preview: PreviewKind;
   eventSearch: string;
   fieldSearch: string;
+  /** Narrows a long list of apps to choose the log app from. */
+  appSearch: string;
   /** The per-field choice is long and rarely wanted. */
   changesOpen: boolean;
   /** What goes beyond logging events is rarely wanted, too. */
@@ -20,6 +22,7 @@ export const newUi = (): Ui => ({
   preview: 'view',
   eventSearch: '',
   fieldSearch: '',
+  appSearch: '',
   changesOpen: false,
   actsOpen: false,
   custom: false,
