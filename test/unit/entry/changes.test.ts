@@ -72,6 +72,25 @@ describe('the changes of a record', () => {
     ).toEqual([]);
   });
 
+  it('takes a field for the system’s by the beginning of its type only, and text for markup in rich text only', () => {
+    expect(lines({ f: field('THE_MODIFIER', 'a') }, { f: field('THE_MODIFIER', 'b') })).toEqual([
+      'f: a -> b',
+    ]);
+    expect(lines({ a$b: { value: 'a' } }, { a$b: { value: 'b' } })).toEqual(['a$b: a -> b']);
+    expect(lines({ f: text('a') }, { f: text('<b>a</b> &amp; b') })).toEqual(['f: a -> <b>a</b> &amp; b']);
+    expect(
+      lines({ f: field('RICH_TEXT', '') }, { f: field('RICH_TEXT', '<h1>a</h1><h2>b</h2>c<h3>d</h3>') }),
+    ).toEqual(['f:  -> a\nb\nc\nd']);
+  });
+
+  it('takes exactly the room that there is, a comma a change included', () => {
+    const before = { a: text('1'), b: text('1') };
+    const after = { a: text('2'), b: text('2') };
+    const room = diff(before, after).reduce((sum, change) => sum + JSON.stringify(change).length + 1, 0);
+    expect(diff(before, after, {}, room).map((change) => change.field_code)).toEqual(['a', 'b']);
+    expect(diff(before, after, {}, room - 1).map((change) => change.field_code)).toEqual(['a', '…']);
+  });
+
   it('gives labels where the settings have them', () => {
     const [company, item] = diff(
       customer(1),
