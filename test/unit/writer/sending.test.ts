@@ -304,6 +304,7 @@ describe('an answer', () => {
       reason: '400 CB_VA01 records[0].event_id.value',
       isTooLarge: false,
     });
+    expect([given.known, given.refused]).toEqual([[keyOf(1)], [keyOf(2)]]);
     expect(given.isNetwork).toBeFalsy();
     const other = await answer(json(400, { errors: { 'records[1].event_id_of.value': {} } }));
     expect([other.known, other.refused]).toEqual([[], [keyOf(2)]]);
@@ -413,6 +414,10 @@ describe('what an answer does', () => {
     expect(note).not.toHaveBeenCalled();
   });
 
+  it('reads the odometer at the last of the ids', () => {
+    expect(resolved({ ids: ['7', '8', '9'] }, { count: 3 }).state.traffic).toMatchObject({ id: 9 });
+  });
+
   it('says in the log what was wrong for more than an hour', () => {
     const since = NOW - HOUR - 1;
     const { note } = resolved(
@@ -519,6 +524,7 @@ describe('what an answer does', () => {
     const several = resolved({ isTooLarge: true, reason: '413' }, { count: 5 });
     expect([several.goesOn, several.waiting.length, several.state]).toEqual([true, 5, { limit: 2 }]);
     expect(several.note).not.toHaveBeenCalled();
+    expect(several.queue.read('z')).toEqual(['b01990000-ffff-7000-8000-000000000000']);
     const one = resolved({ isTooLarge: true, reason: '413' }, { count: 1 });
     expect([one.goesOn, one.waiting, one.state.limit]).toEqual([true, [], 0]);
     expect(one.note.mock.calls[0]![0]).toBe('delivery.refused');
