@@ -17,6 +17,7 @@ import { ensureBrowser } from './browser';
 import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from './furnish';
 import { rollOutPictures } from './roll-out-pictures';
 import { settingsPictures } from './settings-pictures';
+import { viewerPictures } from './viewer-pictures';
 
 const FOLDER = 'docs/images';
 
@@ -105,6 +106,7 @@ async function pictures(): Promise<void> {
 
     await settingsPictures(browser, FOLDER);
     await rollOutPictures(browser, FOLDER);
+    await viewerPictures(browser, FOLDER);
   } finally {
     await browser.close();
     await sandbox.close();

@@ -1,0 +1,128 @@
+/** Pictures of the auditors' screens over a generated log: in both languages, some also on a phone. */
+import { expect, type Browser, type Page } from '@playwright/test';
+import { createSandbox, type GeneratedLog, type Sandbox } from '../sandbox';
+import { addLogApp, clientOf } from './furnish';
+
+type Language = 'ja' | 'en';
+
+/** Who audits in which language; yamada is let into the log for it. */
+const AUDITORS: Readonly<Record<Language, string>> = { ja: 'kobayashi', en: 'yamada' };
+const WIDTHS = { pc: { width: 1120, height: 760 }, phone: { width: 375, height: 760 } };
+const RECORDS = 6_000;
+
+interface Shot {
+  name: string;
+  /** Address in the viewer. */
+  hash: string;
+  /** There when the answer is. */
+  seen: string;
+  phone?: boolean;
+  /** Where what matters begins further down. */
+  height?: number;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const press =
+  (ja: string, en: string) =>
+  (page: Page): Promise<void> =>
+    page
+      .getByRole('button', { name: new RegExp(`^(${ja}|${en})$`) })
+      .first()
+      .click();
+
+function shots(log: GeneratedLog): Shot[] {
+  let id = log.size;
+  // The newest change of a record, with values before and after.
+  while (log.entry(id).action !== 'edit' || log.entry(id).outcome !== 'succeeded') id--;
+  const { app_id, record_id, user_code } = log.entry(id);
+  const user = `user=${encodeURIComponent(user_code)}`;
+  return [
+    { name: 'timeline', hash: '#/timeline', seen: 'tbody tr', phone: true },
+    { name: 'event', hash: `#/event;id=${id}`, seen: '.alv-facts', phone: true },
+    { name: 'record', hash: `#/record;app=${app_id};record=${record_id}`, seen: 'tbody tr' },
+    { name: 'person', hash: `#/person;${user}`, seen: '.alv-person-times', phone: true, height: 1150 },
+    { name: 'access', hash: '#/access', seen: '.alv-access-shows', phone: true },
+    { name: 'apps', hash: '#/apps', seen: '.alv-apps-figures', height: 1000 },
+    { name: 'changes', hash: '#/changes', seen: '.alv-count' },
+    { name: 'export', hash: '#/export', seen: '.alv-export-plan' },
+    { name: 'audit-log', hash: '#/audit-log', seen: '.alv-title' },
+    {
+      name: 'trust',
+      hash: '#/trust;whole=yes',
+      seen: '.alv-trust-plan',
+      prepare: async (page) => {
+        await page.locator('.alv-main-button').click();
+        await page.locator('.alv-trust-actions').waitFor();
+      },
+    },
+    { name: 'reconciliation', hash: '#/trust;tab=reconciliation', seen: '.alv-title' },
+    { name: 'retention', hash: '#/retention', seen: '.alv-title' },
+  ];
+}
+
+async function letIn(sandbox: Sandbox, app: string, user: string): Promise<void> {
+  const client = clientOf(sandbox).app;
+  const { rights } = await client.getAppAcl({ app });
+  const auditors = rights.find(({ entity, recordViewable }) => entity.type === 'GROUP' && recordViewable);
+  if (!auditors) throw new Error('The log app gives nobody the right to read it.');
+  await client.updateAppAcl({
+    app,
+    rights: [{ ...auditors, entity: { type: 'USER', code: user } }, ...rights].map((right) => ({
+      ...right,
+      // The creator's entry is read with a code of null, which cannot be written.
+      entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
+    })) as typeof rights,
+  });
+  await client.deployApp({ apps: [{ app }] });
+  await expect
+    .poll(async () => (await client.getDeployStatus({ apps: [app] })).apps[0]?.status)
+    .toBe('SUCCESS');
+}
+
+async function buildIndex(page: Page): Promise<void> {
+  const gate = page.locator('access-logger-index-gate');
+  await press('索引を作る', 'Build the index')(page);
+  await expect(gate.locator('.alv-gate-line')).toBeVisible({ timeout: 60_000 });
+}
+
+/** Takes all pictures into a folder, from a sandbox of its own. */
+export async function viewerPictures(browser: Browser, folder: string): Promise<void> {
+  const sandbox = await createSandbox();
+  try {
+    const app = await addLogApp(sandbox);
+    const log = await sandbox.fillLog(app, { records: RECORDS, people: 40, days: 30 });
+    await letIn(sandbox, app, AUDITORS.en);
+    for (const language of ['ja', 'en'] as const) {
+      const context = await browser.newContext({
+        locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+        timezoneId: 'Asia/Tokyo',
+        viewport: WIDTHS.pc,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(60_000);
+      const open = async (hash: string, isPhone = false): Promise<void> => {
+        const to = encodeURIComponent(`/k/${isPhone ? 'm/' : ''}${app}/${hash}`);
+        await page.goto(`${sandbox.url}/sandbox/login?user=${AUDITORS[language]}&to=${to}`);
+        await page.locator('.alv-title').waitFor();
+      };
+      await open('#/access');
+      await buildIndex(page);
+      for (const { name, hash, seen, phone, height, prepare } of shots(log)) {
+        for (const size of phone ? (['pc', 'phone'] as const) : (['pc'] as const)) {
+          const { width, height: usual } = WIDTHS[size];
+          await page.setViewportSize({ width, height: height ?? usual });
+          await open(hash, size === 'phone');
+          await page.locator(seen).first().waitFor();
+          await prepare?.(page);
+          await page.locator('.alv-loading').waitFor({ state: 'detached' });
+          const suffix = size === 'phone' ? `-phone-${language}` : `-${language}`;
+          await page.locator('access-logger-viewer').evaluate((viewer) => viewer.scrollIntoView());
+          await page.screenshot({ path: `${folder}/viewer-${name}${suffix}.png` });
+        }
+      }
+      await context.close();
+    }
+  } finally {
+    await sandbox.close();
+  }
+}
