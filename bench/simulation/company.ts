@@ -23,6 +23,8 @@ export interface CompanyOptions {
   isThere?: (user: number, at: number) => boolean;
   /** Log records that others write: an import, another program. Times since the beginning, ms. */
   writes?: { at: number; records: number }[];
+  /** Log records that are deleted, the oldest first. Times since the beginning, ms. */
+  deletes?: { at: number; records: number }[];
 }
 
 export interface CompanyResult {
@@ -36,16 +38,19 @@ export interface CompanyResult {
   /** Events that have not arrived, and the longest that one of them has waited in a browser with a page open, ms. */
   underway: number;
   underwayOpenMs: number;
+  /** Records that the log app holds at the end. */
+  records: number;
 }
 
 export async function runCompany(options: CompanyOptions): Promise<CompanyResult> {
-  const { users, days, seed, delivery, writes = [] } = options;
+  const { users, days, seed, delivery, writes = [], deletes = [] } = options;
   const clock = new Clock(BEGIN);
   const logApp = new LogApp(clock, createRandom(seed, -1));
   const settings: Settings = { ...defaultSettings(), logApp: { id: '9' }, delivery };
   const events = new Array<number>(days).fill(0);
   for (let user = 0; user < users; user++) employ(user, options, clock, logApp, settings, events);
   for (const { at, records } of writes) clock.at(BEGIN + at, () => logApp.written(records));
+  for (const { at, records } of deletes) clock.at(BEGIN + at, () => logApp.deleted(records));
   await clock.runUntil(BEGIN + days * DAY_MS);
 
   const requests = logApp.requests.map((at) => at - BEGIN);
@@ -67,6 +72,7 @@ export async function runCompany(options: CompanyOptions): Promise<CompanyResult
     arrivals,
     peaks: logApp.peaks,
     underway: logApp.underway.size,
+    records: logApp.records,
     underwayOpenMs: waits.reduce((longest, wait) => Math.max(longest, wait), 0),
   };
 }

@@ -1,1 +1,2 @@
 export { DAY_MS, HOUR_MS, runCompany, type CompanyOptions, type CompanyResult } from './company';
+export { peakOf } from './peak';

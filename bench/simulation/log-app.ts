@@ -3,7 +3,7 @@ import type { Random } from '../workload';
 import type { Clock } from './clock';
 
 /** How long kintone takes for a request, log-normal. */
-const ANSWER = { medianMs: 300, sigma: 0.5 } as const;
+export const ANSWER = { medianMs: 300, sigma: 0.5 } as const;
 const DAY_MS = 24 * 3_600_000;
 
 /** What is known of an event before it arrives. */
@@ -31,6 +31,8 @@ export class LogApp {
   /** Most requests at once, by the hour of the day. */
   readonly peaks = new Map<number, number>();
   private lastId = 0;
+  /** How many it holds. */
+  records = 0;
   private inFlight = 0;
 
   constructor(
@@ -40,7 +42,13 @@ export class LogApp {
 
   /** Records that others write: an import, another program. They take ids like any other. */
   written(records: number): void {
+    this.records += records;
     this.lastId += records;
+  }
+
+  /** The id of a deleted record is never given again (docs/assumptions.md). */
+  deleted(records: number): void {
+    this.records = Math.max(0, this.records - records);
   }
 
   /** Answers as `records.json` does; the product's own code decides what to make of it. */
@@ -83,6 +91,7 @@ export class LogApp {
       delayMs: now - event.at,
       openDelayMs: event.openUntilNow() - event.openMs,
     });
+    this.records++;
     return String(++this.lastId);
   }
 }

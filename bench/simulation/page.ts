@@ -84,6 +84,8 @@ export function openPage(browser: PageHost): OpenPage {
   const window = {
     localStorage: browser.storage,
     crypto: { randomUUID: () => browser.nextId() },
+    // As in browsers without `timeout`: here every answer comes.
+    AbortSignal: {},
     Math: { random: () => browser.random.unit() },
     document: {
       get visibilityState() {

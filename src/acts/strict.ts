@@ -5,7 +5,6 @@
  */
 import { attempt } from '../entry';
 import type { KintoneEvent } from '../kintone';
-import type { Queue } from '../queue';
 import type { Tracker } from '../tracker/in-charge';
 import { updateState } from '../writer/state';
 import { onBoth, type Act } from './act';
@@ -89,4 +88,4 @@ export function createStrict([page, , accepts, , queue, writer]: Tracker): Act[]
 }
 
 /** Whether an entry left the queue because the log has it. */
-const isSettled = (queue: Queue, key: string): boolean => !!queue.read<string[]>('z')?.includes(key);
+const isSettled = (queue: Tracker[4], key: string): boolean => !!queue.read<string[]>('z')?.includes(key);

@@ -22,7 +22,7 @@ const ANNOUNCED_MS = 30_000;
  * Gives a function that says whether the page is moving on.
  * @param isKnown whether the tracker is known to run on the page of a URL
  */
-export function watchDepartures({ window, now }: Page, isKnown: (url: string) => boolean): () => boolean {
+export function watchDepartures({ window, now }: Page, isKnown: (url: string) => unknown): () => boolean {
   let expected = 0;
   (window as { navigation?: NavigationLike }).navigation?.addEventListener('navigate', ({ destination }) => {
     if (!destination.sameDocument) expected = isKnown(destination.url) ? now() + ANNOUNCED_MS : 0;

@@ -16,9 +16,10 @@ export type Tracker = readonly [
   rows: Map<string, CatalogueEvent>,
   /** Whether this tracker writes an event: its app is not left to another one, its user is not excluded. */
   accepts: (event: Pick<KintoneEvent, 'type' | 'appId'>) => unknown,
-  recorder: Recorder,
-  queue: Queue,
-  writer: Writer,
+  recorder: Pick<Recorder, 'record'>,
+  // Other members of these have shorter names in the built tracker (webpack.config.js).
+  queue: Pick<Queue, 'append' | 'evict' | 'flush' | 'read'>,
+  writer: Pick<Writer, 'wake'>,
 ];
 
 /** The kintone-wide script, as if it were an app. */

@@ -60,7 +60,7 @@ export function startTracker(
     },
     rows,
   );
-  const isKnown = (url: string): boolean => isKnownApp(queue, appOfUrl(url, location));
+  const isKnown = (url: string): unknown => isKnownApp(queue, appOfUrl(url, location));
   const writer = createWriter(page, queue, name, recorder.note, watchDepartures(page, isKnown));
   addKnownApp(queue, appOfUrl(location.href, location));
 

@@ -8,10 +8,8 @@ const APP_PAGE = /^\/k\/(?:guest\/\d+\/)?(?:m\/)?(\d+)\//;
 export const appOfUrl = (url: string, { origin }: Location): string | undefined =>
   url.startsWith(origin) ? APP_PAGE.exec(url.slice(origin.length))?.[1] : undefined;
 
-const keyOf = (appId: string | undefined): string => 'a' + appId;
-
 /** Writes down that this app's pages send the queue. */
 export const addKnownApp = (queue: Queue, appId: string | undefined): unknown =>
-  appId && queue.save(keyOf(appId), 1);
+  appId && queue.save('a' + appId, 1);
 
-export const isKnownApp = (queue: Queue, appId: string | undefined): boolean => !!queue.read(keyOf(appId));
+export const isKnownApp = (queue: Queue, appId: string | undefined): unknown => queue.read('a' + appId);

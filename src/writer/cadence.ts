@@ -1,43 +1,91 @@
 /**
  * How long entries may wait: decentralised congestion control. Record ids in the log app are a company-wide odometer: the
- * difference between two answers tells how many log records everybody wrote between them. So each browser knows the company's
- * share and its own, hence how many like it are writing, and stretches its delay so that all together stay within the budget.
+ * difference between two answers tells how many log records everybody wrote between them, and so how many each request must carry
+ * for the company to stay within its budget. All browsers read the same odometer, so all come to about the same delay; each one
+ * trims its own a little by what its requests carried (docs/decisions/0006-one-delay-for-all.md).
  */
 import type { DeliverySettings } from '../settings';
 
-export interface Traffic {
-  /** Last reading of the odometer: highest record id and when, epoch ms. */
-  id: number;
-  at: number;
-  /** Log records of about the last hour, all browsers together and this browser alone; 0 before the second reading. */
-  company: number;
-  own: number;
-}
+/** What the sender remembers of the odometer. A tuple, because names would cost bytes on every page of every user. */
+export type Traffic = readonly [
+  /** Last reading: highest record id and when, epoch ms. */
+  id: number,
+  at: number,
+  /** Log records that the company wrote in the time that was observed, and that time, ms; both fade. 0: one reading only. */
+  company: number,
+  ms: number,
+  /** Factor of this browser's delay. */
+  trim: number,
+];
 
 export const MIN_DELAY_SECONDS = 30;
-export const MAX_DELAY_SECONDS = 2 * 60 * 60;
+/** With the jitter of the pages (15 %) and their looks at the queue still under two hours. */
+export const MAX_DELAY_SECONDS = 6_000;
 /** Before the first two answers nothing is known. */
-const FIRST_DELAY_SECONDS = 60;
+export const FIRST_SECONDS = 60;
 /** A working day: the budget of a day is spent in about this time. */
-const BUSY_SECONDS = 10 * 60 * 60;
-/** What was written this long ago counts for 37 %. */
+export const BUSY_MS = 10 * 60 * 60_000;
+/**
+ * People work in bursts: after a record some more come within minutes, the tenth after most of an hour. So the time that n more
+ * take grows with the square of n, up to so many, and from there evenly, at 100 records in a working day.
+ */
+const BURST_RECORDS = 10;
+const SQUARE_SECONDS = 30;
+/** What was seen this long ago counts for 37 %. */
 const MEMORY_MS = 60 * 60_000;
+/** A browser that was silent for so long was off, and so were the others: the night says nothing about the day. */
+const NIGHT_MS = 4 * 60 * 60_000;
+
+/** How far a browser's delay may be from the others', and how fast it gets there. */
+const MIN_TRIM = 0.2;
+const MAX_TRIM = 5;
+const TRIM_POWER = 0.15;
+
+const between = (least: number, value: number, most: number): number =>
+  Math.min(most, Math.max(least, value));
+
+/** Records that a request must carry, in the mean. */
+const needed = (company: number, ms: number, delivery: DeliverySettings): number =>
+  ((company / ms) * BUSY_MS) / delivery.dailyRequests;
 
 /** The traffic after an answer that stored `count` records, the last of them with id `id`. */
-export function observe(last: Traffic | undefined, id: number, count: number, now: number): Traffic {
+export function observe(
+  last: Traffic | undefined,
+  id: number,
+  count: number,
+  now: number,
+  delivery: DeliverySettings,
+): Traffic {
+  // In one statement: two would cost bytes.
+  // eslint-disable-next-line prefer-const
+  let [lastId, at, company, ms, trim] = last ?? [id, now, 0, 0, 1];
+  const records = id - lastId;
+  const passed = now - at;
   // The first reading; an app made anew starts its ids again; a clock can jump back.
-  if (!last || id <= last.id || now <= last.at) return { id, at: now, company: 0, own: 0 };
-  const kept = Math.exp((last.at - now) / MEMORY_MS);
-  return { id, at: now, company: last.company * kept + id - last.id, own: last.own * kept + count };
+  if (records <= 0 || passed <= 0) company = ms = 0;
+  else if (passed < NIGHT_MS) {
+    const kept = Math.exp(-passed / MEMORY_MS);
+    company = company * kept + records;
+    ms = ms * kept + passed;
+    const wanted = needed(company, ms, delivery);
+    trim = between(MIN_TRIM, trim * (wanted / count) ** TRIM_POWER, MAX_TRIM);
+  }
+  return [id, now, company, ms, trim];
 }
 
-/** Seconds that an entry may wait before its batch is sent. A fixed setting is taken as it is. */
-export function delaySeconds(
-  traffic: Traffic | undefined,
-  { maxDelaySeconds, dailyRequests }: DeliverySettings,
-): number {
-  if (maxDelaySeconds !== 'auto') return maxDelaySeconds;
-  if (!traffic?.own) return FIRST_DELAY_SECONDS;
-  const wanted = (traffic.company / traffic.own / dailyRequests) * BUSY_SECONDS;
-  return Math.min(MAX_DELAY_SECONDS, Math.max(MIN_DELAY_SECONDS, wanted));
+/**
+ * Seconds that an entry may wait before its batch is sent. A fixed setting is taken as it is. `auto`: as long as it takes for as
+ * many more records as each request must carry for the company to stay within the budget.
+ */
+export function delaySeconds(traffic: Traffic | undefined, delivery: DeliverySettings): number {
+  if (delivery.maxDelaySeconds !== 'auto') return delivery.maxDelaySeconds;
+  const [, , company, ms, trim] = traffic ?? [];
+  if (!ms) return FIRST_SECONDS;
+  // Below none it is as good as the shortest delay.
+  const more = needed(company!, ms, delivery) - 1;
+  return between(
+    MIN_DELAY_SECONDS,
+    SQUARE_SECONDS * more * Math.min(more, BURST_RECORDS) * trim!,
+    MAX_DELAY_SECONDS,
+  );
 }

@@ -16,6 +16,7 @@ import { send } from './send';
 import { takeTurn } from './sender-lock';
 import { loadState, updateState } from './state';
 
+export { delaySeconds } from './cadence';
 export type { Note, NoteType } from './note';
 
 /**
@@ -108,8 +109,8 @@ export function createWriter(
    * @param share how much of the delay is enough
    */
   function claim(share: number, maxBytes: number): Batch | undefined {
-    const { heads = {}, limit, traffic, failures } = loadState(queue);
-    const delayMs = delaySeconds(traffic, delivery) * jitter * 1000;
+    const { heads = {}, limit, odometer, failures } = loadState(queue);
+    const delayMs = delaySeconds(odometer, delivery) * jitter * 1000;
     const ready = due(queue.waiting(), now(), maxBatch, delayMs * share);
     // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's.
     if (failures) ready.unshift(...ready.splice(-1));

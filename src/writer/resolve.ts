@@ -29,7 +29,7 @@ export function resolve(
   { keys, heads }: Composition,
   answer: Answer,
 ): boolean {
-  const { failures = 0, problem, traffic, namesAll } = loadState(queue);
+  const { failures = 0, problem, odometer, namesAll } = loadState(queue);
   const { ids, known, isTooLarge, reason } = answer;
   const now = page.now();
   const refused = new Set(isTooLarge && !keys[1] ? keys : answer.refused);
@@ -47,7 +47,7 @@ export function resolve(
       namesAll: isEachNamed,
       clock: answer.clock,
       heads: Object.fromEntries(Object.entries(heads).slice(-MAX_HEADS)),
-      ...(ids && { traffic: observe(traffic, +ids.at(-1)!, ids.length, now) }),
+      ...(ids && { odometer: observe(odometer, +ids.at(-1)!, ids.length, now, page.settings.delivery) }),
     });
     queue.settle(batch, ids || (batch.exclusive && !isEachNamed) ? batch.keys : known, change);
     if (problem && now - problem.since > NOTEWORTHY_MS)

@@ -22,19 +22,20 @@ export interface DeliveryState {
   clock?: Clock | undefined;
   /** kintone has named several duplicates in one answer, so it names all of them. */
   namesAll?: boolean;
-  traffic?: Traffic;
+  /** 0.1.0 kept something else as `traffic`. */
+  odometer?: Traffic;
 }
 
 const KEY = 's';
 
-export const loadState = (queue: Queue): DeliveryState => queue.read(KEY) ?? {};
+export const loadState = (queue: Pick<Queue, 'read'>): DeliveryState => queue.read(KEY) ?? {};
 
 /** The state with some members changed, to be written. */
-export const stateWith = (queue: Queue, change: DeliveryState): Item => [
+export const stateWith = (queue: Pick<Queue, 'read'>, change: DeliveryState): Item => [
   KEY,
   JSON.stringify({ ...loadState(queue), ...change }),
 ];
 
 /** Changes some members in one step. */
-export const updateState = (queue: Queue, change: DeliveryState): void =>
+export const updateState = (queue: Pick<Queue, 'read' | 'evict'>, change: DeliveryState): void =>
   queue.evict([], stateWith(queue, change));

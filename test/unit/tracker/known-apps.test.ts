@@ -48,17 +48,13 @@ describe('the apps that send a queue', () => {
     const storage = createStorage();
     addKnownApp(open(storage), '7');
     const later = open(storage);
-    expect([isKnownApp(later, '7'), isKnownApp(later, '8'), isKnownApp(later, undefined)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect(['7', '8', undefined].map((app) => !!isKnownApp(later, app))).toEqual([true, false, false]);
   });
 
   it('are not those of another user', () => {
     const storage = createStorage();
     addKnownApp(open(storage), '7');
-    expect(isKnownApp(open(storage, 'yamada'), '7')).toBe(false);
+    expect(isKnownApp(open(storage, 'yamada'), '7')).toBeFalsy();
   });
 
   it('hold nothing for a page without an app', () => {
@@ -70,6 +66,6 @@ describe('the apps that send a queue', () => {
   it('are remembered by the page itself where storage is blocked', () => {
     const queue = open(undefined as unknown as Storage);
     expect(() => addKnownApp(queue, '7')).not.toThrow();
-    expect(isKnownApp(queue, '7')).toBe(true);
+    expect(isKnownApp(queue, '7')).toBeTruthy();
   });
 });

@@ -408,14 +408,14 @@ describe('what an answer does', () => {
       namesAll: false,
       clock: { clock_offset_ms: 4 },
       heads: { s0: 'h0', s1: 'h1' },
-      traffic: { id: 8, at: NOW, company: 0, own: 0 },
+      odometer: [8, NOW, 0, 0, 1],
     });
     // An hour is not worth a note yet.
     expect(note).not.toHaveBeenCalled();
   });
 
   it('reads the odometer at the last of the ids', () => {
-    expect(resolved({ ids: ['7', '8', '9'] }, { count: 3 }).state.traffic).toMatchObject({ id: 9 });
+    expect(resolved({ ids: ['7', '8', '9'] }, { count: 3 }).state.odometer![0]).toBe(9);
   });
 
   it('says in the log what was wrong for more than an hour', () => {
@@ -432,7 +432,7 @@ describe('what an answer does', () => {
     expect(resolved({ known })).toMatchObject({ goesOn: true, waiting: [], batches: [] });
     expect(resolved({ known }, { exclusive: false }).waiting).toEqual([keyOf(2)]);
     expect(resolved({ known }, { state: { namesAll: true } }).waiting).toEqual([keyOf(2)]);
-    expect(resolved({ known }).state.traffic).toBeUndefined();
+    expect(resolved({ known }).state.odometer).toBeUndefined();
   });
 
   it('takes out those that are named where several are, and remembers that this kintone names all', () => {

@@ -1,6 +1,12 @@
 import { DEFAULT_DELIVERY } from '../../../src/settings';
 import { MAX_WAIT_MS, backoffMs } from '../../../src/writer/backoff';
-import { MAX_DELAY_SECONDS, MIN_DELAY_SECONDS, delaySeconds, observe } from '../../../src/writer/cadence';
+import {
+  MAX_DELAY_SECONDS,
+  MIN_DELAY_SECONDS,
+  delaySeconds,
+  observe,
+  type Traffic,
+} from '../../../src/writer/cadence';
 import { due } from '../../../src/writer/schedule';
 
 const HOUR = 3_600_000;
@@ -34,20 +40,34 @@ describe('the wait after a failure', () => {
 });
 
 describe('what the company writes', () => {
-  const first = { id: 100, at: 1_000, company: 0, own: 0 };
+  const first: Traffic = [100, 1_000, 0, 0, 1];
+  const look = (last: Traffic | undefined, id: number, count: number, now: number): Traffic =>
+    observe(last, id, count, now, DEFAULT_DELIVERY);
 
   it('is unknown before the second answer', () => {
-    expect(observe(undefined, 100, 5, 1_000)).toEqual(first);
+    expect(look(undefined, 100, 5, 1_000)).toEqual(first);
   });
 
-  it('is what the ids grew by, this browser’s own among it', () => {
-    expect(observe(first, 150, 5, 1_001)).toMatchObject({ id: 150, at: 1_001, company: 50, own: 5 });
-    expect(observe({ id: 150, at: 0, company: 50, own: 5 }, 160, 10, HOUR)).toEqual({
-      id: 160,
-      at: HOUR,
-      company: 50 * Math.exp(-1) + 160 - 150,
-      own: 5 * Math.exp(-1) + 10,
-    });
+  it('is what the ids grew by, in the time that passed; both fade', () => {
+    const [id, at, company, ms] = look(first, 150, 5, 1_000 + HOUR);
+    expect([id, at, company, ms]).toEqual([150, 1_000 + HOUR, 50, HOUR]);
+    const [, , later, laterMs] = look([150, 0, 50, HOUR, 1], 160, 10, HOUR);
+    expect([later, laterMs]).toEqual([50 * Math.exp(-1) + 10, HOUR * Math.exp(-1) + HOUR]);
+  });
+
+  it('trims the delay by what the request should have carried, and by no more than five times', () => {
+    // 3,600 records an hour and 9,000 requests in ten hours: four records each.
+    const trimAfter = (trim: number, count: number): number =>
+      look([0, 0, 0, 0, trim], 3_600, count, HOUR)[4];
+    expect(trimAfter(1, 4)).toBe(1);
+    expect(trimAfter(1, 1)).toBeCloseTo(4 ** 0.15, 9);
+    expect(trimAfter(2, 16)).toBeCloseTo(2 * 0.25 ** 0.15, 9);
+    expect([trimAfter(5, 1), trimAfter(0.2, 16)]).toEqual([5, 0.2]);
+  });
+
+  it('is what it was, after a night', () => {
+    expect(look([100, 0, 50, HOUR, 2], 160, 10, 4 * HOUR)).toEqual([160, 4 * HOUR, 50, HOUR, 2]);
+    expect(look([100, 0, 50, HOUR, 2], 160, 10, 4 * HOUR - 1)[3]).toBeGreaterThan(4 * HOUR - 1);
   });
 
   it.each([
@@ -56,39 +76,37 @@ describe('what the company writes', () => {
     ['a clock that went back', 150, 999],
     ['a clock that stands', 150, 1_000],
   ])('is unknown again after %s', (_, id, now) => {
-    expect(observe({ ...first, company: 50, own: 5 }, id, 5, now)).toEqual({
-      id,
-      at: now,
-      company: 0,
-      own: 0,
-    });
+    expect(look([100, 1_000, 50, HOUR, 2], id, 5, now)).toEqual([id, now, 0, 0, 2]);
   });
 });
 
 describe('how long entries wait', () => {
-  const traffic = (company: number, own: number) => ({ id: 1, at: 1, company, own });
+  const anHour = (company: number, trim = 1): Traffic => [1, 1, company, HOUR, trim];
   const auto = (dailyRequests: number) => ({ ...DEFAULT_DELIVERY, dailyRequests });
 
   it('is what was set, whatever is known', () => {
-    expect(delaySeconds(traffic(1_000, 1), { ...auto(9_000), maxDelaySeconds: 7 })).toBe(7);
+    expect(delaySeconds(anHour(9_000), { ...auto(9_000), maxDelaySeconds: 7 })).toBe(7);
   });
 
-  it.each([
+  it.each<[Traffic | undefined, number, number]>([
     [undefined, 9_000, 60],
-    [traffic(50, 0), 9_000, 60],
-    // 36,000 s a working day, shared by company / own browsers.
-    [traffic(1_000, 10), 9_000, 400],
-    [traffic(1_000, 10), 4_500, 800],
-    [traffic(2_000, 10), 9_000, 800],
-    [traffic(1_000, 20), 9_000, 200],
-    [traffic(10, 10), 9_000, 30],
-    [traffic(1_000_000, 10), 9_000, 7_200],
+    [[1, 1, 0, 0, 1], 9_000, 60],
+    // 900 requests an hour; 30 s, times the square of what more each must carry.
+    [anHour(0), 9_000, 30],
+    [anHour(1_350), 9_000, 30],
+    [anHour(2_700), 9_000, 120],
+    [anHour(3_600), 9_000, 270],
+    [anHour(3_600, 2), 9_000, 540],
+    [anHour(3_600), 4_500, 1_470],
+    // Above ten more it grows evenly.
+    [anHour(15_300), 9_000, 4_800],
+    [anHour(1_000_000), 9_000, 6_000],
   ])('of %j and %i requests a day is %i s', (known, requests, seconds) => {
-    expect(delaySeconds(known, auto(requests))).toBe(seconds);
+    expect(delaySeconds(known, auto(requests))).toBeCloseTo(seconds, 6);
   });
 
-  it('is between half a minute and two hours', () => {
-    expect([MIN_DELAY_SECONDS, MAX_DELAY_SECONDS]).toEqual([30, 7_200]);
+  it('is between half a minute and what with jitter is two hours', () => {
+    expect([MIN_DELAY_SECONDS, MAX_DELAY_SECONDS]).toEqual([30, 6_000]);
   });
 });
 

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import {
+  BUSY_MS,
+  FIRST_SECONDS,
+  MAX_DELAY_SECONDS,
+  MIN_DELAY_SECONDS,
+  delaySeconds,
+  observe,
+  type Traffic,
+} from '../../../src/writer/cadence';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const auto = (dailyRequests = 9000) => ({ maxBatch: 100, maxDelaySeconds: 'auto' as const, dailyRequests });
+
+/**
+ * Readings of a company that writes evenly: so many records an hour, read each so many ms by a browser whose requests carry
+ * what they must.
+ */
+function watched(recordsAnHour: number, everyMs: number, readings: number, last?: Traffic): Traffic {
+  let traffic = last ?? observe(undefined, 1, 1, 0, auto());
+  const [id, at] = traffic;
+  const count = (recordsAnHour * BUSY_MS) / HOUR / 9000;
+  for (let n = 1; n <= readings; n++)
+    traffic = observe(
+      traffic,
+      id + Math.round((recordsAnHour * everyMs * n) / HOUR),
+      count,
+      at + everyMs * n,
+      auto(),
+    );
+  return untrimmed(traffic);
+}
+
+/** As if this browser's requests had always carried what they must. */
+const untrimmed = ([id, at, company, ms]: Traffic): Traffic => [id, at, company, ms, 1];
+const rateOf = ([, , company, ms]: Traffic): number => company / ms;
+const trimOf = ([, , , , trim]: Traffic): number => trim;
+
+describe('the delay', () => {
+  it('is what was set when it is fixed, whatever goes on', () => {
+    const delivery = { maxBatch: 100, maxDelaySeconds: 5, dailyRequests: 1 };
+    expect(delaySeconds(undefined, delivery)).toBe(5);
+    expect(delaySeconds(watched(100_000, MINUTE, 10), delivery)).toBe(5);
+  });
+
+  it('is a minute until two answers came', () => {
+    expect(delaySeconds(undefined, auto())).toBe(FIRST_SECONDS);
+    expect(delaySeconds(observe(undefined, 7, 1, 0, auto()), auto())).toBe(FIRST_SECONDS);
+  });
+
+  it('is short where each record may have a request of its own', () => {
+    expect(delaySeconds(watched(800, 10 * MINUTE, 20), auto())).toBe(MIN_DELAY_SECONDS);
+  });
+
+  it('is about an hour for 1,000 people with 100 records a day, and never above the longest', () => {
+    const seconds = delaySeconds(watched(10_000, 10 * MINUTE, 20), auto());
+    expect(seconds).toBeGreaterThan(3000);
+    expect(seconds).toBeLessThan(4200);
+    expect(delaySeconds(watched(1_000_000, 10 * MINUTE, 20), auto())).toBe(MAX_DELAY_SECONDS);
+  });
+
+  it('is the same for all who read the same odometer, however often', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 500, max: 100_000 }),
+        fc.integer({ min: 1, max: 90 }),
+        (rate, minutes) => {
+          const often = delaySeconds(watched(rate, MINUTE, 600), auto());
+          const seldom = delaySeconds(watched(rate, minutes * MINUTE, 10), auto());
+          expect(Math.abs(seldom - often)).toBeLessThanOrEqual(1 + often * 0.05);
+        },
+      ),
+    );
+  });
+
+  it('lies within its bounds, is longer for more records and shorter for more requests', () => {
+    const rate = fc.double({ min: 0, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(
+        rate,
+        rate,
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.integer({ min: 1, max: 1e6 }),
+        (a, b, p, q) => {
+          const of = (company: number, budget: number): number =>
+            delaySeconds([1, 0, company, BUSY_MS, 1], auto(budget));
+          const [few, many] = [Math.min(a, b), Math.max(a, b)];
+          const [tight, wide] = [Math.min(p, q), Math.max(p, q)];
+          expect(of(few, p)).toBeLessThanOrEqual(of(many, p));
+          expect(of(a, wide)).toBeLessThanOrEqual(of(a, tight));
+          expect(of(a, p)).toBeGreaterThanOrEqual(MIN_DELAY_SECONDS);
+          expect(of(a, p)).toBeLessThanOrEqual(MAX_DELAY_SECONDS);
+        },
+      ),
+    );
+  });
+});
+
+describe('the odometer', () => {
+  it('forgets: after hours of half the records it shows half of them', () => {
+    const before = watched(10_000, 10 * MINUTE, 30);
+    const after = watched(5_000, 10 * MINUTE, 30, before);
+    expect(rateOf(after)).toBeCloseTo(5_000 / HOUR, 4);
+  });
+
+  it('takes no night for a quiet company', () => {
+    const evening = watched(10_000, 10 * MINUTE, 30);
+    const [id, at, ...observed] = evening;
+    const morning = observe(evening, id + 20, 3, at + 14 * HOUR, auto());
+    expect(morning).toEqual([id + 20, at + 14 * HOUR, ...observed]);
+  });
+
+  it('goes on over the longest pause that a working browser makes', () => {
+    const slow = watched(10_000, 2 * HOUR, 4);
+    expect(rateOf(slow)).toBeCloseTo(10_000 / HOUR, 4);
+  });
+
+  it.each([
+    ['an app made anew', 3, 20 * MINUTE],
+    ['a clock that was set back', 100_000, -MINUTE],
+    ['a clock that stands still', 100_000, 0],
+  ])('begins again after %s', (_, id, passed) => {
+    const before = watched(10_000, 10 * MINUTE, 3);
+    const at = before[1] + passed;
+    const after = observe(before, id, 3, at, auto());
+    expect(after).toEqual([id, at, 0, 0, 1]);
+    expect(delaySeconds(after, auto())).toBe(FIRST_SECONDS);
+  });
+});
+
+describe('the trim of one browser', () => {
+  /** A company of which each request must carry four records; this browser's requests carry so many. */
+  const after = (count: number, answers: number): Traffic => {
+    let traffic = observe(undefined, 1, 1, 0, auto());
+    for (let n = 1; n <= answers; n++)
+      traffic = observe(traffic, 1 + 600 * n, count, n * 10 * MINUTE, auto());
+    return traffic;
+  };
+
+  it('stretches the delay of one whose requests carry too little, and shortens that of one whose carry more', () => {
+    const even = delaySeconds(untrimmed(after(4, 20)), auto());
+    expect(delaySeconds(after(4, 20), auto())).toBeCloseTo(even, 0);
+    expect(delaySeconds(after(1, 20), auto())).toBeGreaterThan(even * 1.5);
+    expect(delaySeconds(after(16, 20), auto())).toBeLessThan(even / 2);
+  });
+
+  it('goes little by little, keeps within its bounds, and comes back', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 60 }), (counts) => {
+        let traffic = observe(undefined, 1, 1, 0, auto());
+        counts.forEach((count, n) => {
+          const trim = trimOf(traffic);
+          traffic = observe(traffic, traffic[0] + 600, count, (n + 1) * 10 * MINUTE, auto());
+          expect(trimOf(traffic) / trim).toBeGreaterThanOrEqual(0.6);
+          expect(trimOf(traffic) / trim).toBeLessThanOrEqual(1.5);
+          expect(trimOf(traffic)).toBeGreaterThanOrEqual(0.2);
+          expect(trimOf(traffic)).toBeLessThanOrEqual(5);
+        });
+      }),
+    );
+    const stretched = after(1, 20);
+    let traffic = stretched;
+    for (let n = 0; n < 20; n++)
+      traffic = observe(traffic, traffic[0] + 600, 16, traffic[1] + 10 * MINUTE, auto());
+    expect(trimOf(traffic)).toBeLessThan(trimOf(stretched) / 2);
+  });
+});
