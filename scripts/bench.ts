@@ -22,6 +22,7 @@ interface SubBench {
 const BENCHES: Record<string, SubBench> = {
   weight: { heading: 'Weight on the page', load: () => import('../bench/weight') },
   peers: { heading: 'Beside other trackers', load: () => import('../bench/peers') },
+  requests: { heading: 'Requests and delays', load: () => import('../bench/requests') },
   chaos: { heading: 'Nothing lost, nothing doubled', load: () => import('../bench/chaos') },
   scale: { heading: 'A million records in the local kintone', load: () => import('../bench/scale') },
   viewer: { heading: 'The viewer on a million records', load: () => import('../bench/viewer') },

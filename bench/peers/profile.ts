@@ -19,8 +19,8 @@ export interface Profile {
   raise(count?: number): Promise<void>;
   /** Raises the next event and follows a link to another page in the same task. */
   raiseAndMove(): Promise<void>;
-  /** Lets so much of the page's time pass, and everything that is on its way arrive. */
-  pass(ms: number): Promise<void>;
+  /** Lets so much of the page's time pass in steps, and everything that is on its way arrive after each. */
+  pass(ms: number, stepMs?: number): Promise<void>;
   /** Follows a link to another page. */
   move(): Promise<void>;
   /** Closes the page as a user closes a tab: its own handlers still run. */
@@ -88,9 +88,9 @@ export async function createProfile(browser: Browser, server: BenchServer): Prom
     raise: (count = 1) => raiseOn(count),
     raiseAndMove: () => raiseOn(1, nextAddress()),
     move: () => raiseOn(0, nextAddress()),
-    async pass(ms) {
-      for (let passed = 0; passed < ms; passed += STEP_MS) {
-        await context.clock.runFor(Math.min(STEP_MS, ms - passed));
+    async pass(ms, stepMs = STEP_MS) {
+      for (let passed = 0; passed < ms; passed += stepMs) {
+        await context.clock.runFor(Math.min(stepMs, ms - passed));
         await quiet();
       }
     },
