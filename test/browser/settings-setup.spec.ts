@@ -53,7 +53,7 @@ test('an administrator answers five questions, is interrupted, goes on, and has 
   await next(page, '記録する範囲を選ぶ');
   await page.getByLabel('このアプリを使う人数').fill('1,000');
   const everything = page.locator('.al-preset', { hasText: 'すべての操作' });
-  await expect(everything).toContainText('1日に約100,000件、リクエストは最大9,000回');
+  await expect(everything).toContainText('1日に約100,000件、リクエストは約9,000回');
   await page.getByRole('radio', { name: /^変更だけ/ }).check();
   await next(page, '個人情報を守る');
 

@@ -17,11 +17,11 @@ export const presets = inBoth(
       'changes-only': '追加、編集、削除、プロセスの結果だけを記録します。誰が見たかは分かりません。',
       custom: '下の表で1つずつ選んだ組み合わせです。',
     },
-    cost: (records: string, requests: string) => `1日に約${records}件、リクエストは最大${requests}回`,
+    cost: (records: string, requests: string) => `1日に約${records}件、リクエストは約${requests}回`,
     overStandard: 'スタンダードコースの上限(1アプリ1日10,000回)を超えます。',
     users: 'このアプリを使う人数',
     assumption:
-      '1人が1日に、一覧を25回、レコードを38回見て、14回ほど保存や操作をするとした目安です。リクエスト数はログアプリを使うすべてのアプリの合計で、送信間隔が「自動」なら設定した上限に収まります。',
+      '1人が1日に、一覧を25回、レコードを38回見て、14回ほど保存や操作をするとした目安です。リクエスト数は、ログアプリを使うすべてのアプリの合計に対する目安です(模擬した会社での測定による)。送信間隔が「自動」なら、送信を最長で約2時間遅らせて、設定した上限に収めます。',
   },
   {
     title: 'How much to log',
@@ -39,11 +39,10 @@ export const presets = inBoth(
       'changes-only': 'Only what was added, edited, deleted or moved on in the process. Not who looked.',
       custom: 'A combination of your own, chosen in the table below.',
     },
-    cost: (records: string, requests: string) =>
-      `About ${records} records a day, at most ${requests} requests`,
+    cost: (records: string, requests: string) => `About ${records} records and ${requests} requests a day`,
     overStandard: 'Over the limit of the Standard course (10,000 a day and app).',
     users: 'People who use this app',
     assumption:
-      'Estimated for people who look at 25 lists and 38 records a day and save or run something about 14 times. Requests count for all apps that share the log app; with automatic delivery they stay within the limit that is set.',
+      'Estimated for people who look at 25 lists and 38 records a day and save or run something about 14 times. Requests count for all apps that share the log app, as measured with simulated companies; automatic delivery keeps them within the limit that is set by waiting longer, up to about two hours.',
   },
 );

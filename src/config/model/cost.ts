@@ -45,9 +45,24 @@ export const STANDARD_DAILY_REQUESTS = 10_000;
 export interface Cost {
   /** Log records of all users on a working day. */
   records: number;
-  /** Requests of all browsers on that day, at most: no more than one a record, and none above `dailyRequests` while the delay is automatic. */
+  /** Requests of all browsers on that day, about. */
   requests: number;
 }
+
+/**
+ * Requests a record by the delay in seconds, of simulated companies (docs/benchmarks.md, "Requests a day and delays"). Not one in
+ * a batch's size: people close kintone in between, and what waits then goes along.
+ */
+const REQUESTS_A_RECORD = [
+  [10, 0.9],
+  [60, 0.46],
+  [300, 0.2],
+  [900, 0.12],
+  [6_000, 0.08],
+] as const;
+/** With an automatic delay, where the limit asks for no saving; and the least, with the longest delay there is. */
+const MOST_WHEN_AUTO = 0.66;
+const LEAST = 0.08;
 
 /** Estimates for `users` people who all use the app on a working day. */
 export function costOf(events: Settings['events'], delivery: DeliverySettings, users: number): Cost {
@@ -55,9 +70,29 @@ export function costOf(events: Settings['events'], delivery: DeliverySettings, u
   const fields = Object.entries(events).filter(([type, on]) => on && /\.change\./.test(type)).length;
   const perUser = rows.reduce((sum, { type }) => sum + (A_DAY[type] ?? 0), 0) + fields * CHANGES_OF_A_FIELD;
   const records = Math.round(perUser * users);
-  const floor = Math.ceil(records / delivery.maxBatch);
-  const most = delivery.maxDelaySeconds === 'auto' ? Math.min(records, delivery.dailyRequests) : records;
-  return { records, requests: Math.max(floor, most) };
+  return { records, requests: requestsOf(records, delivery) };
+}
+
+/** Requests that so many records a day take, about; never fewer than full batches are. */
+export function requestsOf(
+  records: number,
+  { maxBatch, maxDelaySeconds, dailyRequests }: DeliverySettings,
+): number {
+  const least = records * LEAST;
+  const wanted =
+    maxDelaySeconds === 'auto'
+      ? Math.min(records * MOST_WHEN_AUTO, Math.max(least, dailyRequests))
+      : records * shareAt(maxDelaySeconds);
+  return Math.max(Math.ceil(records / maxBatch), Math.round(wanted));
+}
+
+/** Between two measured delays it falls by the same factor each time the delay grows by one. */
+function shareAt(seconds: number): number {
+  const above = REQUESTS_A_RECORD.findIndex(([delay]) => delay >= seconds);
+  if (above === -1) return LEAST;
+  if (above === 0) return REQUESTS_A_RECORD[0][1];
+  const [[from, most], [to, least]] = [REQUESTS_A_RECORD[above - 1]!, REQUESTS_A_RECORD[above]!];
+  return most * (least / most) ** (Math.log(seconds / from) / Math.log(to / from));
 }
 
 /** On either platform: people use one or the other. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { CATALOGUE } from '../../../src/catalogue';
 import { changeRowsOf, chosenCount } from '../../../src/config/model/change-events';
-import { costOf } from '../../../src/config/model/cost';
+import { costOf, requestsOf } from '../../../src/config/model/cost';
 import { isOn, shownTypes, withSwitched } from '../../../src/config/model/events';
 import { PRESETS, eventsOf, presetOf } from '../../../src/config/model/presets';
 import { matches } from '../../../src/config/model/search';
-import { DEFAULT_DELIVERY } from '../../../src/settings';
+import { DEFAULT_DELIVERY, type DeliverySettings } from '../../../src/settings';
 
 describe('the ready choices', () => {
   it.each(PRESETS)('are recognised again: %s', (preset) => {
@@ -59,17 +59,53 @@ describe('the cost', () => {
     expect(cost({}).records).toBe(100_000);
   });
 
-  it('never counts more requests than are allowed while the delay is automatic', () => {
+  const at = (maxDelaySeconds: DeliverySettings['maxDelaySeconds'], dailyRequests = 9_000) => ({
+    ...DEFAULT_DELIVERY,
+    maxDelaySeconds,
+    dailyRequests,
+  });
+
+  it('is within the limit while the delay is automatic, and far below it where there is little to send', () => {
     expect(cost({}).requests).toBe(9000);
-    expect(cost({}, 20).requests).toBe(2000);
+    expect(cost({}, 20).requests).toBe(1320);
   });
 
-  it('never counts fewer requests than full batches need', () => {
-    expect(cost({}, 1000, { ...DEFAULT_DELIVERY, dailyRequests: 10 }).requests).toBe(1000);
+  it('says that a limit is too low for what the longest delay still takes', () => {
+    expect(cost({}, 5000, at('auto')).requests).toBe(40_000);
   });
 
-  it('may be a request a record with a fixed delay', () => {
-    expect(cost({}, 100, { ...DEFAULT_DELIVERY, maxDelaySeconds: 1 }).requests).toBe(10_000);
+  // docs/benchmarks.md, "Requests a day and delays, simulated".
+  it.each([
+    [114_500, at(10), 103_467],
+    [114_500, at(60), 52_700],
+    [114_500, at(300), 22_833],
+    [114_500, at(900), 13_467],
+    [11_522, at('auto'), 7_657],
+    [115_217, at('auto'), 9_667],
+    [115_217, at('auto', 90_000), 76_567],
+    [576_083, at('auto'), 45_167],
+    [576_083, at('auto', 90_000), 81_000],
+  ])('is near what was simulated: %d records, %j', (records, delivery, simulated) => {
+    const requests = requestsOf(records, delivery);
+    expect(requests / simulated).toBeGreaterThan(0.85);
+    expect(requests / simulated).toBeLessThan(1.15);
+  });
+
+  it('falls with the delay, and never below full batches', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20_000 }),
+        fc.integer({ min: 0, max: 20_000 }),
+        (seconds, more) => {
+          const sooner = requestsOf(100_000, at(seconds));
+          const later = requestsOf(100_000, at(seconds + more));
+          expect(later).toBeLessThanOrEqual(sooner);
+          expect(later).toBeGreaterThanOrEqual(1000);
+          expect(sooner).toBeLessThanOrEqual(100_000);
+        },
+      ),
+    );
+    expect(requestsOf(100_000, { ...at(900), maxBatch: 1 })).toBe(100_000);
   });
 
   it('rises with every choice that logs more', () => {
