@@ -94,8 +94,6 @@ async function pictures(): Promise<void> {
       fields: ['$id'],
     });
     const auditor = await visit(browser, sandbox, 'kobayashi', `/k/${logApp}/`);
-    await auditor.page.getByRole('table', { name: 'イベントの一覧' }).waitFor();
-    await auditor.page.screenshot({ path: `${FOLDER}/log-app.png` });
     const id = edited.records[0]?.['$id']?.value as string | undefined;
     if (id) {
       await auditor.page.goto(`${sandbox.url}/k/${logApp}/show#record=${id}`);
