@@ -20,6 +20,7 @@ function rows({ lost, doubled, notKept, deleted, ...outcome }: Outcome): (string
     ['killed browsers', outcome.kills, ''],
     ['log records (repeats are folded)', outcome.records, ''],
     ['requests per 1,000 events', rounded((outcome.requests / outcome.events) * 1000, 0), ''],
+    ['acts that a death broke off in the middle', outcome.brokenOff.length, ''],
     ['lost', sum(lost), 0],
     ['doubled', doubled.length, 0],
     ['not kept by the browser that was killed in that moment', sum(notKept), ''],

@@ -19,6 +19,8 @@ export class ChaosBrowser {
   /** Where the user signs in when the browser has forgotten them. */
   signIn = '';
   private visits = 0;
+  /** Dead pages that are being closed. */
+  private burials: Promise<void>[] = [];
 
   constructor(
     private readonly url: string,
@@ -52,7 +54,11 @@ export class ChaosBrowser {
       this.tabs = this.tabs.filter((tab) => tab !== page);
     };
     page.on('close', gone);
-    page.on('crash', gone);
+    // A dead page is closed: the browser's own commands fail as long as one is there.
+    page.on('crash', () => {
+      gone();
+      this.burials.push(page.close().catch(() => undefined));
+    });
     page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   }
 
@@ -61,20 +67,17 @@ export class ChaosBrowser {
     return this.context;
   }
 
+  /** The last tab that was closed has taken the session cookie with it, so the user signs in again. */
   async newTab(): Promise<Page> {
-    return (await this.open.newPage()) as Page;
+    const isFirst = this.tabs.length === 0;
+    const page = await this.open.newPage();
+    if (isFirst && this.signIn !== '') await this.visit(page, this.signIn);
+    return page;
   }
 
-  /**
-   * The n-th tab, counted round; a new one when there is none. The last one has taken the session cookie with it, so the user
-   * signs in again.
-   */
+  /** The n-th tab, counted round; a new one when there is none. */
   async tab(index: number): Promise<Page> {
-    const tab = this.tabs[index % Math.max(1, this.tabs.length)];
-    if (tab) return tab;
-    const page = await this.newTab();
-    await this.visit(page, this.signIn);
-    return page;
+    return this.tabs[index % Math.max(1, this.tabs.length)] ?? this.newTab();
   }
 
   /** Opens an address as if it were typed, and waits for the event that it raises. Gives whether it came. */
@@ -129,6 +132,27 @@ export class ChaosBrowser {
     void devtools.send('Page.crash').catch(() => undefined);
     await crashed;
     await page.close().catch(() => undefined);
+    await Promise.all(this.burials.splice(0));
+  }
+
+  /** Closes the tabs that have died without a word: a window may die with its opener before Playwright knows it. */
+  async bury(): Promise<void> {
+    const isDead = (page: Page): Promise<boolean> =>
+      Promise.race([
+        page
+          .evaluate(() => 1)
+          .then(
+            () => false,
+            () => true,
+          ),
+        new Promise<true>((resolve) => setTimeout(resolve, PATIENCE_MS, true)),
+      ]);
+    await Promise.all(
+      this.tabs.map(async (tab) => {
+        if (await isDead(tab)) await tab.close().catch(() => undefined);
+      }),
+    );
+    await Promise.all(this.burials.splice(0));
   }
 
   /** Kills the browser at once. */

@@ -5,14 +5,6 @@ import type { Scene } from './scene';
 import type { Seen } from './witness';
 
 const AUDITOR = 'kobayashi';
-/**
- * A killed browser has not kept what happened in the task in which it died. The witness hears of an event a little later than it
- * happens, and a signal takes its time.
- */
-const EXPOSED_MS = 100;
-/** So long localStorage may take to reach the disk: a renderer that died in the task of an event has left it only there. */
-const DISK_MS = 60_000;
-
 export interface Ledger {
   /** Takes in what is new in the log. */
   read(): Promise<void>;
@@ -51,18 +43,9 @@ export function createLedger({ sandbox, logApp }: Scene): Ledger {
   };
 }
 
-const isExposed = ({ killedAt, crashedAt }: Scene, { at }: Seen): boolean =>
-  killedAt.some(
-    (kill) =>
-      (at <= kill + 50 && at > kill - EXPOSED_MS) ||
-      crashedAt.some(
-        (crash) => crash < kill && kill < crash + DISK_MS && at <= crash + 50 && at > crash - EXPOSED_MS,
-      ),
-  );
-
 export interface Balance {
   /** Recorded, not in the log (or not all of the repeats), and without an excuse. */
-  lost: (Seen & { stored: number })[];
+  lost: (Seen & { stored: number; sinceDeath: string })[];
   /** Marks that are more often in the log than they were recorded. */
   doubled: string[];
   /** In the log once more than the witness was told, because the page died before it could tell its last one. */
@@ -73,6 +56,13 @@ export interface Balance {
   deleted: Seen[];
 }
 
+/** How long after an event the browser, or a renderer, died next: for whoever looks for the cause of a loss. */
+function nextDeath({ killedAt, crashedAt }: Scene, { at }: Seen): string {
+  const next = (deaths: readonly number[]): number =>
+    Math.min(...deaths.filter((death) => death > at - 1000));
+  return `killed ${next(killedAt) - at} ms, crashed ${next(crashedAt) - at} ms after it`;
+}
+
 const pageOf = (mark: string): string => mark.slice(0, mark.indexOf('.'));
 const orderOf = (mark: string): number => Number(mark.slice(mark.indexOf('.') + 1));
 
@@ -80,7 +70,7 @@ export function balance(scene: Scene, { stored }: Ledger): Balance {
   const { seen } = scene.witness;
   const missing = [...seen.values()].filter(({ mark, times }) => (stored.get(mark) ?? 0) < times);
   const deleted = missing.filter(({ mark }) => scene.cleared.has(mark));
-  const notKept = missing.filter((one) => !deleted.includes(one) && isExposed(scene, one));
+  const notKept = missing.filter((one) => !deleted.includes(one) && scene.exposed.has(one.mark));
   const lastOf = new Map<string, number>();
   for (const mark of seen.keys())
     lastOf.set(pageOf(mark), Math.max(orderOf(mark), lastOf.get(pageOf(mark)) ?? 0));
@@ -91,7 +81,7 @@ export function balance(scene: Scene, { stored }: Ledger): Balance {
   return {
     lost: missing
       .filter((one) => !deleted.includes(one) && !notKept.includes(one))
-      .map((one) => ({ ...one, stored: stored.get(one.mark) ?? 0 })),
+      .map((one) => ({ ...one, stored: stored.get(one.mark) ?? 0, sinceDeath: nextDeath(scene, one) })),
     doubled: surplus.filter((mark) => !isUntold(mark)),
     untold: surplus.filter(isUntold),
     notKept,

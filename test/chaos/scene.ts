@@ -28,10 +28,15 @@ export interface Scene {
   /** When the browser was killed, and when renderers were: our time, epoch ms. */
   readonly killedAt: number[];
   readonly crashedAt: number[];
+  /** Marks of events of which the browser had not kept all when it was killed: these may be missing. */
+  readonly exposed: Set<string>;
+  /** Marks of events of which a renderer that died had not kept all, and when: localStorage has them until the browser dies. */
+  readonly fragile: Map<string, number>;
   /** Marks of events that the user deleted from the browser before they were sent. */
   readonly cleared: Set<string>;
   /** What was done, in order. */
   readonly acts: string[];
+  readonly brokenOff: string[];
   /** How many times as long as usual people hop about between two mishaps. */
   readonly stride: number;
   /** Hops so far: each makes an address of its own. */
@@ -93,8 +98,11 @@ export async function setScene({
     user: USERS[0],
     killedAt: [],
     crashedAt: [],
+    exposed: new Set(),
+    fragile: new Map(),
     cleared: new Set(),
     acts: [],
+    brokenOff: [],
     stride,
     hops: 0,
   };
@@ -104,6 +112,24 @@ export async function strike({ browser, witness, sandbox }: Scene): Promise<void
   await browser.end();
   await witness.close();
   await sandbox.close();
+}
+
+/** An event that the witness heard of so long before a death must have been kept, whatever the witness knows. */
+const LATE_MS = 5_000;
+/** So long localStorage may take to reach the disk. */
+const DISK_MS = 60_000;
+
+/** Marks of which the browser has not kept all that happened just before a death, at `at`. */
+export const unkept = ({ witness }: Scene, at: number): string[] =>
+  [...witness.seen.values()]
+    .filter((seen) => seen.at > at - LATE_MS && seen.kept < seen.times)
+    .map(({ mark }) => mark);
+
+/** The browser has been killed: what was not kept is gone, and so is what only localStorage had. */
+export function exposeAll(scene: Scene, at: number): void {
+  for (const mark of unkept(scene, at)) scene.exposed.add(mark);
+  for (const [mark, crash] of scene.fragile) if (crash > at - DISK_MS) scene.exposed.add(mark);
+  scene.fragile.clear();
 }
 
 /** From now on this happens to so many of the requests that add log records; nothing else does. */

@@ -20,6 +20,8 @@ export interface Outcome extends Balance {
   requests: number;
   kills: number;
   crashes: number;
+  /** Acts that the browser's death broke off in the middle: "act: error". */
+  brokenOff: string[];
   /** How often each act was played. */
   acts: Record<string, number>;
   report: GapSummary;
@@ -50,7 +52,8 @@ async function play(scene: Scene, { events, onAct }: StoryOptions): Promise<numb
     const act: Act = round.pop()!;
     const [from, start] = [witness.count, Date.now()];
     scene.acts.push(act.name);
-    await act.play(scene);
+    await browser.bury();
+    await act.play(scene).catch((error: unknown) => scene.brokenOff.push(`${act.name}: ${String(error)}`));
     requests += takeRequests(scene);
     onAct?.(
       `${scene.acts.length} ${act.name}: ${witness.count - from} events in ${Date.now() - start} ms, ${witness.count} in all`,
@@ -82,6 +85,7 @@ export async function tell(options: StoryOptions): Promise<Outcome> {
       requests,
       kills: scene.killedAt.length,
       crashes: scene.crashedAt.length,
+      brokenOff: scene.brokenOff,
       acts: countsOf(scene.acts),
       report: ledger.summary(),
       findings: ledger.findings(),
@@ -104,6 +108,9 @@ const NEVER = [
   'duplicate-sequence',
 ] as const;
 
+/** The share of acts that a page's death may break off before the story is none. */
+const MAX_BROKEN_OFF = 0.02;
+
 const timesOf = (seen: readonly { times: number }[]): number =>
   seen.reduce((sum, { times }) => sum + times, 0);
 
@@ -112,13 +119,15 @@ export function complaints(outcome: Outcome): string[] {
   const { lost, doubled, untold, notKept, deleted, report, errors, kills, crashes } = outcome;
   const wrong = [
     ...lost.map(
-      ({ mark, user, type, times, stored, page }) =>
-        `lost: ${mark} of ${user}, ${type}, page ${page}, ${times} times, ${stored} in the log`,
+      ({ mark, user, type, times, stored, kept, sinceDeath }) =>
+        `lost: ${mark} of ${user}, ${type}, ${times} times, ${kept} kept, ${stored} in the log, ${sinceDeath}`,
     ),
     ...doubled.map((mark) => `doubled: ${mark}`),
     ...errors.map((error) => `error of a page: ${error}`),
     ...NEVER.filter((kind) => report.counts[kind] > 0).map((kind) => `${report.counts[kind]} x ${kind}`),
   ];
+  const played = Object.values(outcome.acts).reduce((sum, times) => sum + times, 0);
+  if (outcome.brokenOff.length > MAX_BROKEN_OFF * played) wrong.push(...outcome.brokenOff);
   // A killed browser takes four pages with it, and a renderer may have two.
   if (untold.length > 4 * kills + 2 * crashes) wrong.push(`${untold.length} events without a witness`);
   // Repeats may have been one record or several; a session's last events leave no gap.

@@ -16,6 +16,8 @@ export interface Seen {
   page: number;
   at: number;
   times: number;
+  /** How many of these the browser has kept, so far as a write of the witness's own tells that began after the product's. */
+  kept: number;
 }
 
 export interface Witness {
@@ -44,6 +46,12 @@ interface Told {
   page: number;
 }
 
+/** The browser has stored something that was written after so many of a mark's events. */
+interface Kept {
+  mark: string;
+  kept: number;
+}
+
 export async function createWitness(time: Time): Promise<Witness> {
   const seen = new Map<string, Seen>();
   let count = 0;
@@ -53,10 +61,15 @@ export async function createWitness(time: Time): Promise<Witness> {
     new Promise((resolve) => waiting.push({ isOver, resolve }));
 
   const tell = (text: string): void => {
-    const told = JSON.parse(text) as Told;
+    const told = JSON.parse(text) as Told | Kept;
     const known = seen.get(told.mark);
+    if ('kept' in told) {
+      if (known) known.kept = Math.max(known.kept, told.kept);
+      return;
+    }
     count++;
-    seen.set(told.mark, { ...told, at: Date.now(), times: (known?.times ?? 0) + 1 });
+    const { kept = 0, times = 0 } = known ?? {};
+    seen.set(told.mark, { ...told, at: Date.now(), times: times + 1, kept });
     const over = waiting.filter(({ isOver }) => isOver(told.page));
     waiting = waiting.filter((each) => !over.includes(each));
     for (const { resolve } of over) resolve(true);
@@ -134,14 +147,38 @@ function standWitness(origin: string, types: string[]): void {
   let mark = '';
   let last = '';
   let marks = 0;
+  let times = 0;
   Object.defineProperty(navigator, 'userAgent', { get: () => mark });
   kintone.events.on(types, (event) => {
     // A hop to where one is already raises the same event again.
     const what = `${event.type} ${location.href.replace(/[&?#](?:hop|mode)=\w+/g, '')}`;
-    if (what !== last) mark = `${chaos.page}.${++marks}`;
+    if (what !== last) {
+      mark = `${chaos.page}.${++marks}`;
+      times = 0;
+    }
     last = what;
     return event;
   });
+  let database: Promise<IDBDatabase> | undefined;
+  const open = (): Promise<IDBDatabase> =>
+    (database ??= new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chaos-witness');
+      opening.onupgradeneeded = () => opening.result.createObjectStore('marks');
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        opening.result.onclose = () => (database = undefined);
+        resolve(opening.result);
+      };
+    }));
+  // Written as the product writes its copy, but a task later: when this is stored, so is that.
+  const keep = async (text: string): Promise<void> => {
+    const transaction = (await open()).transaction('marks', 'readwrite');
+    transaction.oncomplete = () => {
+      fetch(origin, { method: 'POST', body: text, keepalive: true }).catch(() => tellOffline?.(text));
+    };
+    transaction.objectStore('marks').put(text, mark);
+    transaction.commit();
+  };
   const tell = (event: { type: string }): unknown => {
     const { code } = kintone.getLoginUser();
     const text = JSON.stringify({ mark, user: code, type: event.type, page: chaos.page });
@@ -152,6 +189,8 @@ function standWitness(origin: string, types: string[]): void {
     } catch {
       tellOffline?.(text);
     }
+    const kept = JSON.stringify({ mark, kept: ++times });
+    chaos.later(() => chaos.later(() => void keep(kept).catch(() => (database = undefined)), 0), 0);
     chaos.onSeen?.();
     return event;
   };

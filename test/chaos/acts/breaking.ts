@@ -1,7 +1,18 @@
 /** What goes wrong: pages and browsers die or freeze, networks and answers fail. */
 import type { Fault } from '../../../sandbox';
 import { MAX_TABS } from '../browser';
-import { amid, anyAddress, fail, LIST, roam, roamAll, visitAs, type Scene } from '../scene';
+import {
+  amid,
+  anyAddress,
+  exposeAll,
+  fail,
+  LIST,
+  roam,
+  roamAll,
+  unkept,
+  visitAs,
+  type Scene,
+} from '../scene';
 import type { Act } from './act';
 
 const FAULTS: Record<string, readonly Fault[]> = {
@@ -18,8 +29,10 @@ const FAULTS: Record<string, readonly Fault[]> = {
 async function crashTab(scene: Scene): Promise<void> {
   const page = await scene.browser.tab(scene.dice.roll(MAX_TABS));
   await amid(scene, 8, 1 + scene.dice.roll(10), async () => {
-    scene.crashedAt.push(Date.now());
+    const at = Date.now();
+    scene.crashedAt.push(at);
     await scene.browser.crash(page);
+    for (const mark of unkept(scene, at)) scene.fragile.set(mark, at);
   });
 }
 
@@ -29,8 +42,10 @@ async function killBrowser(scene: Scene): Promise<void> {
   const delayMs = dice.pick([0, 20, 50, 100]);
   await amid(scene, 15, 5 + dice.roll(20), async () => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
-    scene.killedAt.push(Date.now());
+    const at = Date.now();
+    scene.killedAt.push(at);
     await browser.kill();
+    exposeAll(scene, at);
   });
   await browser.start();
   // The session cookie died with the browser.
@@ -53,7 +68,12 @@ async function goOffline(scene: Scene): Promise<void> {
   await browser.pass(60_000);
   // What an offline page has told the witness has arrived when it answers.
   await page.evaluate(() => 1).catch(() => undefined);
-  if (dice.roll(2)) await browser.crash(page);
+  if (dice.roll(2)) {
+    const at = Date.now();
+    scene.crashedAt.push(at);
+    await browser.crash(page);
+    for (const mark of unkept(scene, at)) scene.fragile.set(mark, at);
+  }
   await browser.open.setOffline(false);
   await roamAll(scene, 3);
 }

@@ -1,7 +1,7 @@
 /** What happens to the browser's storage. */
 import { MAX_TABS } from '../browser';
 import { drain } from '../drain';
-import { amid, fail, LIST, roam, roamAll, type Scene } from '../scene';
+import { amid, fail, LIST, roam, roamAll, unkept, type Scene } from '../scene';
 import type { Act } from './act';
 
 /** Runs in a page: fills localStorage to its last byte. */
@@ -27,8 +27,11 @@ async function fullStorage(scene: Scene): Promise<void> {
   if (dice.roll(2)) fail(scene, [{ kind: dice.pick(['lost-answer', 'reset'] as const) }], 1 + dice.roll(2));
   await roamAll(scene, 6);
   if (dice.roll(2)) {
-    scene.crashedAt.push(Date.now());
+    const at = Date.now();
+    scene.crashedAt.push(at);
     await browser.crash(await browser.tab(dice.roll(MAX_TABS)));
+    // Full storage has not even the place that outlives a page.
+    for (const mark of unkept(scene, at)) scene.exposed.add(mark);
   }
   await roamAll(scene, 2);
   await free(scene);
