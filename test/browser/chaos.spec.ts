@@ -8,7 +8,7 @@ import { expect, LAUNCH, test } from './tracker-support';
 const SEED = 2026;
 
 test('chaos: each event is in the log exactly once', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const acts: string[] = [];
   const outcome = await tell({
     seed: SEED,
