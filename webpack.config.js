@@ -20,7 +20,22 @@ const typescript = {
  */
 const INNER_MEMBERS = [
   ...['admit', 'batches', 'characters', 'claim', 'isEmpty', 'leave', 'reconcile', 'setAside'],
-  ...['afterMs', 'appended', 'isTooLarge', 'known', 'protects', 'refused', 'settle', 'treatment'],
+  ...[
+    'afterMs',
+    'appended',
+    'isTooLarge',
+    'known',
+    'protects',
+    'refused',
+    'settle',
+    'treatment',
+    'unclaimed',
+    'writeAll',
+    'loadAll',
+    'reopen',
+    'keep',
+    'remark',
+  ],
 ];
 
 /** The trackers are on every page of every user: UglifyJS makes them 2 % smaller than webpack's own minifier does. */

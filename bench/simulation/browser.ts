@@ -99,12 +99,13 @@ export class Browser {
   }
 
   readonly mirror: Mirror = {
-    write: (items) => {
+    writeAll: (items) => {
+      this.clock.stir();
       for (const [key, value] of items)
         if (value === undefined) this.mirrored.delete(key);
         else this.mirrored.set(key, value);
     },
-    load: () => {
+    loadAll: () => {
       this.clock.stir();
       return Promise.resolve([...this.mirrored] as Item[]);
     },

@@ -49,7 +49,7 @@ export interface Recorder {
    * @param eventType its name, for instance `delivery.lost`
    * @param count how many events it stands for
    */
-  note(eventType: string, detail: string, count?: number): void;
+  remark(eventType: string, detail: string, count?: number): void;
 }
 
 /** Turns the events of one page into entries. */
@@ -143,7 +143,7 @@ export function createRecorder(page: Page, session: Session, append: Append, row
         );
       });
     },
-    note(event_type, detail, count) {
+    remark(event_type, detail, count) {
       const app_id = readId(() => app!.getId());
       attempt(() => write('delivery', 'failed', { event_type, detail, count, app_id }));
     },

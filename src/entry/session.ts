@@ -13,7 +13,7 @@ export interface Session {
   /** On `pagehide`: leaves the session to the next page of this tab. */
   close(): void;
   /** On `pageshow` of a page restored from the back/forward cache: goes on where the tab is now. */
-  resume(): void;
+  reopen(): void;
 }
 
 export interface SessionPosition {
@@ -90,7 +90,7 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
       return position;
     },
     close,
-    resume() {
+    reopen() {
       isClosed = false;
     },
   };

@@ -37,18 +37,21 @@ export interface Queue {
    * entry then says so and must leave soon.
    */
   append(entry: Entry, kind: EntryKind): boolean;
-  /** Mirrors now what would be mirrored in the next task: the page may not live that long. */
-  flush(): void;
+  /**
+   * Mirrors now what would be mirrored in the next task: the page may not live that long. Settles when the mirror has this and
+   * everything before it, or cannot have it.
+   */
+  flush(): Promise<unknown> | undefined;
   /** Whether there is anything to send. */
   isEmpty(): boolean;
   /** Keys of the entries that belong to no batch, oldest first. */
-  waiting(): string[];
+  unclaimed(): string[];
   /** Batches without an answer. */
   batches(): Batch[];
   /** The value of a key; `undefined` when it is gone or unreadable. */
   read<T = Entry>(key: string): T | undefined;
   /** Writes a value in both stores. */
-  save(key: string, value: unknown): void;
+  keep(key: string, value: unknown): void;
   /** Characters that entries occupy. */
   characters(keys: readonly string[]): number;
   /** Writes a batch's membership down, before its first sending. */
@@ -91,7 +94,7 @@ export function createQueue(
   const unmirrored = new Map<string, string>();
 
   const write = (items: readonly Item[]): void => {
-    mirror.write(items);
+    mirror.writeAll(items);
     for (const item of items) {
       put(...item);
       // A key that leaves the queue must not come back through its copy.
@@ -101,7 +104,7 @@ export function createQueue(
 
   const read = <T = Entry>(key: string): T | undefined => attempt(() => JSON.parse(get(key)!) as T);
 
-  const save = (key: string, value: unknown): void => write([[key, JSON.stringify(value)]]);
+  const keep = (key: string, value: unknown): void => write([[key, JSON.stringify(value)]]);
 
   const evict = (keys: readonly string[], ...more: Item[]): void =>
     write([...keys.map((key): Item => [key]), ...more]);
@@ -119,10 +122,11 @@ export function createQueue(
 
   const batches = (): Batch[] => keysOf('b').flatMap((key) => read<Batch>(key) ?? []);
 
-  const flush = (): void => {
+  const flush = (): Promise<unknown> | undefined => {
     // Not read again: another script of the page may have cleared localStorage meanwhile.
-    mirror.write([...unmirrored]);
+    const items = [...unmirrored];
     unmirrored.clear();
+    return mirror.writeAll(items);
   };
 
   return {
@@ -143,15 +147,15 @@ export function createQueue(
     },
     flush,
     isEmpty: () => !keysOf('ufeb')[0],
-    waiting() {
+    unclaimed() {
       const claimed = batches().flatMap(({ keys }) => keys);
       return keysOf('ufe').filter((key) => !claimed.includes(key));
     },
     batches,
     read,
-    save,
+    keep,
     characters: (keys) => keys.map(get).join('').length,
-    claim: (batch) => save('b' + batch.id, batch),
+    claim: (batch) => keep('b' + batch.id, batch),
     settle: (batch, storedKeys = [], ...more) => forget([...storedKeys, 'b' + batch.id], ...more),
     setAside: (key) => forget([key, ...keysOf('x').slice(0, 1 - MAX_ASIDE)], ['x' + key.slice(1), get(key)]),
     evict,
@@ -160,7 +164,7 @@ export function createQueue(
       own = undefined;
     },
     async reconcile() {
-      const copies = await mirror.load();
+      const copies = await mirror.loadAll();
       for (const [key, value] of copies ?? []) {
         // The mirror reaches the disk, and the next page, before localStorage does, so its delivery state and settled keys are
         // never older; nor is the copy of an entry with more repeats.

@@ -9,10 +9,13 @@ import { attempt } from '../entry';
 export type Item = readonly [key: string, value?: string | undefined];
 
 export interface Mirror {
-  /** Writes in one transaction, at once when the database is open, else as soon as it is. Never throws: it may be missing. */
-  write(items: readonly Item[]): void;
+  /**
+   * Writes in one transaction, at once when the database is open, else as soon as it is. Never throws: it may be missing.
+   * @returns settles when it is written, so that a killed browser has it, or cannot be
+   */
+  writeAll(items: readonly Item[]): Promise<unknown> | undefined;
   /** All copies of this queue; `undefined` where IndexedDB is missing, blocked or closed. */
-  load(): Promise<Item[] | undefined>;
+  loadAll(): Promise<Item[] | undefined>;
 }
 
 const NAME = 'access-logger';
@@ -41,7 +44,7 @@ export function createMirror(
     })().catch(() => (opening = undefined)));
   void open();
 
-  const put = (items: readonly Item[]): unknown =>
+  const put = (items: readonly Item[]): Promise<unknown> | undefined =>
     attempt(() => {
       const transaction = database!.transaction(NAME, 'readwrite');
       const store = transaction.objectStore(NAME);
@@ -50,16 +53,14 @@ export function createMirror(
       for (const item of items)
         if (item[1] === undefined) store.delete(prefix + item[0]);
         else store.put(item, prefix + item[0]);
-      transaction.commit?.();
+      transaction.commit();
+      return new Promise((resolve) => (transaction.oncomplete = transaction.onabort = resolve));
     });
 
   return {
-    write(items) {
-      // On an open connection at once: inside `pagehide` there is no later.
-      if (database) put(items);
-      else void open().then(() => put(items));
-    },
-    load: () =>
+    // On an open connection at once: inside `pagehide` there is no later.
+    writeAll: (items) => (database ? put(items) : open().then(() => put(items))),
+    loadAll: () =>
       open()
         .then(() => {
           const range = host.IDBKeyRange.bound(prefix, prefix + '\uffff');

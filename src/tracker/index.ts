@@ -61,7 +61,7 @@ export function startTracker(
     rows,
   );
   const isKnown = (url: string): unknown => isKnownApp(queue, appOfUrl(url, location));
-  const writer = createWriter(page, queue, name, recorder.note, watchDepartures(page, isKnown));
+  const writer = createWriter(page, queue, name, recorder.remark, watchDepartures(page, isKnown));
   addKnownApp(queue, appOfUrl(location.href, location));
 
   const accepts: Tracker[2] = (event) => !isExcluded && isInCharge(event);
@@ -81,7 +81,7 @@ export function startTracker(
     queue.admit(isWelcome);
     if (isWelcome) {
       for (const cause of WAKE_CAUSES) on(cause, () => writer.wake(cause));
-      on('pageshow', session.resume);
+      on('pageshow', session.reopen);
       writer.wake('pageshow');
     } else {
       isExcluded = true;

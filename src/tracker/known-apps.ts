@@ -10,6 +10,6 @@ export const appOfUrl = (url: string, { origin }: Location): string | undefined 
 
 /** Writes down that this app's pages send the queue. */
 export const addKnownApp = (queue: Queue, appId: string | undefined): unknown =>
-  appId && queue.save('a' + appId, 1);
+  appId && queue.keep('a' + appId, 1);
 
 export const isKnownApp = (queue: Queue, appId: string | undefined): unknown => queue.read('a' + appId);

@@ -95,8 +95,11 @@ export function createWriter(
       // Whenever we have waited, the page may have been left or hidden, and another one be the sender.
       if (release) trim(queue, note);
       let batch;
-      while (isActive && release && !mustWait() && (batch = queue.batches()[0] ?? claim(1, MAX_BODY_BYTES)))
+      while (isActive && release && !mustWait() && (batch = queue.batches()[0] ?? claim(1, MAX_BODY_BYTES))) {
+        // Sent before its membership is on the disk, a browser that is killed would form another batch of the same entries.
+        await queue.flush();
         if (!(await deliver(batch))) break;
+      }
     } catch {
       // The host page comes first.
     }
@@ -111,7 +114,7 @@ export function createWriter(
   function claim(share: number, maxBytes: number): Batch | undefined {
     const { heads = {}, limit, odometer, failures } = loadState(queue);
     const delayMs = delaySeconds(odometer, delivery) * jitter * 1000;
-    const ready = due(queue.waiting(), now(), maxBatch, delayMs * share);
+    const ready = due(queue.unclaimed(), now(), maxBatch, delayMs * share);
     // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's.
     if (failures) ready.unshift(...ready.splice(-1));
     const readable = ready

@@ -19,7 +19,7 @@ export function lose(queue: Queue, note: Note, keys: readonly string[]): void {
 
 /** Keeps the queue within its bounds: while it is beyond them, the oldest tenth gives way at each look. */
 export function trim(queue: Queue, note: Note): void {
-  const waiting = queue.waiting();
+  const waiting = queue.unclaimed();
   if (waiting.length > MAX_ENTRIES || queue.characters(waiting) > MAX_CHARACTERS)
     lose(queue, note, waiting.slice(0, Math.ceil(waiting.length / 10)));
 }

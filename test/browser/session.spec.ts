@@ -32,7 +32,7 @@ const TRACKED = `<!doctype html><meta charset="utf-8"><title>tracked</title>
   };
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
-    session.resume();
+    session.reopen();
     tell();
   });
 </script>`;

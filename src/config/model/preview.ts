@@ -46,7 +46,7 @@ export function previewEntry(kind: PreviewKind, context: PreviewContext): Entry 
   const session = {
     next: () => ({ session_id: crypto.randomUUID(), sequence: 1 }),
     close: () => undefined,
-    resume: () => undefined,
+    reopen: () => undefined,
   };
   const keep = (made: Entry): boolean => {
     entry = made;

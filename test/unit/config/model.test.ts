@@ -274,7 +274,7 @@ describe('people', () => {
 });
 
 describe('the queue of this browser', () => {
-  const mirror: Mirror = { write: () => undefined, load: async () => undefined } as unknown as Mirror;
+  const mirror: Mirror = { writeAll: () => undefined, load: async () => undefined } as unknown as Mirror;
 
   /** A real queue, so that the names of the keys are those of the tracker. */
   function fill(logApp: string, user: string): ReturnType<typeof createQueue> {
@@ -291,7 +291,7 @@ describe('the queue of this browser', () => {
   it('is counted by user and kind, for one log app', () => {
     localStorage.clear();
     const own = fill('12', 'sato@example.com');
-    own.claim({ id: '4', keys: own.waiting(), heads: {}, exclusive: true });
+    own.claim({ id: '4', keys: own.unclaimed(), heads: {}, exclusive: true });
     fill('12', '田中').setAside('e1');
     fill('1', 'sato@example.com');
     fill('123', 'sato@example.com');

@@ -99,7 +99,7 @@ describe('folding', () => {
     for (const type of ['app.record.detail.delete.submit', 'app.record.print.show', 'beforeprint', 'copy'])
       raise(type);
     raise('app.record.edit.submit');
-    page.recorder.note('delivery.lost', '');
+    page.recorder.remark('delivery.lost', '');
     expect(page.kinds.join('')).toBe('fffuuuuee');
   });
 

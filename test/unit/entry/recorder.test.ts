@@ -350,8 +350,8 @@ describe('who and where', () => {
 describe('a note of the product itself', () => {
   it('is an entry like any other', () => {
     const page = openPage();
-    page.recorder.note('delivery.lost', '12 events lost', 12);
-    page.recorder.note('delivery.blocked', 'no right');
+    page.recorder.remark('delivery.lost', '12 events lost', 12);
+    page.recorder.remark('delivery.blocked', 'no right');
     expect(page.entries).toMatchObject([
       {
         action: 'delivery',
@@ -442,7 +442,7 @@ describe('odd input', () => {
     for (const broken of ['append', 'now', 'randomUUID', 'isOn', 'department'] as const) {
       const page = openPage({ [broken]: boom });
       expect(() => page.raise(show)).not.toThrow();
-      expect(() => page.recorder.note('delivery.lost', 'x')).not.toThrow();
+      expect(() => page.recorder.remark('delivery.lost', 'x')).not.toThrow();
     }
   });
 

@@ -70,7 +70,7 @@ describe('a session', () => {
     count(session, 100);
     expect(localStorage.calls + tab.sessionStorage.calls).toBe(before);
     session.close();
-    session.resume();
+    session.reopen();
     session.next();
     const resumed = localStorage.calls + tab.sessionStorage.calls;
     count(session, 100);
@@ -122,7 +122,7 @@ describe('a session', () => {
     const following = tab.load();
     count(following, 2);
     following.close();
-    kept.resume();
+    kept.reopen();
     expect(kept.next()).toEqual({ session_id, sequence: 4 });
   });
 
@@ -178,8 +178,8 @@ describe('a session', () => {
     page.close();
     page.close();
     expect([...localStorage.items.values()].join().split(',').filter(Boolean)).toHaveLength(1);
-    page.resume();
-    page.resume();
+    page.reopen();
+    page.reopen();
     expect(page.next().sequence).toBe(2);
   });
 
@@ -201,7 +201,7 @@ describe('a session', () => {
     const page = tab.load();
     expect(count(page, 2).map(({ sequence }) => sequence)).toEqual([1, 2]);
     page.close();
-    page.resume();
+    page.reopen();
     expect(page.next().session_id).toMatch(/^session-/);
   });
 

@@ -141,7 +141,7 @@ export function openPage(options: PageOptions = {}): Page {
   const session = {
     next: () => ({ session_id: 'S', sequence: ++sequence }),
     close: () => undefined,
-    resume: () => undefined,
+    reopen: () => undefined,
   };
   page.recorder = createRecorder(
     host,

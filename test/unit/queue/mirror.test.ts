@@ -8,34 +8,34 @@ const open = (indexedDB: IDBFactory, prefix = PREFIX) => createMirror(prefix, { 
 
 /** What another page finds. */
 const found = async (indexedDB: IDBFactory, prefix?: string): Promise<Item[] | undefined> =>
-  open(indexedDB, prefix).load();
+  open(indexedDB, prefix).loadAll();
 
 describe('the mirror', () => {
   it('keeps what was written before the database was open, in order', async () => {
     const indexedDB = new IDBFactory();
     const mirror = open(indexedDB);
-    mirror.write([
+    mirror.writeAll([
       ['e1', 'a'],
       ['e2', 'b'],
     ]);
-    mirror.write([['e1', 'c']]);
-    mirror.write([['e2']]);
-    expect(await mirror.load()).toEqual([['e1', 'c']]);
+    mirror.writeAll([['e1', 'c']]);
+    mirror.writeAll([['e2']]);
+    expect(await mirror.loadAll()).toEqual([['e1', 'c']]);
     expect(await found(indexedDB)).toEqual([['e1', 'c']]);
   });
 
   it('writes at once when the database is open: in `pagehide` there is no later', async () => {
     const indexedDB = new IDBFactory();
     const mirror = open(indexedDB);
-    await mirror.load();
+    await mirror.loadAll();
     const begin = jest.spyOn(IDBDatabase.prototype, 'transaction');
     const commit = jest.spyOn(IDBTransaction.prototype, 'commit');
-    mirror.write([['e1', 'a']]);
+    mirror.writeAll([['e1', 'a']]);
     expect(begin).toHaveBeenCalledWith('access-logger', 'readwrite');
     expect(commit).toHaveBeenCalledTimes(1);
     begin.mockRestore();
     commit.mockRestore();
-    expect(await mirror.load()).toEqual([['e1', 'a']]);
+    expect(await mirror.loadAll()).toEqual([['e1', 'a']]);
   });
 
   it('knows its own queue only', async () => {
@@ -43,16 +43,16 @@ describe('the mirror', () => {
     const others = ['access-logger:9:sato:', 'access-logger:9:tanakb:', 'access-logger:10:tanaka:'];
     for (const prefix of others) {
       const mirror = open(indexedDB, prefix);
-      mirror.write([['e1', prefix]]);
-      await mirror.load();
+      mirror.writeAll([['e1', prefix]]);
+      await mirror.loadAll();
     }
     expect(await found(indexedDB)).toEqual([]);
     expect(await found(indexedDB, others[0])).toEqual([['e1', others[0]]]);
     const mine = open(indexedDB);
-    mine.write([['e1', 'mine']]);
-    await mine.load();
-    mine.write([['e1']]);
-    expect(await mine.load()).toEqual([]);
+    mine.writeAll([['e1', 'mine']]);
+    await mine.loadAll();
+    mine.writeAll([['e1']]);
+    expect(await mine.loadAll()).toEqual([]);
     expect(await found(indexedDB, others[0])).toHaveLength(1);
   });
 
@@ -76,8 +76,8 @@ describe('the mirror', () => {
     ];
     for (const host of hosts) {
       const mirror = createMirror(PREFIX, host as unknown as Parameters<typeof createMirror>[1]);
-      expect(() => mirror.write([['e1', 'a']])).not.toThrow();
-      expect(await mirror.load()).toBeUndefined();
+      expect(() => mirror.writeAll([['e1', 'a']])).not.toThrow();
+      expect(await mirror.loadAll()).toBeUndefined();
     }
   });
 
@@ -92,37 +92,37 @@ describe('the mirror', () => {
       },
     };
     const mirror = createMirror(PREFIX, host);
-    expect(await mirror.load()).toBeUndefined();
+    expect(await mirror.loadAll()).toBeUndefined();
     state.isBlocked = false;
-    mirror.write([['e1', 'a']]);
-    expect(await mirror.load()).toEqual([['e1', 'a']]);
+    mirror.writeAll([['e1', 'a']]);
+    expect(await mirror.loadAll()).toEqual([['e1', 'a']]);
   });
 
   it('opens the database anew when the browser has closed it', async () => {
     const indexedDB = new IDBFactory();
     const opened = jest.spyOn(indexedDB, 'open');
     const mirror = open(indexedDB);
-    await mirror.load();
+    await mirror.loadAll();
     const database = await new Promise<IDBDatabase>((resolve) => {
       const request = opened.mock.results[0]!.value as IDBOpenDBRequest;
       resolve(request.result);
     });
     database.close();
     // A connection that is gone costs the write, not the page.
-    expect(() => mirror.write([['e0', 'lost']])).not.toThrow();
-    expect(await mirror.load()).toBeUndefined();
+    expect(() => mirror.writeAll([['e0', 'lost']])).not.toThrow();
+    expect(await mirror.loadAll()).toBeUndefined();
     database.onclose!(new Event('close'));
-    mirror.write([['e1', 'a']]);
-    expect(await mirror.load()).toEqual([['e1', 'a']]);
+    mirror.writeAll([['e1', 'a']]);
+    expect(await mirror.loadAll()).toEqual([['e1', 'a']]);
     expect(opened.mock.calls).toEqual([['access-logger'], ['access-logger']]);
   });
 
   it('keeps a failed write from the host page, and works without `commit`', async () => {
     const indexedDB = new IDBFactory();
     const mirror = open(indexedDB);
-    await mirror.load();
+    await mirror.loadAll();
     const begin = jest.spyOn(IDBDatabase.prototype, 'transaction');
-    mirror.write([['e1', 'a']]);
+    mirror.writeAll([['e1', 'a']]);
     const transaction = begin.mock.results[0]!.value as IDBTransaction;
     const preventDefault = jest.fn();
     transaction.onerror!({ preventDefault } as unknown as Event);
@@ -130,8 +130,8 @@ describe('the mirror', () => {
     begin.mockRestore();
     const { commit } = IDBTransaction.prototype;
     Object.assign(IDBTransaction.prototype, { commit: undefined });
-    mirror.write([['e2', 'b']]);
-    expect(await mirror.load()).toEqual([
+    mirror.writeAll([['e2', 'b']]);
+    expect(await mirror.loadAll()).toEqual([
       ['e1', 'a'],
       ['e2', 'b'],
     ]);

@@ -30,12 +30,12 @@ interface Stage {
 function openPage(mirrored = new Map<string, string>(), storage = new FakeStorage()): Stage {
   const tasks: (() => void)[] = [];
   const mirror: Mirror = {
-    write(items: readonly Item[]) {
+    writeAll(items: readonly Item[]) {
       for (const [key, value] of items)
         if (value === undefined) mirrored.delete(key);
         else mirrored.set(key, value);
     },
-    load: () => Promise.resolve([...mirrored]),
+    loadAll: () => Promise.resolve([...mirrored]),
   };
   const store = createStore(PREFIX, { localStorage: storage as unknown as Storage });
   return {
@@ -55,7 +55,7 @@ describe('the queue', () => {
   it('holds an entry before `append` returns, and its copy after the next task', () => {
     const { queue, mirrored, nextTask } = openPage();
     expect(queue.append(entry(1), 'e')).toBe(true);
-    const [key] = queue.waiting();
+    const [key] = queue.unclaimed();
     expect(queue.read(key!)).toEqual(entry(1));
     expect(mirrored.size).toBe(0);
     nextTask();
@@ -69,13 +69,13 @@ describe('the queue', () => {
     expect(queue.isEmpty()).toBe(true);
     nextTask();
     expect(await queue.reconcile()).toBe(true);
-    expect(queue.waiting()).toHaveLength(1);
+    expect(queue.unclaimed()).toHaveLength(1);
   });
 
   it('does not bring back through its copy what has left the queue before the next task', async () => {
     const { queue, mirrored, nextTask } = openPage();
     queue.append(entry(1), 'e');
-    queue.evict(queue.waiting());
+    queue.evict(queue.unclaimed());
     nextTask();
     expect([...mirrored.keys()]).toEqual([]);
     await queue.reconcile();
@@ -89,7 +89,7 @@ describe('the queue', () => {
     second.queue.append(entry(2), 'e');
     second.queue.admit(false);
     second.nextTask();
-    expect(second.queue.waiting().map((key) => second.queue.read(key)!.sequence)).toEqual([1]);
+    expect(second.queue.unclaimed().map((key) => second.queue.read(key)!.sequence)).toEqual([1]);
   });
 
   it('keeps everything of a user who is admitted', () => {
@@ -97,7 +97,7 @@ describe('the queue', () => {
     queue.append(entry(1), 'e');
     queue.admit(true);
     queue.append(entry(2), 'e');
-    expect(queue.waiting()).toHaveLength(2);
+    expect(queue.unclaimed()).toHaveLength(2);
   });
 
   it('does not bring back the first key of an entry that storage did not take while the copies were read', async () => {
@@ -108,7 +108,7 @@ describe('the queue', () => {
     storage.isFull = true;
     expect(queue.append({ ...entry(1), count: 2 }, 'f')).toBe(false);
     expect(await reconciled).toBe(true);
-    const waiting = queue.waiting();
+    const waiting = queue.unclaimed();
     expect(waiting.map((key) => key[0])).toEqual(['u']);
     expect(queue.read(waiting[0]!)?.count).toBe(2);
   });
@@ -118,7 +118,7 @@ describe('the queue', () => {
     storage.isFull = true;
     expect(queue.append(entry(1), 'e')).toBe(false);
     nextTask();
-    const [key] = queue.waiting();
+    const [key] = queue.unclaimed();
     expect(key![0]).toBe('u');
     expect(queue.read(key!)!.detail).toBe('storage full/blocked');
     expect(mirrored.get(key!)).toContain('storage full/blocked');
@@ -133,7 +133,7 @@ const batchOf = (id: string, keys: string[]): Batch => ({
   exclusive: true,
 });
 const kinds = ({ queue }: Stage): string[] =>
-  queue.waiting().map((key) => key[0]! + queue.read(key)!.sequence);
+  queue.unclaimed().map((key) => key[0]! + queue.read(key)!.sequence);
 
 describe('what waits in the queue', () => {
   it('is the entries of all kinds, oldest first, but for those in a batch', () => {
@@ -156,16 +156,16 @@ describe('what waits in the queue', () => {
 
   it.each(['u', 'f', 'e'] as const)('is something as long as there is one of kind %s, or a batch', (kind) => {
     const { queue } = openPage();
-    queue.save('s', { failures: 1 });
-    queue.save('z', []);
+    queue.keep('s', { failures: 1 });
+    queue.keep('z', []);
     expect(queue.isEmpty()).toBe(true);
     queue.append(entry(1), kind);
     expect(queue.isEmpty()).toBe(false);
-    queue.evict(queue.waiting());
+    queue.evict(queue.unclaimed());
     expect(queue.isEmpty()).toBe(true);
     queue.claim(batchOf('1', []));
     expect(queue.isEmpty()).toBe(false);
-    expect(queue.waiting()).toEqual([]);
+    expect(queue.unclaimed()).toEqual([]);
   });
 
   it('has its batches by age, without those that cannot be read', () => {
@@ -187,7 +187,7 @@ describe('what waits in the queue', () => {
     queue.append(entry(1), 'e');
     queue.append(entry(12), 'e');
     const texts = [1, 12].map((n) => storage.getItem(PREFIX + keyOf('e', n))!.length);
-    expect(queue.characters(queue.waiting())).toBe(texts[0]! + texts[1]!);
+    expect(queue.characters(queue.unclaimed())).toBe(texts[0]! + texts[1]!);
     expect(queue.characters([keyOf('e', 1), 'e-gone'])).toBe(texts[0]);
     expect(queue.characters([])).toBe(0);
   });
@@ -196,7 +196,7 @@ describe('what waits in the queue', () => {
     const { queue } = openPage();
     queue.append(entry(1), 'f');
     queue.append({ ...entry(1), count: 2 }, 'f');
-    expect(queue.waiting().map((key) => queue.read(key)!.count)).toEqual([2]);
+    expect(queue.unclaimed().map((key) => queue.read(key)!.count)).toEqual([2]);
   });
 });
 
@@ -240,14 +240,14 @@ describe('a batch', () => {
     const before = storage.getItem(PREFIX + key!)!;
     queue.settle(batch, batch.keys);
     storage.setItem(PREFIX + key!, before);
-    expect(queue.waiting()).toHaveLength(2);
+    expect(queue.unclaimed()).toHaveLength(2);
     await queue.reconcile();
-    expect(queue.waiting()).toEqual([keyOf('e', 3)]);
+    expect(queue.unclaimed()).toEqual([keyOf('e', 3)]);
   });
 
   it('is remembered among the last 2,500 keys', () => {
     const { queue, batch } = claimed();
-    queue.save(
+    queue.keep(
       'z',
       Array.from({ length: 2_500 }, (_, n) => `e${n}`),
     );
@@ -301,7 +301,7 @@ describe('comparing the two stores', () => {
     mirrored.set(keyOf('f', 2), JSON.stringify({ ...entry(2), count: 3 }));
     mirrored.set(keyOf('e', 3), JSON.stringify(entry(3)));
     expect(await queue.reconcile()).toBe(true);
-    expect(queue.waiting().map((key) => queue.read(key)!.count)).toEqual([5, 3, undefined]);
+    expect(queue.unclaimed().map((key) => queue.read(key)!.count)).toEqual([5, 3, undefined]);
   });
 
   it('takes an entry without repeats for one, and leaves what cannot be read alone', async () => {
@@ -335,13 +335,13 @@ describe('comparing the two stores', () => {
   it('says when there is no copy to compare with, and still forgets what was settled', async () => {
     const storage = new FakeStorage();
     const store = createStore(PREFIX, { localStorage: storage as unknown as Storage });
-    const none: Mirror = { write: () => undefined, load: () => Promise.resolve(undefined) };
+    const none: Mirror = { writeAll: () => undefined, loadAll: () => Promise.resolve(undefined) };
     const queue = createQueue(store, none, () => undefined);
     queue.append(entry(1), 'e');
     queue.append(entry(2), 'e');
-    queue.save('z', [keyOf('e', 1)]);
+    queue.keep('z', [keyOf('e', 1)]);
     expect(await queue.reconcile()).toBe(false);
-    expect(queue.waiting()).toEqual([keyOf('e', 2)]);
+    expect(queue.unclaimed()).toEqual([keyOf('e', 2)]);
   });
 });
 
@@ -350,7 +350,10 @@ describe('the copy of an entry', () => {
     const written: (readonly Item[])[] = [];
     const tasks: (() => void)[] = [];
     const store = createStore(PREFIX, { localStorage: new FakeStorage() as unknown as Storage });
-    const mirror: Mirror = { write: (items) => void written.push(items), load: () => Promise.resolve([]) };
+    const mirror: Mirror = {
+      writeAll: (items) => void written.push(items),
+      loadAll: () => Promise.resolve([]),
+    };
     const queue = createQueue(store, mirror, (task) => tasks.push(task));
     queue.append(entry(1), 'e');
     queue.append(entry(2), 'e');
@@ -375,7 +378,7 @@ describe('the copy of an entry', () => {
     nextTask();
     expect([...mirrored.keys()]).toEqual([keyOf('u', 1)]);
     expect(queue.read(keyOf('u', 1))!.detail).toBe('print; storage full/blocked');
-    expect(queue.waiting()).toEqual([keyOf('u', 1)]);
+    expect(queue.unclaimed()).toEqual([keyOf('u', 1)]);
   });
 
   it('goes with an entry that is evicted, and what is said with it is written', () => {

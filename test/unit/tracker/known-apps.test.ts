@@ -40,7 +40,7 @@ describe('the app of an address', () => {
 });
 
 describe('the apps that send a queue', () => {
-  const mirror: Mirror = { write: () => undefined, load: () => Promise.resolve(undefined) };
+  const mirror: Mirror = { writeAll: () => undefined, loadAll: () => Promise.resolve(undefined) };
   const open = (localStorage: Storage, user = 'tanaka'): Queue =>
     createQueue(createStore(queuePrefix('99', user), { localStorage }), mirror, () => undefined);
 

@@ -248,7 +248,7 @@ function checkStory({ world, kept, told, poisoned, isForgotten }: Story): void {
   expect(new Set(stored).size).toBe(stored.length);
   const missing = [...kept.keys()].filter((id) => !stored.includes(id));
   const last = world.tabs[world.tabs.length - 1]!;
-  const waiting = last.queue.waiting().map((key) => key.slice(1));
+  const waiting = last.queue.unclaimed().map((key) => key.slice(1));
   // Only what the log app never takes is missing: the log says so, or it waits for company to be told from a broken log app.
   for (const id of missing) {
     expect(poisoned).toContain(id);

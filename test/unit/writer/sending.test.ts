@@ -29,7 +29,7 @@ function filled(...entries: Entry[]): Queue {
   const store = createStore('p:', { localStorage: createStorage() });
   const queue = createQueue(
     store,
-    { write: () => undefined, load: () => Promise.resolve([]) },
+    { writeAll: () => undefined, loadAll: () => Promise.resolve([]) },
     () => undefined,
   );
   for (const each of entries) queue.append(each, 'e');
@@ -109,7 +109,7 @@ describe('what is given up', () => {
     expect(note.mock.calls).toEqual([
       ['delivery.lost', '2026-11-21T09:30:00.001Z - 2026-11-21T09:30:00.003Z', 44],
     ]);
-    expect(queue.waiting()).toEqual([keyOf(4)]);
+    expect(queue.unclaimed()).toEqual([keyOf(4)]);
   });
 
   it('counts one for an entry that cannot be read', () => {
@@ -123,7 +123,7 @@ describe('what is given up', () => {
     const evicted: string[] = [];
     const note = jest.fn();
     const queue = {
-      waiting: () => waiting,
+      unclaimed: () => waiting,
       characters: () => characters,
       read: () => undefined,
       evict: (keys: string[]) => evicted.push(...keys),
@@ -384,7 +384,7 @@ describe('what an answer does', () => {
       note,
       queue,
       state: loadState(queue),
-      waiting: queue.waiting(),
+      waiting: queue.unclaimed(),
       batches: queue.batches(),
     };
   }

@@ -3,7 +3,14 @@
  * app that takes all of a request or nothing, refuses known event ids, and can be made to fail in every way that matters.
  */
 import { FOLD_WINDOW_MS, timeOf, type Entry, type EntryKind, type Page } from '../../../src/entry';
-import { createQueue, createStore, queuePrefix, type Mirror, type Queue } from '../../../src/queue';
+import {
+  createQueue,
+  createStore,
+  queuePrefix,
+  type Item,
+  type Mirror,
+  type Queue,
+} from '../../../src/queue';
 import { defaultSettings, type DeliverySettings } from '../../../src/settings';
 import { createWriter, type Note, type NoteType, type Writer } from '../../../src/writer';
 
@@ -69,7 +76,11 @@ export class World {
   /** localStorage as pages see it, and as it is on disk. */
   local = new Map<string, string>();
   private disk = new Map<string, string>();
+  /** IndexedDB as it is on disk, and what is still on its way there, in order. */
   mirrored = new Map<string, string>();
+  private mirroring: (() => void)[] = [];
+  /** How long a write to IndexedDB takes to reach the disk, ms. */
+  mirrorLagMs = 0;
   private lockHolders = new Map<string, object>();
   private lockLine = new Map<string, (() => void)[]>();
 
@@ -135,8 +146,40 @@ export class World {
     this.disk = new Map(this.local);
   }
 
-  /** Kills the whole browser: pages die, localStorage falls back to what the disk has. IndexedDB keeps everything. */
+  /** A page writes to IndexedDB. Gives what resolves when it is on the disk; never when the browser dies before. */
+  copy(items: readonly Item[]): Promise<void> | undefined {
+    // Somebody may wait for it.
+    this.stirred++;
+    const write = (): void => {
+      for (const [key, value] of items) put(this.mirrored, key, value);
+    };
+    if (this.mirrorLagMs === 0) return void write();
+    return new Promise((resolve) => {
+      const commit = (): void => {
+        write();
+        resolve();
+      };
+      this.mirroring.push(commit);
+      this.after(this.mirrorLagMs, () => {
+        if (!this.mirroring.includes(commit)) return;
+        this.mirroring.shift();
+        commit();
+      });
+    });
+  }
+
+  /** A page reads IndexedDB, which finishes what was written before. */
+  copies(): Item[] {
+    for (const commit of this.mirroring.splice(0)) commit();
+    return [...this.mirrored];
+  }
+
+  /**
+   * Kills the whole browser: pages die, localStorage falls back to what the disk has. IndexedDB keeps all but what was on its way
+   * to the disk.
+   */
   killBrowser(): void {
+    this.mirroring = [];
     for (const tab of this.tabs) tab.kill();
     this.local = new Map(this.disk);
   }
@@ -481,14 +524,16 @@ export class Tab {
   }
 
   private mirror(): Mirror {
-    const { mirrored, options } = this.world;
-    const works = options.mirrorWorks !== false;
+    const works = this.world.options.mirrorWorks !== false;
     return {
-      write(items) {
-        if (works) for (const [key, value] of items) put(mirrored, key, value);
+      writeAll: (items) => {
+        const written = works ? this.world.copy(items) : undefined;
+        return written && this.ifAlive(written);
       },
-      load: () =>
-        this.ifAlive(works ? Promise.resolve([...mirrored]) : Promise.reject(new Error('no IndexedDB'))),
+      loadAll: () =>
+        this.ifAlive(
+          works ? Promise.resolve(this.world.copies()) : Promise.reject(new Error('no IndexedDB')),
+        ),
     };
   }
 }

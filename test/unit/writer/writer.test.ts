@@ -15,7 +15,7 @@ describe('when entries are sent', () => {
     await world.advance(20_000);
     expect(world.requests).toBe(1);
     expect(world.storedIds()).toEqual(ids);
-    expect(tab.queue.waiting()).toEqual([]);
+    expect(tab.queue.unclaimed()).toEqual([]);
     expect([...world.local.keys()].filter((key) => /:[uefb][0-9a-f-]{36}$/.test(key))).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('failures', () => {
       await world.advance(30 * MINUTE);
       expect(world.storedIds()).toEqual(ids);
       expect(world.requests).toBeLessThanOrEqual(2);
-      expect(tab.queue.waiting()).toEqual([]);
+      expect(tab.queue.unclaimed()).toEqual([]);
     }
   });
 
@@ -240,7 +240,7 @@ describe('failures', () => {
       expect([...world.local.keys()].filter((key) => /:x[0-9a-f-]{36}$/.test(key))).toEqual([]);
       world.steadyFault = 'none';
       await world.advance(2 * HOUR);
-      expect(tab.queue.waiting()).toEqual([]);
+      expect(tab.queue.unclaimed()).toEqual([]);
       expect(world.stored).toHaveLength(64);
     },
   );
@@ -256,7 +256,7 @@ describe('failures', () => {
     expect(world.storedIds()).toContain(id);
     const refused = world.notes.filter(({ type }) => type === 'delivery.refused');
     expect(refused.length).toBeGreaterThan(0);
-    expect(tab.queue.waiting().length + refused.length).toBe(4);
+    expect(tab.queue.unclaimed().length + refused.length).toBe(4);
   });
 
   it('does not wait for ever for an answer that never comes', async () => {
@@ -281,6 +281,30 @@ describe('failures', () => {
     next.append();
     await world.advance(5_000);
     expect(world.storedIds()).toEqual(ids);
+  });
+});
+
+describe('a browser that is killed while the batch it has just formed is on its way', () => {
+  it('does not take the duplicate of that batch for proof of what has come to it since', async () => {
+    const world = new World({ namesDuplicates: 'first' });
+    world.faults = ['answer lost'];
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(1_000);
+    world.flushToDisk();
+    // From now on the disk is slow: the batch is not on it yet when the server has stored it.
+    world.mirrorLagMs = 10_000;
+    for (let passed = 0; passed < 70_000 && world.requests === 0 && world.stored.length === 0; passed += 100)
+      await world.advance(100);
+    await world.advance(200);
+    world.killBrowser();
+    world.mirrorLagMs = 0;
+    const next = world.openTab();
+    next.append();
+    await world.advance(3 * MINUTE);
+    expect(world.storedIds()).toHaveLength(2);
+    checkChains(world);
   });
 });
 
@@ -407,7 +431,7 @@ describe('without the browser features it prefers', () => {
       ids.push(first.append());
       world.faults = fault;
       await world.advance(10 * 60_000);
-      expect(second.queue.waiting()).toEqual([]);
+      expect(second.queue.unclaimed()).toEqual([]);
       expect(world.storedIds().sort()).toEqual(ids);
     },
   );
