@@ -81,8 +81,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   };
   const server = createServer(createServerApp(state, controls, options.assets ?? BUILT_PAGES));
-  // Idle connections stay: a client that is about to use one again, as Node closes it after 5 seconds, fails with ECONNRESET.
-  server.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
