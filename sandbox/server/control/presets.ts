@@ -46,10 +46,7 @@ export const FAULT_PRESETS: Readonly<Record<string, Preset>> = {
   'expired-token': passing('トークンの期限切れ(3回)', 'Expired request token (3 times)', {
     kind: 'expired-token',
   }),
-  reset: passing('処理の前に接続を切る(3回)', 'Cut the connection before anything is done (3 times)', {
-    kind: 'reset',
-  }),
-  'lost-answer': passing('処理の後に接続を切る(3回)', 'Do it, then cut the connection (3 times)', {
-    kind: 'lost-answer',
-  }),
+  // Not three times only: a browser sends again by itself what was cut on a connection that had been idle, as often as it has some.
+  reset: lasting('処理の前に接続を切る', 'Cut the connection before anything is done', { kind: 'reset' }),
+  'lost-answer': lasting('処理の後に接続を切る', 'Do it, then cut the connection', { kind: 'lost-answer' }),
 };

@@ -99,9 +99,10 @@ describe('the status page', () => {
     expect((await get('/sandbox/status')).text).toContain('<li>応答を3秒遅らせる</li>');
   });
 
-  it.each(['reset', 'lost-answer'])('cuts the next three connections (%s)', async (fault) => {
+  it.each(['reset', 'lost-answer'])('cuts every connection until it is cleared (%s)', async (fault) => {
     await submit({ fault });
-    for (let count = 0; count < 3; count += 1) await expect(apps()).rejects.toThrow();
+    for (let count = 0; count < 4; count += 1) await expect(apps()).rejects.toThrow();
+    await submit({ fault: 'none' });
     expect((await apps()).status).toBe(200);
   });
 
