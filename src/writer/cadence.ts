@@ -48,17 +48,17 @@ const between = (least: number, value: number, most: number): number =>
 const needed = (company: number, ms: number, delivery: DeliverySettings): number =>
   ((company / ms) * BUSY_MS) / delivery.dailyRequests;
 
-/** The traffic after an answer that stored `count` records, the last of them with id `id`. */
+/**
+ * The traffic after an answer that stored `count` records, the last of them with id `id`. Before the first one the id stands at
+ * infinity, so that what follows looks like an app made anew.
+ */
 export function observe(
-  last: Traffic | undefined,
+  [lastId, at, company, ms, trim]: Traffic = [Infinity, 0, 0, 0, 1],
   id: number,
   count: number,
   now: number,
   delivery: DeliverySettings,
 ): Traffic {
-  // In one statement: two would cost bytes.
-  // eslint-disable-next-line prefer-const
-  let [lastId, at, company, ms, trim] = last ?? [id, now, 0, 0, 1];
   const records = id - lastId;
   const passed = now - at;
   // The first reading; an app made anew starts its ids again; a clock can jump back.

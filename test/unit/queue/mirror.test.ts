@@ -38,6 +38,27 @@ describe('the mirror', () => {
     expect(await mirror.loadAll()).toEqual([['e1', 'a']]);
   });
 
+  it('says when a write is on the disk, be the database open or not yet, and when it will never be', async () => {
+    const indexedDB = new IDBFactory();
+    const mirror = open(indexedDB);
+    await mirror.writeAll([['e1', 'a']]);
+    expect(await found(indexedDB)).toEqual([['e1', 'a']]);
+    await mirror.writeAll([['e2', 'b']]);
+    expect(await found(indexedDB)).toEqual([
+      ['e1', 'a'],
+      ['e2', 'b'],
+    ]);
+    const begin = jest.spyOn(IDBDatabase.prototype, 'transaction');
+    const { commit } = IDBTransaction.prototype;
+    Object.assign(IDBTransaction.prototype, { commit: () => undefined });
+    const written = mirror.writeAll([['e3', 'c']]);
+    (begin.mock.results[0]!.value as IDBTransaction).abort();
+    IDBTransaction.prototype.commit = commit;
+    begin.mockRestore();
+    await written;
+    expect(await found(indexedDB)).toHaveLength(2);
+  });
+
   it('knows its own queue only', async () => {
     const indexedDB = new IDBFactory();
     const others = ['access-logger:9:sato:', 'access-logger:9:tanakb:', 'access-logger:10:tanaka:'];

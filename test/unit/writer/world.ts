@@ -34,6 +34,8 @@ export interface WorldOptions {
   namesDuplicates?: 'all' | 'first';
   webLocks?: boolean;
   mirrorWorks?: boolean;
+  /** What every page draws, 0 <= random < 1. */
+  random?: number;
   delivery?: Partial<DeliverySettings>;
 }
 
@@ -123,8 +125,9 @@ export class World {
     this.now = Math.max(this.now, until);
   }
 
-  openTab(visible = true): Tab {
-    const tab = new Tab(this, visible);
+  /** @param maySend `false`: the page waits for its `pageshow` */
+  openTab(visible = true, maySend = true): Tab {
+    const tab = new Tab(this, visible, maySend);
     this.tabs.push(tab);
     return tab;
   }
@@ -216,6 +219,10 @@ export class World {
         });
       }),
   };
+
+  get isLocked(): boolean {
+    return this.lockHolders.size > 0;
+  }
 
   private passOn(name: string): void {
     this.lockHolders.delete(name);
@@ -333,6 +340,7 @@ export class Tab {
   constructor(
     readonly world: World,
     visible: boolean,
+    maySend: boolean,
   ) {
     this.visible = visible;
     this.session = world.nextId();
@@ -372,7 +380,7 @@ export class Tab {
       this.append({ event_type: type, action: 'delivery', outcome: 'failed', detail, ...more });
     };
     this.writer = createWriter(page, this.queue, prefix, note, () => this.movingOn);
-    this.writer.wake('pageshow');
+    if (maySend) this.writer.wake('pageshow');
   }
 
   /** What of `window` the queue and the writer use. */
@@ -388,7 +396,7 @@ export class Tab {
     return {
       localStorage,
       crypto: { randomUUID: () => world.nextId() },
-      Math: { random: () => 0.5 },
+      Math: { random: () => world.options.random ?? 0.5 },
       document: {
         get visibilityState() {
           return isVisible() ? 'visible' : 'hidden';
