@@ -1,5 +1,5 @@
 /** Adds to an existing app what the log app needs and it lacks, and leaves the rest of it alone. */
-import { missingOptions } from './check';
+import { missingOptions } from './check-fields';
 import { isLaidOut } from './check-screens';
 import type { LogAppClient } from './client';
 import { deployAndWait } from './deploy';

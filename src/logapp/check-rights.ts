@@ -1,0 +1,54 @@
+/** Who may do what they should not in a log app, or may not do what they must. */
+import type { Finding } from './finding';
+import { LOG_FIELDS } from './fields';
+import { EVERYONE, isEveryone, type StoredRight } from './rights';
+
+/** Differences of the app's rights. */
+export function rightFindings(rights: readonly StoredRight[]): Finding[] {
+  const everyone = rights.find(isEveryone);
+  const findings: Finding[] = [];
+  const nameOf = (right: StoredRight): string => right.entity.code ?? right.entity.type;
+  if (!everyone?.recordAddable) {
+    findings.push({ kind: 'cannot-add', who: 'everyone', severity: 'error', mendable: true });
+  }
+  if (everyone?.recordViewable) {
+    findings.push({ kind: 'everyone-reads', severity: 'warning', mendable: true });
+  }
+  if (everyone?.recordExportable) {
+    findings.push({ kind: 'everyone-exports', severity: 'warning', mendable: true });
+  }
+  for (const right of rights) {
+    // The first entry that fits a user decides, so an entry without the right to add silences its people.
+    if (!isEveryone(right) && !right.recordAddable) {
+      findings.push({ kind: 'cannot-add', who: nameOf(right), severity: 'error', mendable: true });
+    }
+    if (right.recordEditable || right.recordDeletable || right.recordImportable) {
+      findings.push({ kind: 'can-change', who: nameOf(right), severity: 'warning', mendable: true });
+    }
+  }
+  return findings;
+}
+
+/** Log fields that field permissions keep from being filled. */
+export function fieldRightFindings(
+  rights: readonly {
+    code: string;
+    entities: readonly { accessibility: string; entity: { type: string; code?: string | null } }[];
+  }[],
+): Finding[] {
+  const known = new Set(LOG_FIELDS.map(({ code }) => code));
+  return rights
+    .filter(({ code }) => known.has(code))
+    .flatMap(({ code, entities }) =>
+      entities
+        .filter(({ accessibility }) => accessibility !== 'WRITE')
+        .map(({ entity }): Finding => ({
+          kind: 'field-protected',
+          code,
+          who:
+            entity.type === 'GROUP' && entity.code === EVERYONE ? 'everyone' : (entity.code ?? entity.type),
+          severity: 'error',
+          mendable: false,
+        })),
+    );
+}
