@@ -1,6 +1,7 @@
 /** Merging kintone's audit log: what is shown before, what is in the log after, once whatever happens, and nothing run that a file says. */
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { EN, JA } from '../unit/viewer/audit-log/headings';
 import { toShiftJis } from '../unit/viewer/audit-log/shift-jis';
 import { AuditStage, AUDITOR, checkAccess, ENGLISH_AUDITOR, expect, SIZES, test } from './viewer-support';
 
@@ -9,31 +10,6 @@ test.beforeAll(async () => {
   stage = await AuditStage.set({ records: 60, people: 4 });
 });
 test.afterAll(() => stage.close());
-
-const JA = [
-  '日時',
-  'レベル',
-  'サービス',
-  'ユーザー',
-  'IPアドレス',
-  'モジュール',
-  'アクション',
-  '結果',
-  'エラーコード',
-  '補足',
-];
-const EN = [
-  'Date and Time',
-  'Level',
-  'Service',
-  'User',
-  'IP Address',
-  'Module',
-  'Action',
-  'Result',
-  'Error code',
-  'Complement',
-];
 
 /** The rows of a file; `day` keeps the tests' files apart. */
 type Row = readonly string[];

@@ -1,6 +1,5 @@
 /** User access: what counts, per person, day and app; who never came; order, files, addresses. */
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
 import Papa from 'papaparse';
 import { formatAddress, parseAddress } from '../../../src/viewer/address';
 import type { People } from '../../../src/viewer/directory';
@@ -12,38 +11,7 @@ import { peopleCsv, peopleInAppsCsv } from '../../../src/viewer/screens/access/c
 import { narrowedTo, personRows, shown, sortedPeople } from '../../../src/viewer/screens/access/people';
 import { accessTexts } from '../../../src/viewer/screens/access/texts';
 import { dayText, daysIn } from '../../../src/viewer/time';
-
-const TOKYO = 'Asia/Tokyo';
-const at = (text: string): number => DateTime.fromISO(text, { zone: TOKYO }).toMillis();
-
-let nextId = 1;
-const row = (change: Partial<IndexRow> = {}): IndexRow => ({
-  id: nextId++,
-  revision: 1,
-  instant: at('2026-11-20T10:00'),
-  created: at('2026-11-20T10:01'),
-  creator: 'tanaka',
-  user_code: 'tanaka',
-  user_name: '田中 健一',
-  department: '営業部',
-  app_id: 1,
-  app_name: '顧客管理',
-  record_id: undefined,
-  record_title: '',
-  record_ids: [],
-  action: 'view',
-  outcome: 'shown',
-  platform: 'PC',
-  source: 'plugin',
-  session_id: 's',
-  sequence: 1,
-  count: 1,
-  dwell_ms: undefined,
-  user_agent: '',
-  ...change,
-});
-
-const PERIOD = { from: at('2026-10-30T00:00'), to: at('2026-11-29T00:00') };
+import { PERIOD, TOKYO, at, row } from './index-rows';
 
 function counted(rows: readonly IndexRow[], period = PERIOD, zone = TOKYO): Accesses {
   const count = new AccessCount(period, daysIn(zone));

@@ -11,38 +11,7 @@ import { unusedCsv, useByStepCsv, useCsv } from '../../../src/viewer/screens/app
 import { sorted, unusedRows, useRows } from '../../../src/viewer/screens/apps/rows';
 import { STEPS, stepsIn, stepsOf, suitableStep, type Step } from '../../../src/viewer/screens/apps/steps';
 import { appsTexts } from '../../../src/viewer/screens/apps/texts';
-
-const TOKYO = 'Asia/Tokyo';
-const at = (text: string, zone = TOKYO): number => DateTime.fromISO(text, { zone }).toMillis();
-
-let nextId = 1;
-const row = (change: Partial<IndexRow> = {}): IndexRow => ({
-  id: nextId++,
-  revision: 1,
-  instant: at('2026-11-20T10:00'),
-  created: at('2026-11-20T10:01'),
-  creator: 'tanaka',
-  user_code: 'tanaka',
-  user_name: '田中 健一',
-  department: '営業部',
-  app_id: 1,
-  app_name: '顧客管理',
-  record_id: undefined,
-  record_title: '',
-  record_ids: [],
-  action: 'view',
-  outcome: 'shown',
-  platform: 'PC',
-  source: 'plugin',
-  session_id: 's',
-  sequence: 1,
-  count: 1,
-  dwell_ms: undefined,
-  user_agent: '',
-  ...change,
-});
-
-const PERIOD = { from: at('2026-10-30T00:00'), to: at('2026-11-29T00:00') };
+import { PERIOD, TOKYO, at, row } from './index-rows';
 
 function counted(rows: readonly IndexRow[], step: Step = 'day', zone = TOKYO): UseResult {
   const count = new UseCount(PERIOD, stepsIn(zone, step));

@@ -9,31 +9,8 @@ import {
   withColumns,
   type AuditRow,
 } from '../../../../src/viewer/screens/audit-log/row';
+import { EN, JA } from './headings';
 
-const JA = [
-  '日時',
-  'レベル',
-  'サービス',
-  'ユーザー',
-  'IPアドレス',
-  'モジュール',
-  'アクション',
-  '結果',
-  'エラーコード',
-  '補足',
-];
-const EN = [
-  'Date and Time',
-  'Level',
-  'Service',
-  'User',
-  'IP Address',
-  'Module',
-  'Action',
-  'Result',
-  'Error code',
-  'Complement',
-];
 const tokyo = timeReader('Asia/Tokyo');
 
 describe('columnsOf', () => {
