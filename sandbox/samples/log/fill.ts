@@ -9,7 +9,19 @@ import { DEPARTMENTS } from './people';
 import type { GeneratedLog, LogOptions } from './types';
 
 /** What auditors' screens sort and filter by: their indexes are made at once, not at the first look. */
-const INDEXED = ['occurred_at', 'occurred_at_ms', 'user_code', 'app_id', 'record_id', 'action', 'event_id'];
+const INDEXED = [
+  'occurred_at',
+  'occurred_at_ms',
+  'user_code',
+  'app_id',
+  'record_id',
+  'action',
+  'outcome',
+  'event_id',
+];
+
+/** Every app has it, under a name in the language of whoever made the app. */
+const UPDATED_TIME = 'UPDATED_TIME';
 
 /** Lets the server answer whoever waits; a connection that idles meanwhile is closed before it is used again. */
 const breathe = (): Promise<void> =>
@@ -45,7 +57,8 @@ export async function fillLog(
   const records = new RecordStore(log);
   const app = emptyLogApp(state, appId);
   const context = contextOf(state.domain, { user: null, token: null, language: 'en' }, app);
-  for (const code of INDEXED) {
+  const updated = Object.values(context.settings.fields).filter(({ type }) => type === UPDATED_TIME);
+  for (const code of [...INDEXED, ...updated.map((field) => field.code)]) {
     const field = indexedField(findField(context, code));
     if (field) records.indexOn(field);
     await breathe();

@@ -13,6 +13,8 @@ export class FieldIndex {
     private readonly keyOf: (id: number) => string,
     private readonly order: KeyOrder,
     private readonly distinct: Set<string> | null,
+    /** Its order is that of the ids. */
+    readonly isOnIds = false,
   ) {}
 
   /**
@@ -28,7 +30,7 @@ export class FieldIndex {
 
   /** The index that the ids themselves are. */
   static onIds(ids: SortedIds): FieldIndex {
-    return new FieldIndex(ids, String, (a, b) => Number(a) - Number(b), null);
+    return new FieldIndex(ids, String, (a, b) => Number(a) - Number(b), null, true);
   }
 
   get size(): number {

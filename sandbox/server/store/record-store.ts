@@ -46,6 +46,11 @@ export class RecordStore {
     return this.ids.size;
   }
 
+  /** 0 when there is none. */
+  get highestId(): number {
+    return this.size === 0 ? 0 : this.ids.at(this.size - 1);
+  }
+
   has(id: number): boolean {
     return this.peek(id) !== undefined;
   }

@@ -14,7 +14,7 @@ export interface Progress {
   reachedStart: boolean;
   /** Records stored from this instant on are in it (ms since 1970), when not all are. */
   since: number;
-  /** Latest change of a record that was seen, ms since 1970. */
+  /** Changes up to this instant are in it, all but those of its last minutes (ms since 1970). */
   changed: number;
   rows: number;
   /** When it was last brought up to date, ms since 1970. */

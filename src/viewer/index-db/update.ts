@@ -1,7 +1,8 @@
 /**
- * Brings the local index up to date: what is new and what was changed since (one request per 500), then what is older, the
- * newest first, and at last a count that shows whether records have vanished. Every step is stored before the next request, so
- * that it can be cancelled, or cut off, at any moment and goes on from there.
+ * Brings the local index up to date: what is new, what was changed since (one request per 500 each: both conditions in one request
+ * are more than a database's index can answer), then what is older, the newest first, and at last a count that shows whether records
+ * have vanished. Every step is stored before the next request, so that it can be cancelled, or cut off, at any moment and goes on
+ * from there.
  */
 import { MAX_PAGE, timeText, type LogReader, type LogRecord, type SystemCodes } from '../log';
 import { mergeRows, packChunk, rowsOf, type Chunk, type ChunkSummary } from './chunk';
@@ -69,7 +70,13 @@ const isBehind = ({ reachedStart, since }: Progress, wanted: number | undefined)
 /** How far back it was read, as an update takes it. */
 const reached = ({ since }: Progress): number | undefined => (since === -Infinity ? undefined : since);
 
-/** Counts the work ahead: two or three requests. */
+/** Older records that were changed since they were read, or that a transaction brought late. */
+function changedSince({ high, changed, codes }: Progress): string {
+  const recent = Math.floor(Math.max(0, changed - OVERLAP_MS) / MINUTE_MS) * MINUTE_MS;
+  return `$id <= ${high} and ${codes.updated_time} >= ${timeText(recent)}`;
+}
+
+/** Counts the work ahead: up to four requests. */
 export async function planUpdate(
   reader: LogReader,
   store: IndexStore,
@@ -83,6 +90,7 @@ export async function planUpdate(
     return { records, requests: pages(records) + 2 };
   }
   const newer = await reader.count({}, `$id > ${progress.high}`, signal);
+  const changed = await reader.count({}, `$id >= ${progress.low} and ${changedSince(progress)}`, signal);
   const older = isBehind(progress, since)
     ? await reader.count(
         {},
@@ -90,7 +98,10 @@ export async function planUpdate(
         signal,
       )
     : 0;
-  return { records: newer + older, requests: pages(newer) + (older > 0 ? pages(older) : 0) + 1 };
+  return {
+    records: newer + older,
+    requests: pages(newer) + pages(changed) + (older > 0 ? pages(older) : 0) + 1,
+  };
 }
 
 /** A full last page is followed by an empty one. */
@@ -98,6 +109,9 @@ const pages = (records: number): number => Math.floor(records / MAX_PAGE) + 1;
 
 export class IndexUpdate {
   private readonly startCount: number;
+  private readonly startTime: number;
+  /** The latest change of a record that was met. */
+  private latest = 0;
   private read = 0;
   private total = 0;
 
@@ -108,6 +122,7 @@ export class IndexUpdate {
     private readonly options: UpdateOptions,
   ) {
     this.startCount = reader.requests.count;
+    this.startTime = now();
   }
 
   /** Throws `LogError`; what was read until then stays. */
@@ -136,12 +151,16 @@ export class IndexUpdate {
   }
 
   private async readNewer(start: Progress): Promise<Progress> {
+    const newer = await this.readUpwards(start, start.high, '');
+    const progress = await this.readUpwards(newer, start.low - 1, changedSince(start));
+    return { ...progress, changed: this.settled(progress) };
+  }
+
+  private async readUpwards(start: Progress, after: number, condition: string): Promise<Progress> {
     const { signal } = this.options;
-    let progress = start;
-    const recent = Math.floor(Math.max(0, start.changed - OVERLAP_MS) / MINUTE_MS) * MINUTE_MS;
-    const condition = `($id > ${start.high} or ${start.codes.updated_time} >= ${timeText(recent)})`;
     const fields = fieldsOf(start.codes);
-    for (let above = start.low - 1; ;) {
+    let progress = start;
+    for (let above = after; ;) {
       const records = await this.reader.byId({ above, condition, fields, ...(signal ? { signal } : {}) });
       progress = await this.take(progress, records);
       if (records.length < MAX_PAGE) return progress;
@@ -149,9 +168,25 @@ export class IndexUpdate {
     }
   }
 
-  /** Puts records into the chunks they belong to: most at the end, late or changed ones further up. */
+  /**
+   * Up to when all changes are known, once those of older records were read. A record that was read can have changed while others
+   * were read: what happened since this update began is not counted on, however long it took.
+   */
+  private settled({ changed }: Progress): number {
+    return Math.max(changed, this.latest - Math.max(0, this.now() - this.startTime));
+  }
+
+  private see(records: readonly LogRecord[]): void {
+    this.latest = records.reduce((latest, { updated_time }) => {
+      const changed = Date.parse(updated_time);
+      return changed > latest ? changed : latest;
+    }, this.latest);
+  }
+
+  /** Puts records into the chunks they belong to: most at the end, late or changed ones further up. Those it knows are left alone. */
   private async take(progress: Progress, records: readonly LogRecord[]): Promise<Progress> {
     if (records.length === 0) return progress;
+    this.see(records);
     const summaries = await this.store.summaries();
     const byChunk = new Map<number, IndexRow[]>();
     const newKey = (summaries.at(-1)?.key ?? -1) + 1;
@@ -162,21 +197,18 @@ export class IndexUpdate {
     const known = new Map(summaries.map((summary) => [summary.key, summary]));
     const chunks: Chunk[] = [];
     let rows = progress.rows;
-    for (const [key, added] of byChunk) {
+    for (const [key, found] of byChunk) {
       const summary = known.get(key);
       const older = summary ? await this.rowsIn(summary) : [];
+      const added = unknownOf(found, older);
+      if (added.length === 0) continue;
       const merged = mergeRows(older, added);
       rows += merged.length - older.length;
+      this.read += added.length;
       chunks.push(packChunk(key, merged));
     }
-    const next: Progress = {
-      ...progress,
-      high: Math.max(progress.high, records.at(-1)!.id),
-      changed: latestChange(records, progress.changed),
-      rows,
-    };
+    const next: Progress = { ...progress, high: Math.max(progress.high, records.at(-1)!.id), rows };
     await this.store.write(next, chunks);
-    this.read += records.length;
     this.report();
     return next;
   }
@@ -241,6 +273,7 @@ export class IndexUpdate {
     end: number | undefined,
   ): Promise<Progress> {
     if (records.length === 0 && end === undefined) return progress;
+    this.see(records);
     const rows = records.map(rowOf).reverse();
     const oldest = rows[0];
     const [firstChunk] = await this.store.summaries();
@@ -252,7 +285,7 @@ export class IndexUpdate {
       // Those of the same minute may still be missing.
       since: end ?? Math.min(progress.since, (oldest?.created ?? Infinity) + MINUTE_MS),
       reachedStart: end === -Infinity,
-      changed: latestChange(records, progress.changed),
+      changed: this.settled(progress),
       rows: progress.rows + rows.length,
     };
     await this.store.write(next, chunks);
@@ -260,9 +293,8 @@ export class IndexUpdate {
   }
 }
 
-function latestChange(records: readonly LogRecord[], before: number): number {
-  return records.reduce((latest, { updated_time }) => {
-    const changed = Date.parse(updated_time);
-    return changed > latest ? changed : latest;
-  }, before);
+/** What is not there yet, or not in this revision. */
+function unknownOf(rows: readonly IndexRow[], known: readonly IndexRow[]): IndexRow[] {
+  const revisions = new Map(known.map(({ id, revision }) => [id, revision]));
+  return rows.filter(({ id, revision }) => revisions.get(id) !== revision);
 }

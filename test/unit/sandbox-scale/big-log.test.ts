@@ -34,6 +34,7 @@ beforeAll(async () => {
     const text = (code: keyof Said): string => String(values[code]);
     return {
       action: text('action'),
+      outcome: text('outcome'),
       occurred_at: text('occurred_at'),
       occurred_at_ms: text('occurred_at_ms'),
       user_code: text('user_code'),
@@ -57,7 +58,14 @@ const idsOf = (records: { $id?: { value: unknown } }[]): number[] =>
   records.map((record) => Number(record.$id?.value));
 
 type Said = Record<
-  'action' | 'occurred_at' | 'occurred_at_ms' | 'user_code' | 'user_name' | 'app_id' | 'record_id',
+  | 'action'
+  | 'outcome'
+  | 'occurred_at'
+  | 'occurred_at_ms'
+  | 'user_code'
+  | 'user_name'
+  | 'app_id'
+  | 'record_id',
   string
 >;
 
@@ -116,6 +124,38 @@ test('a time in the middle, as texts and as times', async () => {
   expect(idsOf(records)).toEqual(newestFirst(within).slice(0, 500));
   expect(totalCount).toBe(String(within.length));
   expect(visits()).toBeLessThan(RECORDS / 4);
+});
+
+test('one of two conditions: each has its index', async () => {
+  const word = log.entry(9000).user_name;
+  const query = `($id > ${RECORDS - 10} or user_name = "${word}") order by $id asc limit 500`;
+  const ask = () => auditor().record.getRecords({ app, query, totalCount: true });
+  await ask();
+  sandbox.clearJournal();
+  const { records, totalCount } = await ask();
+  const right = said.flatMap(({ user_name }, index) =>
+    user_name === word || index + 1 > RECORDS - 10 ? [index + 1] : [],
+  );
+  expect(right.length).toBeGreaterThan(20);
+  expect(idsOf(records)).toEqual(right.slice(0, 500));
+  expect(totalCount).toBe(String(right.length));
+  expect(visits()).toBeLessThanOrEqual(2 * records.length);
+});
+
+test('what meets two conditions is counted without a look at it', async () => {
+  const query =
+    'action in ("create", "edit") and outcome in ("succeeded") order by occurred_at_ms desc limit 20';
+  const ask = () => auditor().record.getRecords({ app, query, totalCount: true });
+  await ask();
+  sandbox.clearJournal();
+  const { records, totalCount } = await ask();
+  const right = newestFirst(
+    idsWhere(({ action, outcome }) => (action === 'create' || action === 'edit') && outcome === 'succeeded'),
+  );
+  expect(right.length).toBeGreaterThan(200);
+  expect(idsOf(records)).toEqual(right.slice(0, 20));
+  expect(totalCount).toBe(String(right.length));
+  expect(visits()).toBeLessThan(RECORDS / 10);
 });
 
 test('one person and one record', async () => {

@@ -25,6 +25,7 @@ const FORM = fields(
   { type: 'DROP_DOWN', code: 'choice', options: options('z', 'a', 'm') },
   { type: 'CHECK_BOX', code: 'check', options: options('A', 'B') },
   { type: 'CREATOR', code: 'creator' },
+  { type: 'UPDATED_TIME', code: 'updated' },
 );
 
 const RECORD_RIGHTS = [
@@ -82,9 +83,23 @@ const condition = fc.constantFrom(
   '$id > 4',
   '$id <= 7 and $id != 3',
   'creator in (LOGINUSER())',
-  '(text = "a" or number > 1)',
+  'updated >= "2026-04-15T03:10:00Z"',
+  'check in ("A") or text = "c"',
 );
-const conditions = fc.array(condition, { maxLength: 3 }).map((list) => list.join(' and '));
+/** Up to eight comparisons, joined both ways. */
+const { joined } = fc.letrec<{ joined: string }>((tie) => ({
+  joined: fc.oneof(
+    { depthSize: 'small', maxDepth: 3, withCrossShrink: true },
+    condition,
+    fc
+      .tuple(tie('joined'), fc.constantFrom('and', 'or'), tie('joined'))
+      .map(([left, word, right]) => `(${left}) ${word} (${right})`),
+  ),
+}));
+const conditions = fc.oneof(
+  fc.array(condition, { maxLength: 3 }).map((list) => list.map((one) => `(${one})`).join(' and ')),
+  joined,
+);
 const order = fc.constantFrom(
   '',
   'order by $id asc',
@@ -98,6 +113,7 @@ const order = fc.constantFrom(
   'order by when desc, $id desc',
   'order by choice asc',
   'order by creator asc, number desc',
+  'order by updated desc',
 );
 
 interface Asked {

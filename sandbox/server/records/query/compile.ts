@@ -25,11 +25,13 @@ export interface Compiled {
   readonly test: RecordTest;
   /** Comparisons that must all hold and that an index can answer. */
   readonly clauses: readonly Clause[];
-  /** The clauses say everything: whatever they find also passes the test. */
+  /** Of each pair one must hold, too. */
+  readonly alternatives: readonly (readonly [Compiled, Compiled])[];
+  /** Clauses and alternatives say everything: whatever they find also passes the test. */
   readonly isExact: boolean;
 }
 
-const EVERYTHING: Compiled = { test: () => true, clauses: [], isExact: true };
+const EVERYTHING: Compiled = { test: () => true, clauses: [], alternatives: [], isExact: true };
 
 export function compileCondition(context: Context, condition: Condition | null, guard: FieldGuard): Compiled {
   if (!condition) return EVERYTHING;
@@ -37,10 +39,16 @@ export function compileCondition(context: Context, condition: Condition | null, 
   const left = compileCondition(context, condition.left, guard);
   const right = compileCondition(context, condition.right, guard);
   if (condition.kind === 'or')
-    return { test: (record) => left.test(record) || right.test(record), clauses: [], isExact: false };
+    return {
+      test: (record) => left.test(record) || right.test(record),
+      clauses: [],
+      alternatives: [[left, right]],
+      isExact: true,
+    };
   return {
     test: (record) => left.test(record) && right.test(record),
     clauses: [...left.clauses, ...right.clauses],
+    alternatives: [...left.alternatives, ...right.alternatives],
     isExact: left.isExact && right.isExact,
   };
 }
@@ -66,6 +74,7 @@ function compileComparison(context: Context, comparison: Comparison, guard: Fiel
     // "Not equal" holds for empty values too; kintone's documents are silent on that.
     test: denied ? (record) => !field.values(record).some(test) : (record) => field.values(record).some(test),
     clauses: clause ? [clause] : [],
+    alternatives: [],
     isExact: clause !== null,
   };
 }

@@ -3,11 +3,11 @@
  * asked for, so that the search ends when a page is full, or as few as any condition allows.
  */
 import type { StoredRecord } from '../../model';
-import type { FieldIndex, Interval } from '../../store/field-index';
 import type { RecordStore } from '../../store/record-store';
-import { indexedField, intersect } from './clause';
+import { indexedField } from './clause';
 import type { Compiled } from './compile';
 import type { QueryField } from './fields';
+import { indexOn, isRecordId, nameOf, Narrowing, placeOf, type Place } from './narrowing';
 import { sortRecords, type Sorting } from './order';
 
 export interface Sought {
@@ -24,10 +24,8 @@ export interface Found {
 /** null: nobody's rights depend on the record. */
 type Visible = ((record: StoredRecord) => boolean) | null;
 
-/** Some of an index. */
-interface Path {
-  readonly index: FieldIndex;
-  readonly intervals: readonly Interval[];
+/** A way to candidates. */
+interface Path extends Place {
   readonly size: number;
   /** The candidates come in the order asked for, be it run by run. */
   readonly isOrdered: boolean;
@@ -63,33 +61,29 @@ export function findIds(store: RecordStore, sought: Sought, visible: Visible): n
 }
 
 class Search {
+  private readonly narrowing: Narrowing;
   /** What the conditions leave, by field. */
-  private readonly narrowed = new Map<string, Path>();
-  /** The paths say everything: what they all lead to also passes the test. */
-  private isExact: boolean;
+  private readonly narrowed: ReadonlyMap<string, Path>;
+  /** What all conditions together leave, once somebody had to know. */
+  private common: Path | undefined;
 
   constructor(
     private readonly store: RecordStore,
     private readonly sought: Sought,
     private readonly visible: Visible,
   ) {
-    this.isExact = sought.condition.isExact;
-    for (const { field, locate } of sought.condition.clauses) {
-      const name = nameOf(field);
-      const before = this.narrowed.get(name);
-      const index = before?.index ?? this.indexOn(field);
-      const located = locate(index);
-      if (located)
-        this.narrowed.set(name, this.path(index, before ? intersect(before.intervals, located) : located));
-      else this.isExact = false;
-    }
+    this.narrowing = new Narrowing(store, sought.condition);
+    this.narrowed = new Map([...this.narrowing.places].map(([name, place]) => [name, this.path(place)]));
   }
 
   /** How many records there are, when that is known without looking at one. */
   knownTotal(): number | null {
-    if (this.sought.condition.clauses.length === 0 && this.isCovered(null)) return this.store.size;
-    const [only] = this.narrowed.values();
-    return only && this.isCovered(only) ? only.size : null;
+    if (this.visible || !this.narrowing.isExact) return null;
+    const [first, second] = this.narrowed.values();
+    if (!first) return this.store.size;
+    if (!second) return first.size;
+    this.common = this.path(placeOf(this.narrowing.ids()!));
+    return this.common.size;
   }
 
   /** The ids in the order asked for. @param need how many the caller will take */
@@ -108,7 +102,7 @@ class Search {
   }
 
   private narrowest(): Path | undefined {
-    return [...this.narrowed.values()].sort((a, b) => a.size - b.size)[0];
+    return this.common ?? [...this.narrowed.values()].sort((a, b) => a.size - b.size)[0];
   }
 
   private sorted({ index, intervals }: Path): number[] {
@@ -116,16 +110,11 @@ class Search {
     return sortRecords(this.passing(candidates), this.sought.sorting);
   }
 
-  private indexOn(field: QueryField): FieldIndex {
-    const indexed = isRecordId(field) ? null : indexedField(field);
-    return indexed ? this.store.indexOn(indexed) : this.store.indexOnIds();
-  }
-
-  private path(index: FieldIndex, intervals: readonly Interval[]): Path {
+  private path({ index, intervals }: Place): Path {
     const size = intervals.reduce((sum, [from, until]) => sum + until - from, 0);
-    // Equal values stand in the order of their ids.
     const isById = this.sought.sorting.length === 0 || isRecordId(this.sought.sorting[0]!.field);
-    const isOrdered = isById && intervals.length === 1 && index.isRun(intervals[0]!);
+    // Equal values stand in the order of their ids.
+    const isOrdered = isById && (index.isOnIds || (intervals.length === 1 && index.isRun(intervals[0]!)));
     return { index, intervals, size, isOrdered };
   }
 
@@ -135,13 +124,13 @@ class Search {
     if (field && !isRecordId(field) && (!indexedField(field) || hasPositions(field))) return null;
     const narrowed = field && this.narrowed.get(nameOf(field));
     if (narrowed) return { ...narrowed, isOrdered: true };
-    const index = field ? this.indexOn(field) : this.store.indexOnIds();
+    const index = field ? indexOn(this.store, field) : this.store.indexOnIds();
     return { index, intervals: [[0, index.size]], size: index.size, isOrdered: true };
   }
 
   private choose(need: number): Path {
     const order = this.orderPath();
-    const paths = [...(order ? [order] : []), ...this.narrowed.values()];
+    const paths = [order, this.common, ...this.narrowed.values()].filter((path) => path != null);
     const all = this.store.indexOnIds();
     if (paths.length === 0)
       return { index: all, intervals: [[0, all.size]], size: all.size, isOrdered: false };
@@ -155,15 +144,17 @@ class Search {
     const others = [...this.narrowed.values()].filter(({ index }) => index !== path.index);
     const share = others.reduce(
       (product, { size }) => product * (size / Math.max(1, this.store.size)),
-      this.isExact && !this.visible ? 1 : UNKNOWN_SHARE,
+      this.narrowing.isExact && !this.visible ? 1 : UNKNOWN_SHARE,
     );
     return Math.min(path.size, need / Math.max(share, Number.MIN_VALUE));
   }
 
-  /** Whatever is on the path (null: every record) is wanted, so that no record need be looked at. */
-  private isCovered(path: Path | null): boolean {
+  /** Whatever is on the path is wanted, so that no record need be looked at. */
+  private isCovered(path: Path): boolean {
     return (
-      !this.visible && this.isExact && [...this.narrowed.values()].every(({ index }) => index === path?.index)
+      !this.visible &&
+      this.narrowing.isExact &&
+      (path === this.common || [...this.narrowed.values()].every(({ index }) => index === path.index))
     );
   }
 
@@ -221,10 +212,6 @@ function* drop(ids: Iterable<number>, count: number): Generator<number> {
   let left = count;
   for (const id of ids) if (left-- <= 0) yield id;
 }
-
-const isRecordId = (field: QueryField): boolean => field.type === 'RECORD_NUMBER';
-
-const nameOf = (field: QueryField): string => (isRecordId(field) ? '$id' : field.code);
 
 /** Choices sort as the form lists them, and are looked up by their text. */
 const hasPositions = (field: QueryField): boolean => ['RADIO_BUTTON', 'DROP_DOWN'].includes(field.type);
