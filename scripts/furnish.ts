@@ -10,12 +10,12 @@ import { readTrackedApp } from '../src/config/kintone/tracked-app';
 import { createLogApp } from '../src/logapp';
 import { defaultSettings, type Settings } from '../src/settings';
 
-export const ZIP = 'dist/access-logger.zip';
+const ZIP = 'dist/access-logger.zip';
 export const VIEWER = 'dist/access-logger-viewer.js';
 
 /** Sample content: who administers, who audits, and the apps. Every user's password is the login name. */
 export const ADMINISTRATOR = 'sato';
-export const AUDITORS_GROUP = '監査';
+const AUDITORS_GROUP = '監査';
 export const CUSTOMERS = '1';
 export const EQUIPMENT = '2';
 

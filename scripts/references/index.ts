@@ -4,7 +4,7 @@ import { logRecordReference } from './log-record';
 import { settingsReference } from './settings';
 import type { ReferenceLanguage } from './table';
 
-export { BENCHMARKS, READMES, figures, withFigures } from './figures';
+export { BENCHMARKS, READMES, figures } from './figures';
 export { withoutWidths } from './table';
 
 export const FOLDER = 'docs/reference';

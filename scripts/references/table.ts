@@ -3,7 +3,7 @@ export type ReferenceLanguage = 'en' | 'ja';
 export type Words = Readonly<Record<ReferenceLanguage, string>>;
 
 /** A text that stays as it is inside a table's cell. */
-export const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
+const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
 
 export const code = (text: string): string => `\`${text}\``;
 

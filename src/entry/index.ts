@@ -9,7 +9,7 @@ export { listDetails } from './list';
 export { maskUrl } from './query';
 export { attempt, readId } from './read';
 export { createFieldRules } from './rules';
-export { createRecorder, type Append, type Extra, type Recorder } from './recorder';
+export { createRecorder, type Append, type Recorder } from './recorder';
 export { head } from './text';
 export { recordTitle } from './title';
 export { createSession, type Session, type SessionHost, type SessionPosition } from './session';

@@ -1,9 +1,9 @@
 /** The log app: its definition as data, and creating, checking and mending it over REST. */
 export type { LogAppClient } from './client';
-export { createLogApp, type CreateOptions } from './create';
-export { checkLogApp, isUsable, type CheckOptions, type CheckResult } from './check';
+export { createLogApp } from './create';
+export { checkLogApp, isUsable, type CheckResult } from './check';
 export type { Finding } from './finding';
-export { mendLogApp, type MendOptions } from './mend';
+export { mendLogApp } from './mend';
 export { LogAppError, toLogAppError, type FailureReason } from './errors';
 export type { Progress, RunOptions, StepState } from './progress';
 export { STEPS, type StepName } from './steps';
@@ -12,7 +12,6 @@ export type { LogAppLanguage } from './language';
 export { ACTION_WORDS, OUTCOME_WORDS } from './general';
 export { EVERYONE, type Auditor } from './rights';
 export { AUDIT_ELEMENT_ID, isAuditView, viewsOf } from './views';
-export { languageOf } from './system-fields';
 export { reportsOf } from './reports';
 export { installedViewerVersion } from './viewer-upload';
-export { VIEWER_FILE_NAME, viewerMark, viewerVersion } from './viewer-version';
+export { viewerMark, viewerVersion } from './viewer-version';

@@ -11,7 +11,7 @@ import type { Item, Mirror } from './mirror';
 import type { Store } from './store';
 
 export { createMirror, type Item, type Mirror } from './mirror';
-export { createStore, queuePrefix, type Store } from './store';
+export { createStore, queuePrefix } from './store';
 
 /**
  * Entries that are sent together in one request. Membership is written down before the first sending and never changes until

@@ -16,7 +16,6 @@ import { send } from './send';
 import { takeTurn } from './sender-lock';
 import { loadState, updateState } from './state';
 
-export { delaySeconds } from './cadence';
 export type { Note, NoteType } from './note';
 
 /**

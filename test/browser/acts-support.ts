@@ -4,7 +4,7 @@ import { putActs } from '../../src/config/acts/customization';
 import { defaultSettings, type Settings } from '../../src/settings';
 import { ADMINISTRATOR, CUSTOMERS, clientOf, expect, type Stage } from './tracker-support';
 
-export const ACTS = 'dist/access-logger-acts.js';
+const ACTS = 'dist/access-logger-acts.js';
 const WIDE = 'dist/access-logger-kintone-wide.js';
 
 /** Puts the acts script into the app as the settings screen does, and updates the app. */

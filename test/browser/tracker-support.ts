@@ -285,7 +285,7 @@ export function mirrored(page: Page): Promise<number> {
 }
 
 /** That a log is whole: each event once, no gap in any session, and nobody's events sent by somebody else. */
-export function expectWhole(log: readonly LogRecord[]): Map<string, LogRecord[]> {
+function expectWhole(log: readonly LogRecord[]): Map<string, LogRecord[]> {
   expect(new Set(log.map(({ event_id }) => event_id)).size).toBe(log.length);
   // kintone puts `guest/` before a guest's login name.
   for (const record of log) expect(record.creator.replace(/^guest\//, '')).toBe(record.user_code);

@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 let events = 0;
 
 /** The link of a record in its session's chain, as docs and src/integrity describe it. */
-export function linkOf(previous: string, values: Values): string {
+function linkOf(previous: string, values: Values): string {
   const pairs = Object.entries(values)
     .sort()
     .flatMap(([code, value]) => [code, String(value)]);

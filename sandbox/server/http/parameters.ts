@@ -13,7 +13,7 @@ export interface ReadRequest {
 }
 
 /** `ids[0]=1&ids[1]=2&app=3` -> {ids: ['1', '2'], app: '3'} */
-export function readQuery(query: URLSearchParams): Record<string, unknown> {
+function readQuery(query: URLSearchParams): Record<string, unknown> {
   const parameters: Record<string, unknown> = {};
   for (const [key, value] of query) {
     const list = /^([^[\]]+)\[(\d*)\]$/.exec(key);

@@ -3,7 +3,7 @@ import type { SandboxUser } from '../../contract';
 import type { Domain, RightsEntity } from '../model';
 
 /** Code of the group every user is in. */
-export const EVERYONE = 'everyone';
+const EVERYONE = 'everyone';
 
 const GUEST_PREFIX = 'guest/';
 
@@ -13,7 +13,7 @@ export function loginName(code: string): string {
 }
 
 /** Whether the organization is `ancestor` or lies below it. */
-export function isWithin(domain: Domain, code: string, ancestor: string): boolean {
+function isWithin(domain: Domain, code: string, ancestor: string): boolean {
   const seen = new Set<string>();
   for (let at: string | null = code; at !== null && !seen.has(at);) {
     if (at === ancestor) return true;

@@ -20,7 +20,6 @@ export {
   recordPermissions,
   type AppPermissions,
   type FieldPermissions,
-  type RecordPermissions,
 } from './permissions';
 export { transaction } from './transaction';
 export { checkCondition, checkOrder } from './check-query';

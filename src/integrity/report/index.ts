@@ -5,21 +5,6 @@
  */
 export { createGapReport } from './report';
 export type { GapReport, GapReportOptions, GapSummary } from './contract';
-export {
-  FINDING_KINDS,
-  type Finding,
-  type FindingKind,
-  type GapFinding,
-  type MissingFinding,
-  type Place,
-  type RecordFinding,
-} from './finding';
+export type { Finding, GapFinding, MissingFinding, RecordFinding } from './finding';
 export { HASHED_FIELDS, type RestRecord } from './row';
-export {
-  deletedIn,
-  retentionOf,
-  without,
-  type IdRange,
-  type Retention,
-  type RetentionDetail,
-} from './retention';
+export { deletedIn, retentionOf, without, type Retention, type RetentionDetail } from './retention';

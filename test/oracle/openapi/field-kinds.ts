@@ -1,7 +1,7 @@
 /** Which field types each of the description's shapes stands for; the description itself gives every shape every type. */
 
 /** Name of the shape in the description's component names -> kintone's field types. */
-export const TYPES_OF_KIND: Readonly<Record<string, readonly string[]>> = {
+const TYPES_OF_KIND: Readonly<Record<string, readonly string[]>> = {
   Calc: ['CALC'],
   Category: ['CATEGORY'],
   CreatedAt: ['CREATED_TIME'],

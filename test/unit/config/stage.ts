@@ -15,7 +15,7 @@ const OWN = '5';
 /** An app without the plugin. */
 export const MATE = '2';
 export const LOG_APP = '41';
-export const VIEWER = '/* access-logger-viewer 0.1.0 */';
+const VIEWER = '/* access-logger-viewer 0.1.0 */';
 
 export interface Failing {
   call: string;

@@ -56,7 +56,7 @@ export const FIELDS = byCode(
   }),
 );
 
-export const USER: SandboxUser = {
+const USER: SandboxUser = {
   id: '3',
   code: 'tanaka',
   name: '田中',
@@ -70,7 +70,7 @@ export const USER: SandboxUser = {
 };
 
 /** 2026-11-21 12:34:56 in Tokyo. */
-export const NOW = Date.parse('2026-11-21T03:34:56Z');
+const NOW = Date.parse('2026-11-21T03:34:56Z');
 export const DEFAULTS = { user: USER, now: NOW };
 
 /** A saved record as REST answers it, with everything a person may leave empty left empty. */

@@ -25,7 +25,7 @@ export function listQuery(view: ViewSettings, address: ListAddress): ListQuery {
 }
 
 /** kintone's most records in one answer; a calendar month shows no more here. */
-export const MAX_RECORDS = 500;
+const MAX_RECORDS = 500;
 
 /** The records of a calendar's month. `instants`: the date field holds date and time. */
 export function calendarQuery(

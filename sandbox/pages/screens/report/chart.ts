@@ -5,7 +5,7 @@ import type { Row } from './aggregate';
 const COLOURS = ['#2f6f8f', '#6aa57a', '#d69a4c', '#8a6fa8', '#c4635f', '#5b8fc7', '#a3a14d', '#7d8a97'];
 const colourOf = (index: number): string => COLOURS[index % COLOURS.length]!;
 const labelOf = ({ labels }: Row): string => labels.join(' / ');
-export const numberText = (value: number): string =>
+const numberText = (value: number): string =>
   new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value);
 
 const most = (rows: Row[]): number => Math.max(1, ...rows.map(({ value }) => value));

@@ -12,7 +12,7 @@ import { QuerySyntaxError } from './tokens';
 export type { RecordTest } from './compile';
 export { indexedField } from './clause';
 export { findField, type FieldGuard } from './fields';
-export { findIds, findPage, type Found } from './find';
+export { findIds, findPage } from './find';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
