@@ -42,14 +42,14 @@ export interface Queue {
    * everything before it, or cannot have it.
    */
   flush(): Promise<unknown> | undefined;
-  /** Whether there is anything to send. */
+  /** Whether there is nothing to send. */
   isEmpty(): boolean;
   /** Keys of the entries that belong to no batch, oldest first. */
   unclaimed(): string[];
   /** Batches without an answer. */
   batches(): Batch[];
-  /** The value of a key; `undefined` when it is gone or unreadable. */
-  read<T = Entry>(key: string): T | undefined;
+  /** The value of a key; `null` when it is gone, `undefined` when it is unreadable. */
+  read<T = Entry>(key: string): T | null | undefined;
   /** Writes a value in both stores. */
   keep(key: string, value: unknown): void;
   /** Characters that entries occupy. */
@@ -102,7 +102,8 @@ export function createQueue(
     }
   };
 
-  const read = <T = Entry>(key: string): T | undefined => attempt(() => JSON.parse(get(key)!) as T);
+  const read = <T = Entry>(key: string): T | null | undefined =>
+    attempt(() => JSON.parse(get(key)!) as T | null);
 
   const keep = (key: string, value: unknown): void => write([[key, JSON.stringify(value)]]);
 
@@ -157,7 +158,7 @@ export function createQueue(
     characters: (keys) => keys.map(get).join('').length,
     claim: (batch) => keep('b' + batch.id, batch),
     settle: (batch, storedKeys = [], ...more) => forget([...storedKeys, 'b' + batch.id], ...more),
-    setAside: (key) => forget([key, ...keysOf('x').slice(0, 1 - MAX_ASIDE)], ['x' + key.slice(1), get(key)]),
+    setAside: (key) => forget([key, ...keysOf('x').slice(0, 1 - MAX_ASIDE)], ['x' + key.slice(1), get(key)!]),
     evict,
     admit(isAdmitted) {
       if (!isAdmitted) evict(own!);
@@ -173,6 +174,8 @@ export function createQueue(
         if ('sz'.includes(key) || !mine || countOf(value!) > countOf(mine)) put(key, value);
       }
       for (const key of settled()) put(key);
+      // From now on its absence says that localStorage was cleared.
+      put('s', get('s') ?? '{}');
       return !!copies;
     },
   };

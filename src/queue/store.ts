@@ -7,7 +7,8 @@
 import { attempt } from '../entry';
 
 export type Store = readonly [
-  get: (key: string) => string | undefined,
+  /** `null`, or `undefined` where storage is blocked, when there is none. */
+  get: (key: string) => string | null | undefined,
   /** Sets a value, or removes the key. `false`: it is not durable, memory has it. */
   put: (key: string, value?: string) => boolean,
   /** All keys of this queue, in no order; one may come twice when its newer value is in memory. */
@@ -22,7 +23,7 @@ export const queuePrefix = (logAppId: string, userCode: string): string =>
 export function createStore(prefix: string, host: { readonly localStorage: Storage }): Store {
   const memory = new Map<string, string>();
   return [
-    (key) => memory.get(prefix + key) ?? attempt(() => host.localStorage.getItem(prefix + key)) ?? undefined,
+    (key) => memory.get(prefix + key) ?? attempt(() => host.localStorage.getItem(prefix + key)),
     (key, value) => {
       key = prefix + key;
       memory.delete(key);

@@ -73,10 +73,8 @@ export function startTracker(
 
   const on = (type: string, listener: () => void): void =>
     window.addEventListener(type, () => attempt(listener));
-  on('pagehide', () => {
-    writer.leave();
-    session.close();
-  });
+  on('pagehide', writer.leave);
+  on('pagehide', session.close);
   void isAdmitted(page, code).then((isWelcome) => {
     queue.admit(isWelcome);
     if (isWelcome) {

@@ -39,7 +39,7 @@ export interface Writer {
   appended(isDurable: boolean): void;
   /** `pageshow`: the page may send from now on; until then nothing is sent. Otherwise what has changed. */
   wake(cause: WakeCause): void;
-  /** `pagehide`: the page goes away, perhaps into the back/forward cache. */
+  /** `pagehide`: the page goes away, perhaps into the back/forward cache. May throw, as its last step, where localStorage was cleared. */
   leave(): void;
 }
 
@@ -69,25 +69,25 @@ export function createWriter(
   /** Lets go of the sender lock; only the sender has it. */
   let release: (() => void) | undefined;
 
-  const isVisible = (): boolean => window.document.visibilityState === 'visible';
+  const isVisible = (): boolean => !window.document.hidden;
 
   /** A backoff asks to wait; a wait longer than any backoff is a clock that moved. */
   const mustWait = (): boolean => {
-    const wait = loadState(queue).retryAt! - now();
+    const wait = (loadState(queue)?.retryAt as number) - now();
     return wait > 0 && wait <= MAX_WAIT_MS;
   };
 
   const stepDown = (): void => {
-    release?.();
-    release = undefined;
+    release = release?.() as undefined;
   };
 
   /** Takes its turn as the sender and sends what is due. Never rejects. */
   async function look(): Promise<void> {
-    if (isBusy || !isActive || mustWait() || (isReconciled && queue.isEmpty())) return;
+    if (isBusy || !isActive || mustWait() || (isReconciled && loadState(queue) && queue.isEmpty())) return;
     isBusy = true;
     try {
-      if (!release && (release = await takeTurn(locks, name))) {
+      // Cleared localStorage is compared anew, as when this page became the sender.
+      if (release ? !loadState(queue) : (release = await takeTurn(locks, name))) {
         await new Promise((resolve) => window.setTimeout(resolve, SETTLE_MS));
         isReconciled = await queue.reconcile();
       }
@@ -107,11 +107,12 @@ export function createWriter(
   }
 
   /**
-   * Forms a batch of the oldest entries, if any are due, and writes it down before anything is sent.
+   * Forms a batch of the oldest entries, if any are due, and writes it down before anything is sent. Throws where localStorage was
+   * cleared since this page compared it: entries that seem to belong to no batch may do so, and the chains' ends are not known.
    * @param share how much of the delay is enough
    */
   function claim(share: number, maxBytes: number): Batch | undefined {
-    const { heads = {}, limit, odometer, failures } = loadState(queue);
+    const { heads = {}, limit, odometer, failures } = loadState(queue)!;
     const delayMs = delaySeconds(odometer, delivery) * jitter * 1000;
     const ready = due(queue.unclaimed(), now(), maxBatch, delayMs * share);
     // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's.
@@ -128,7 +129,7 @@ export function createWriter(
 
   /** Gives whether to go on with the next batch at once. */
   async function deliver(batch: Batch): Promise<unknown> {
-    const sent = compose(queue, batch.keys, batch.heads, loadState(queue).clock);
+    const sent = compose(queue, batch.keys, batch.heads, loadState(queue)!.clock);
     if (!sent.keys[0]) {
       // Another page has settled its members meanwhile.
       queue.settle(batch);
@@ -136,7 +137,7 @@ export function createWriter(
     }
     const answer = await send(page, sent);
     // Who is not the sender any more leaves the batch to whoever is, and so the state: it is sent again, and its answer counts.
-    return !!release && !!queue.read('b' + batch.id) && resolve(page, queue, note, batch, sent, answer);
+    return release && queue.read('b' + batch.id) && resolve(page, queue, note, batch, sent, answer);
   }
 
   window.setInterval(look, TICK_MS);
@@ -148,19 +149,17 @@ export function createWriter(
     wake(cause) {
       if (cause === 'pageshow') isActive = true;
       // A wait that the server asked for still holds.
-      if (cause === 'online' && loadState(queue).isNetwork) updateState(queue, { retryAt: 0 });
+      if (cause === 'online' && loadState(queue)?.isNetwork) updateState(queue, { retryAt: 0 });
       if (!isBusy && !isVisible()) stepDown();
       void look();
     },
     leave() {
-      const batch =
-        release &&
-        !(isBusy || mustWait() || queue.batches()[0] || movingOn()) &&
-        claim(LEAVING_SHARE, KEEPALIVE_BYTES);
-      if (batch) void deliver(batch);
+      const mayClaim = release && !(isBusy || mustWait() || queue.batches()[0] || movingOn());
       queue.flush();
       isActive = false;
       stepDown();
+      const batch = mayClaim && claim(LEAVING_SHARE, KEEPALIVE_BYTES);
+      if (batch) void deliver(batch);
     },
   };
 }

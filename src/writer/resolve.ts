@@ -29,7 +29,7 @@ export function resolve(
   { keys, heads }: Composition,
   answer: Answer,
 ): boolean {
-  const { failures = 0, problem, odometer, namesAll } = loadState(queue);
+  const { failures = 0, problem, odometer, namesAll } = loadState(queue)!;
   const { ids, known, isTooLarge, reason } = answer;
   const now = page.now();
   const refused = new Set(isTooLarge && !keys[1] ? keys : answer.refused);

@@ -10,7 +10,7 @@
 export const takeTurn = (locks: LockManager | undefined, name: string): Promise<(() => void) | undefined> =>
   new Promise((resolve) => {
     // Where no lock can be asked for, storage is blocked as well, and there is nothing to share with others.
-    const hold = (lock: unknown): unknown => (lock ? new Promise<void>(resolve) : resolve(undefined));
+    const hold = (lock: unknown): unknown => (lock ? new Promise<void>(resolve) : resolve(lock as undefined));
     if (locks) locks.request(name, { ifAvailable: true }, hold).catch(hold);
     else hold(true);
   });

@@ -28,7 +28,11 @@ export interface DeliveryState {
 
 const KEY = 's';
 
-export const loadState = (queue: Pick<Queue, 'read'>): DeliveryState => queue.read(KEY) ?? {};
+/**
+ * The state; none before the stores were compared for the first time, and after another script of the page has cleared
+ * localStorage: then they must be compared again, because the mirror knows of batches and chains that this page does not see.
+ */
+export const loadState = (queue: Pick<Queue, 'read'>): DeliveryState | null | undefined => queue.read(KEY);
 
 /** The state with some members changed, to be written. */
 export const stateWith = (queue: Pick<Queue, 'read'>, change: DeliveryState): Item => [

@@ -87,6 +87,7 @@ test.describe('leaving', () => {
     const show = (state: string) =>
       page.evaluate((now) => {
         Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => now === 'hidden' });
         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
       }, state);
     await stage.open(detailOf(stage.customer));

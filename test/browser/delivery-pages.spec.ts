@@ -316,6 +316,7 @@ test('time on a record is its visible time: not what passes in another tab or in
   const turn = (state: DocumentVisibilityState) =>
     page.evaluate((now) => {
       Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => now === 'hidden' });
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, state);
   await stage.open('/k/');

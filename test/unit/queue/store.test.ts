@@ -36,9 +36,9 @@ describe('a store', () => {
     storage.setItem('access-logger:9:tanaka2:e1', '2');
     expect(put('e1', 'text')).toBe(true);
     expect(storage.getItem(`${PREFIX}e1`)).toBe('text');
-    expect([get('e1'), get('e2'), keys()]).toEqual(['text', undefined, ['e1']]);
+    expect([get('e1'), get('e2'), keys()]).toEqual(['text', null, ['e1']]);
     expect(put('e1')).toBe(true);
-    expect([get('e1'), keys(), storage.getItem('somebody:else')]).toEqual([undefined, [], '1']);
+    expect([get('e1'), keys(), storage.getItem('somebody:else')]).toEqual([null, [], '1']);
   });
 
   it('keeps an empty text', () => {
@@ -60,7 +60,7 @@ describe('a store', () => {
     expect(put('e1', 'newest')).toBe(true);
     expect([get('e1'), storage.getItem(`${PREFIX}e1`)]).toEqual(['newest', 'newest']);
     expect(put('e2')).toBe(true);
-    expect([get('e2'), keys()]).toEqual([undefined, ['e1']]);
+    expect([get('e2'), keys()]).toEqual([null, ['e1']]);
   });
 
   it('works in memory alone where storage is blocked', () => {

@@ -72,7 +72,7 @@ export class World {
       sessionStorage: this.session,
       Math,
       navigator: { userAgent: 'test' },
-      document: { visibilityState: 'visible' },
+      document: { hidden: false },
       AbortSignal,
       crypto: { randomUUID },
       addEventListener: (type: string, listener: (event: unknown) => void) =>

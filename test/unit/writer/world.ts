@@ -2,7 +2,7 @@
  * A small world for the queue and the writer: tabs that share storage and locks, a clock that only moves when told, and a log
  * app that takes all of a request or nothing, refuses known event ids, and can be made to fail in every way that matters.
  */
-import { FOLD_WINDOW_MS, timeOf, type Entry, type EntryKind, type Page } from '../../../src/entry';
+import { FOLD_WINDOW_MS, attempt, timeOf, type Entry, type EntryKind, type Page } from '../../../src/entry';
 import {
   createQueue,
   createStore,
@@ -80,7 +80,7 @@ export class World {
   private disk = new Map<string, string>();
   /** IndexedDB as it is on disk, and what is still on its way there, in order. */
   mirrored = new Map<string, string>();
-  private mirroring: (() => void)[] = [];
+  private mirroring: { items: readonly Item[]; commit: () => void }[] = [];
   /** How long a write to IndexedDB takes to reach the disk, ms. */
   mirrorLagMs = 0;
   private lockHolders = new Map<string, object>();
@@ -153,27 +153,39 @@ export class World {
   copy(items: readonly Item[]): Promise<void> | undefined {
     // Somebody may wait for it.
     this.stirred++;
-    const write = (): void => {
-      for (const [key, value] of items) put(this.mirrored, key, value);
-    };
-    if (this.mirrorLagMs === 0) return void write();
     return new Promise((resolve) => {
-      const commit = (): void => {
-        write();
-        resolve();
+      const write = {
+        items,
+        commit: () => {
+          for (const [key, value] of items) put(this.mirrored, key, value);
+          resolve();
+        },
       };
-      this.mirroring.push(commit);
-      this.after(this.mirrorLagMs, () => {
-        if (!this.mirroring.includes(commit)) return;
-        this.mirroring.shift();
-        commit();
-      });
+      this.mirroring.push(write);
+      if (this.mirrorLagMs === 0) this.commitUntil(write);
+      else this.after(this.mirrorLagMs, () => this.commitUntil(write));
     });
+  }
+
+  /** Transactions reach the disk in their order. */
+  private commitUntil(last: World['mirroring'][number] | undefined): void {
+    const place = last ? this.mirroring.indexOf(last) : this.mirroring.length - 1;
+    for (const { commit } of this.mirroring.splice(0, place + 1)) commit();
+  }
+
+  /** What was written to IndexedDB reaches the disk. */
+  commitAll(): void {
+    this.commitUntil(undefined);
+  }
+
+  /** Keys in IndexedDB of which the disk has not yet the latest. */
+  onTheirWay(): string[] {
+    return this.mirroring.flatMap(({ items }) => items.map(([key]) => key));
   }
 
   /** A page reads IndexedDB, which finishes what was written before. */
   copies(): Item[] {
-    for (const commit of this.mirroring.splice(0)) commit();
+    this.commitAll();
     return [...this.mirrored];
   }
 
@@ -189,10 +201,21 @@ export class World {
 
   /** The user deletes the site's data. */
   clearStorage(): void {
+    this.commitAll();
     this.local.clear();
     this.disk.clear();
     this.mirrored.clear();
     for (const { view } of this.tabs) view.clear();
+  }
+
+  /** A script of a tab clears localStorage, as careless ones do; other tabs see that a little later. */
+  clearLocalStorage(by: Tab): void {
+    const keys = [...this.local.keys()];
+    this.local.clear();
+    const write = ++this.writes;
+    const seeIt = (tab: Tab): void => keys.forEach((key) => tab.see(key, undefined, write));
+    seeIt(by);
+    this.after(this.lagMs, () => this.tabs.forEach(seeIt));
   }
 
   readonly locks = {
@@ -398,8 +421,8 @@ export class Tab {
       crypto: { randomUUID: () => world.nextId() },
       Math: { random: () => world.options.random ?? 0.5 },
       document: {
-        get visibilityState() {
-          return isVisible() ? 'visible' : 'hidden';
+        get hidden() {
+          return !isVisible();
         },
       },
       navigator: { locks: world.options.webLocks === false ? undefined : this.locks() },
@@ -472,8 +495,13 @@ export class Tab {
   /** The page goes; with `movingOn` to another page of the product. */
   leave(movingOn = false): void {
     this.movingOn = movingOn;
-    this.writer.leave();
+    this.pagehide();
     this.kill();
+  }
+
+  /** The tracker catches whatever its listeners throw. */
+  private pagehide(): void {
+    attempt(() => this.writer.leave());
   }
 
   /** The renderer dies. */
@@ -486,7 +514,7 @@ export class Tab {
   /** The page enters the back/forward cache: nothing of it runs until it comes back. */
   freeze(): void {
     if (this.frozen) return;
-    this.writer.leave();
+    this.pagehide();
     this.frozen = [];
   }
 
@@ -538,10 +566,7 @@ export class Tab {
         const written = works ? this.world.copy(items) : undefined;
         return written && this.ifAlive(written);
       },
-      loadAll: () =>
-        this.ifAlive(
-          works ? Promise.resolve(this.world.copies()) : Promise.reject(new Error('no IndexedDB')),
-        ),
+      loadAll: () => this.ifAlive(Promise.resolve(works ? this.world.copies() : undefined)),
     };
   }
 }

@@ -469,3 +469,53 @@ describe('bounds', () => {
     expect(arrived + lost).toBe(ids.length);
   }, 60_000);
 });
+
+describe('localStorage that another script of the page clears', () => {
+  it('is restored by the page that is the sender: nothing waits for the next one', async () => {
+    const world = new World();
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(1_000);
+    world.clearLocalStorage(tab);
+    await world.advance(3 * MINUTE);
+    expect(world.storedIds()).toHaveLength(1);
+  });
+
+  it('does not fork the chain of a batch whose answer was lost', async () => {
+    const world = new World({ namesDuplicates: 'first' });
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    world.faults = ['answer lost'];
+    for (let passed = 0; passed < 2 * MINUTE && world.stored.length === 0; passed += 100)
+      await world.advance(100);
+    await world.advance(1_000);
+    world.clearLocalStorage(tab);
+    tab.append();
+    await world.advance(2 * MINUTE);
+    world.openTab().append();
+    tab.append();
+    await world.advance(3 * MINUTE);
+    expect(new Set(world.storedIds()).size).toBe(4);
+    expect(world.stored).toHaveLength(4);
+    checkChains(world);
+  });
+
+  it('keeps a page that is left from forming a batch of what may belong to another', async () => {
+    const world = new World({ namesDuplicates: 'first' });
+    const tab = world.openTab();
+    await world.advance(1_000);
+    tab.append();
+    await world.advance(1_000);
+    world.clearLocalStorage(tab);
+    tab.append({}, 'u');
+    tab.leave();
+    await world.advance(1_000);
+    expect(world.requests).toBe(0);
+    world.openTab();
+    await world.advance(3 * MINUTE);
+    expect(world.storedIds()).toHaveLength(2);
+    checkChains(world);
+  });
+});
