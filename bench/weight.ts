@@ -11,7 +11,7 @@ import { kintone } from './host/protocols';
 import { startServer, type BenchServer } from './host/server';
 import { quantile, rounded, type Table } from './table';
 
-/** What the brief promises of a tracker. */
+/** What is promised of a tracker. */
 const MAX_GZIP_BYTES = 8192;
 const MAX_P50_MS = 0.1;
 const MAX_P99_MS = 0.5;

@@ -8,7 +8,7 @@ import { signingKey } from './key';
 import { appendNotices } from './notices';
 import { pack } from './pack';
 
-/** The promise of the brief: a tracker is at most this many bytes after gzip, on each surface. */
+/** The promise: a tracker is at most this many bytes after gzip, on each surface. */
 const MAX_TRACKER_GZIP_BYTES = 8 * 1024;
 /** What an app pays on top when it turns on what the default tracker has no room for. */
 const MAX_ACTS_GZIP_BYTES = 6.5 * 1024;
