@@ -1,36 +1,12 @@
 /** `npm run build`: the deliverables (zip, viewer, kintone-wide script, acts script) and the sandbox's pages; prints every size. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import webpack, { type Configuration } from 'webpack';
 import { viewerVersion } from '../src/logapp/viewer-version';
 import { signingKey } from './key';
 import { appendNotices } from './notices';
 import { pack } from './pack';
-
-/** The promise: a tracker is at most this many bytes after gzip, on each surface. */
-const MAX_TRACKER_GZIP_BYTES = 8 * 1024;
-/** What an app pays on top when it turns on what the default tracker has no room for. */
-const MAX_ACTS_GZIP_BYTES = 6.5 * 1024;
-
-/** What is in which file, and what it may weigh after gzip. */
-const CONTENTS: readonly [file: string, what: string, maxGzipBytes?: number][] = [
-  ['dist/plugin/desktop.js', 'every event of the screens, PC', MAX_TRACKER_GZIP_BYTES],
-  ['dist/plugin/mobile.js', 'every event of the screens, mobile', MAX_TRACKER_GZIP_BYTES],
-  [
-    'dist/access-logger-kintone-wide.js',
-    'both, portal and spaces, apps by id; for all of kintone',
-    MAX_TRACKER_GZIP_BYTES,
-  ],
-  [
-    'dist/access-logger-acts.js',
-    'only where on: leave, copy, browser print, field changes, inferred outcomes, reason, strict mode, access history',
-    MAX_ACTS_GZIP_BYTES,
-  ],
-  ['dist/plugin/config.js', 'settings screen'],
-  ['dist/access-logger-viewer.js', "auditors' screens, log app only"],
-  ['dist/access-logger.zip', 'the plugin'],
-];
+import { checkSizes, DELIVERABLES } from './sizes';
 
 function bundle(configurations: Configuration[]): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -40,25 +16,6 @@ function bundle(configurations: Configuration[]): Promise<void> {
       resolve();
     });
   });
-}
-
-const DELIVERABLES = [
-  'dist/plugin',
-  'dist/access-logger.zip',
-  'dist/access-logger-viewer.js',
-  'dist/access-logger-kintone-wide.js',
-  'dist/access-logger-acts.js',
-];
-
-export interface SizeRow {
-  file: string;
-  bytes: number;
-  gzipBytes: number;
-}
-
-function sizeOf(file: string): SizeRow {
-  const content = readFileSync(file);
-  return { file, bytes: content.byteLength, gzipBytes: gzipSync(content, { level: 9 }).byteLength };
 }
 
 interface Configurations {
@@ -83,9 +40,10 @@ function checkViewerVersion(file: string, version: string): void {
 }
 
 /** Builds the deliverables into `dist/`. Throws when a script is over its budget. */
-export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
+export async function build(): Promise<{ pluginId: string }> {
   const { first, second } = await configurations();
-  for (const file of DELIVERABLES) rmSync(file, { recursive: true, force: true });
+  for (const file of ['dist/plugin', ...DELIVERABLES.map((one) => one.file)])
+    rmSync(file, { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   await bundle(first);
@@ -101,18 +59,9 @@ export async function build(): Promise<{ pluginId: string; sizes: SizeRow[] }> {
     privateKey: key.pem,
     output: 'dist/access-logger.zip',
   });
-  const sizes = CONTENTS.map(([file]) => sizeOf(file));
   console.log(`Plugin ${id}, version ${version}, signed with ${key.origin}`);
-  const tooBig: string[] = [];
-  for (const [index, [file, what, max = Infinity]] of CONTENTS.entries()) {
-    const { bytes, gzipBytes } = sizes[index]!;
-    const limit = max === Infinity ? '' : ` of ${max}`;
-    const columns = [`${bytes} B`.padStart(12), `${gzipBytes}${limit} B gzip`.padStart(20), what];
-    console.log(`${file.padEnd(36)}${columns.join('  ')}`);
-    if (gzipBytes > max) tooBig.push(`${file}: ${gzipBytes} of ${max} bytes gzip`);
-  }
-  if (tooBig.length > 0) throw new Error(`Over budget: ${tooBig.join(', ')}`);
-  return { pluginId: id, sizes };
+  checkSizes();
+  return { pluginId: id };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
