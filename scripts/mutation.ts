@@ -23,7 +23,10 @@ const PARTS: Record<string, Part> = {
   },
   settings: { mutate: ['src/settings/*.ts'], tests: ['settings/*'] },
   queue: { mutate: ['src/queue/*.ts'], tests: ['queue/*'] },
-  writer: { mutate: ['src/writer/!(index).ts'], tests: ['writer/timing', 'writer/sending'] },
+  writer: {
+    mutate: ['src/writer/!(index).ts'],
+    tests: ['writer/{timing,compose,loss,sharing,send,resolve}'],
+  },
   // Short stories of whole pages; the long ones of writer.test.ts would take half a minute a mutant.
   sender: { mutate: ['src/writer/index.ts'], tests: ['writer/sender'] },
 };
