@@ -51,8 +51,28 @@ const SHOWN = [
 /** The table with the tracker alone on a page at full speed; its first line is a view. */
 const ALONE = 'Main-thread time of an event, ms';
 
+/** The story in which everything goes wrong. */
+const CHAOS = 'One user, up to four tabs, and everything that can go wrong';
+
+/** What the story's table says in a row. */
+function told(benchmarks: string, row: string): string {
+  const found = rowsOf(benchmarks, CHAOS).find((each) => each[''] === row)?.['measured'];
+  if (found === undefined) throw new Error(`${BENCHMARKS} has no row "${row}" below "${CHAOS}".`);
+  return found;
+}
+
 const TEXTS = {
   en: {
+    chaos: (
+      events: string,
+      pages: string,
+      kills: string,
+      crashes: string,
+      lost: string,
+      doubled: string,
+      notKept: string,
+    ) =>
+      `Of ${events} events on ${pages} pages, with ${kills} killed browsers, ${crashes} killed renderers, time offline, lost answers and cleared storage, all played in a real browser, ${lost} were lost and ${doubled} doubled; not counted are ${notKept} that a browser had not yet kept in the moment it was killed, and those that the user deleted with the site’s data.`,
     alone: (median: string, most: string) =>
       `A record of 50 fields that is opened costs the page ${median} ms (median; 99 of 100: ${most} ms). Our aim is 0.1 and 0.5.`,
     measured: (words: string) =>
@@ -75,6 +95,16 @@ const TEXTS = {
     } as Record<string, string>,
   },
   ja: {
+    chaos: (
+      events: string,
+      pages: string,
+      kills: string,
+      crashes: string,
+      lost: string,
+      doubled: string,
+      notKept: string,
+    ) =>
+      `ブラウザーの強制終了${kills}回、レンダラーの強制終了${crashes}回、オフライン、応答の消失、ストレージの消去などを実際のブラウザーで起こした${pages}ページ・${events}イベントのうち、失われたものは${lost}件、二重になったものは${doubled}件でした(強制終了の瞬間にブラウザーがまだ保存していなかった${notKept}件と、利用者がサイトのデータとともに削除したものを除く)。`,
     alone: (median: string, most: string) =>
       `50フィールドのレコードを開いたとき、画面の処理に加わる時間は${median}ミリ秒(中央値。99パーセンタイルは${most}ミリ秒)です。目標は0.1と0.5です。`,
     measured: (words: string) =>
@@ -110,6 +140,15 @@ export function figures(benchmarks: string, language: ReferenceLanguage): string
     texts.measured(circumstances(benchmarks, 'peers')),
     table(texts.headings, rows),
     texts.alone(view!['p50']!, view!['p99']!),
+    texts.chaos(
+      told(benchmarks, 'events recorded'),
+      told(benchmarks, 'page loads'),
+      told(benchmarks, 'killed browsers'),
+      told(benchmarks, 'killed renderers'),
+      told(benchmarks, 'lost'),
+      told(benchmarks, 'doubled'),
+      told(benchmarks, 'not kept by the browser that was killed in that moment'),
+    ),
   ].join('\n\n');
 }
 
