@@ -1,5 +1,6 @@
 /** The guided first run and the test of the log app: as kintone administrator, as mere app administrator, with too few rights. */
 import { expect, type Page } from '@playwright/test';
+import { expectWidth } from './accessibility';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -101,9 +102,17 @@ test('an app administrator shares the log app that is there, and learns what onl
   page,
 }) => {
   const logApp = await sharedLogApp();
+  // As long as kintone lets a name be, and nowhere to break a line.
+  const name = `アクセスログ-${'x'.repeat(57)}`;
+  await restAs(stage, 'sato').app.updateAppSettings({ app: logApp, name });
+  await deploy(stage, logApp);
+  await page.setViewportSize({ width: 375, height: 844 });
   await openSettings(page, stage, 'suzuki', '');
   await expect(page.getByText('ログアプリらしいアプリがあります。')).toBeVisible();
-  await button(page, `「アクセスログ」(ID ${logApp})を確認して使う`).click();
+  const use = button(page, `「${name}」(ID ${logApp})を確認して使う`);
+  await expect(use).toBeVisible();
+  await expectWidth(page);
+  await use.click();
   await expect(page.getByText('アクセス権を確認できませんでした。').first()).toBeVisible();
   await button(page, 'このアプリを使う').click();
   await next(page, '記録する範囲を選ぶ');

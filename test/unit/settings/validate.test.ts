@@ -8,6 +8,18 @@ const good = (change: Partial<Settings> = {}): Settings => ({
   ...change,
 });
 
+/** One UTF-16 unit, halves of characters included. */
+const UNIT = fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit));
+
+function isWellFormed(text: string): boolean {
+  try {
+    encodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const places = (value: unknown): string[] => validateSettings(value).map(({ path }) => path.join('.'));
 
 describe('validateSettings', () => {
@@ -76,6 +88,19 @@ describe('validateSettings', () => {
       ['fields', '電話#/100%'],
       'enum',
     ],
+    ['a field code that is empty', { ...good(), fields: { '': 'hide' } }, ['fields', ''], 'enum'],
+    [
+      'a field code with half a character',
+      { ...good(), fields: { '電話\ud83d': 'mask', 電話: 'mask' } },
+      ['fields', '電話\ud83d'],
+      'propertyNames',
+    ],
+    [
+      'half a character deep inside what a newer release added',
+      { ...good(), retention: [{ '\udfff': 30 }] },
+      ['retention', '0', '\udfff'],
+      'propertyNames',
+    ],
     [
       'a delay in words, which may be one word only',
       good({ delivery: { maxBatch: 1, maxDelaySeconds: 'soon' as 'auto', dailyRequests: 9000 } }),
@@ -99,6 +124,28 @@ describe('validateSettings', () => {
       delivery: { maxBatch: 0, maxDelaySeconds: 'auto', dailyRequests: 9000 },
     });
     expect(places(settings).sort()).toEqual(['delivery.maxBatch', 'logApp.id']);
+  });
+
+  it('names a broken field code beside what else is wrong', () => {
+    const settings = { ...good({ logApp: { id: '' } }), fields: { '\ud800': 'hide', phone: 'hide' } };
+    expect(places(settings).sort()).toEqual(['fields.phone', 'fields.\ud800', 'logApp.id']);
+  });
+
+  it('finds the place whatever the field is called', () => {
+    const name = fc.string({ unit: fc.oneof(fc.constantFrom('\ud800', '\udc00', '/', '~', '%', '#'), UNIT) });
+    fc.assert(
+      fc.property(name, fc.constantFrom('mask', 'hide'), (code, treatment) => {
+        const fields = JSON.parse(`{${JSON.stringify(code)}:"${treatment}"}`) as Settings['fields'];
+        const isBroken = !isWellFormed(code);
+        expect(validateSettings({ ...good(), fields }).map(({ path, keyword }) => [path, keyword])).toEqual(
+          isBroken
+            ? [[['fields', code], 'propertyNames']]
+            : treatment === 'hide'
+              ? [[['fields', code], 'enum']]
+              : [],
+        );
+      }),
+    );
   });
 
   it('keeps members of a newer minor release', () => {
