@@ -34,6 +34,7 @@ export const health = inBoth(
     refusedNone: 'なし',
     refusedHint: '内容は、ログアプリの「delivery.refused」の記録で確認できます。',
     gaps: '抜けと改ざん',
+    gapsLatest: '最近の記録',
     gapsOf: (records: number, sessions: number) =>
       `最近の${count(records)}件(${count(sessions)}セッション)を調べました。全体は、ログアプリの画面で調べられます。`,
     gapsNone: '見つかりませんでした。',
@@ -87,6 +88,7 @@ export const health = inBoth(
     refusedNone: 'None',
     refusedHint: 'What they were is in the "delivery.refused" records of the log app.',
     gaps: 'Gaps and tampering',
+    gapsLatest: 'Latest records',
     gapsOf: (records: number, sessions: number) =>
       `Checked were the latest ${counted(records, 'record')} (${counted(sessions, 'session')}). The whole log can be checked on the screens of the log app.`,
     gapsNone: 'None were found.',

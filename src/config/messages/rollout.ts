@@ -258,7 +258,7 @@ export const rollout = inBoth(
       replaceHint: 'If off, settings that were saved before stay as they are.',
       start: (apps: number) => `Roll out to ${counted(apps, 'app')}`,
       batches:
-        'Apps are checked one by one and made live 20 at a time. If this screen is closed meanwhile, running it again goes on from there.',
+        'Apps are checked one by one and made live up to 300 at a time. If this screen is closed meanwhile, running it again goes on from there.',
     },
     running: {
       title: 'Rolling out',

@@ -97,7 +97,7 @@ function gapLines({ gaps }: HealthReport, { messages }: PageContext): Line[] {
     sentences.length === 0
       ? texts.gapsNone
       : sentences.map((sentence) => html`<p class="al-gap">${sentence}</p>`);
-  return [[texts.gaps, value, texts.gapsOf(gaps.records, gaps.sessions)]];
+  return [[texts.gapsLatest, value, texts.gapsOf(gaps.records, gaps.sessions)]];
 }
 
 function browserLines({ messages, rollout, user }: PageContext): Line[] {

@@ -20,30 +20,26 @@ export function verdictView({ logApp, messages }: PageContext, isCandidate: bool
   const mendable = canBeMended(result);
   const verdict = result.findings.length === 0 ? texts.good : usable ? texts.usable : texts.unusable;
   const kind = result.findings.length === 0 ? 'success' : usable ? 'warning' : 'error';
+  const mendButton = mendable
+    ? html`<${kuc.button} class="al-plain"
+        .text=${isCandidate ? texts.mendAndUse : texts.mend}
+        @click=${() => void logApp.mend(result)}
+      ></${kuc.button}>`
+    : nothing;
+  const useButton =
+    isCandidate && usable
+      ? html`<${kuc.button} class="al-primary"
+          type="submit"
+          .text=${texts.use}
+          @click=${() => logApp.choose(result.appId)}
+        ></${kuc.button}>`
+      : nothing;
   return html`<div class="al-box al-box-${kind}" role="status">
       <p class="al-box-title">${verdict}</p>
       ${result.findings.length > 0 ? findingList(result.findings, messages) : nothing}
       ${mendable ? html`<p class="al-hint">${texts.mendHint}</p>` : nothing}
     </div>
-    <p class="al-actions">
-      ${
-        mendable
-          ? html`<${kuc.button} class="al-plain"
-              .text=${isCandidate ? texts.mendAndUse : texts.mend}
-              @click=${() => void logApp.mend(result)}
-            ></${kuc.button}>`
-          : nothing
-      }
-      ${
-        isCandidate && usable
-          ? html`<${kuc.button} class="al-primary"
-              type="submit"
-              .text=${texts.use}
-              @click=${() => logApp.choose(result.appId)}
-            ></${kuc.button}>`
-          : nothing
-      }
-    </p>`;
+    ${mendable || (isCandidate && usable) ? html`<p class="al-actions">${mendButton} ${useButton}</p>` : nothing}`;
 }
 
 /** Something can be mended, and nothing that cannot be mended would still make the app unusable. */
