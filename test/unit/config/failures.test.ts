@@ -63,11 +63,18 @@ const has =
   ({ text: shown }: OpenStage): boolean =>
     shown().includes(text);
 
+/** Presses a button as soon as it is there. */
+const pressing =
+  (label: string) =>
+  async (open: OpenStage): Promise<void> => {
+    await open.until(has(label));
+    open.press(label);
+  };
+
 const rollOutTo = async (open: OpenStage): Promise<void> => {
   await open.until(() => open.screen.querySelector(`tr[data-app="${MATE}"] input:not([disabled])`) !== null);
   open.screen.querySelector<HTMLInputElement>(`tr[data-app="${MATE}"] input`)?.click();
-  await open.until(has(ja.rollout.plan.start(1)));
-  open.press(ja.rollout.plan.start(1));
+  await pressing(ja.rollout.plan.start(1))(open);
 };
 const rolledOut = has(ja.rollout.result.groupOf(ja.rollout.result.groups.done, 1));
 const again = ja.rollout.result.again(1);
@@ -82,20 +89,15 @@ const setAlerts = async (open: OpenStage): Promise<void> => {
   open.press(ja.alerts.save);
 };
 
-const save = async (open: OpenStage): Promise<void> => {
-  await open.until(has(ja.save.save));
-  open.press(ja.save.save);
-};
+const save = pressing(ja.save.save);
 
 const noisy = ({ kintone }: OpenStage): void => {
   for (const apps of [kintone.live, kintone.preview]) apps.get(LOG_APP)!.settings['enableComments'] = true;
 };
 
 const mendInTrial = async (open: OpenStage): Promise<void> => {
-  await open.until(has(ja.trial.start));
-  open.press(ja.trial.start);
-  await open.until(has(ja.trial.mend));
-  open.press(ja.trial.mend);
+  await pressing(ja.trial.start)(open);
+  await pressing(ja.trial.mend)(open);
 };
 
 const importFile = async (open: OpenStage): Promise<void> => {
@@ -104,8 +106,7 @@ const importFile = async (open: OpenStage): Promise<void> => {
   const input = open.screen.querySelector<HTMLInputElement>('input[type="file"]')!;
   Object.defineProperty(input, 'files', { value: [{ name: 's.json', size: 9, text: async () => text }] });
   input.dispatchEvent(new Event('change'));
-  await open.until(has(ja.transfer.take));
-  open.press(ja.transfer.take);
+  await pressing(ja.transfer.take)(open);
   await open.until(has(ja.transfer.taken));
   open.press(ja.save.save);
 };
@@ -116,10 +117,7 @@ const FLOWS: Flow[] = [
     page: 'log-app',
     isFresh: true,
     call: 'addApp',
-    begin: async (open) => {
-      await open.until(has(ja.logApp.createButton));
-      open.press(ja.logApp.createButton);
-    },
+    begin: pressing(ja.logApp.createButton),
     retry: ja.common.retry,
     end: has(ja.logApp.good),
   },
@@ -128,10 +126,7 @@ const FLOWS: Flow[] = [
     page: 'log-app',
     isFresh: true,
     call: 'updateAppAcl',
-    begin: async (open) => {
-      await open.until(has(ja.logApp.createButton));
-      open.press(ja.logApp.createButton);
-    },
+    begin: pressing(ja.logApp.createButton),
     retry: ja.logApp.resume,
     end: has(ja.logApp.good),
     deploys: true,
@@ -171,10 +166,7 @@ const FLOWS: Flow[] = [
     page: 'log-app',
     prepare: noisy,
     call: 'updateAppSettings',
-    begin: async (open) => {
-      await open.until(has(ja.logApp.mend));
-      open.press(ja.logApp.mend);
-    },
+    begin: pressing(ja.logApp.mend),
     retry: ja.common.retry,
     end: has(ja.logApp.good),
     deploys: true,
@@ -184,10 +176,7 @@ const FLOWS: Flow[] = [
     page: 'trial',
     call: 'getApp',
     app: LOG_APP,
-    begin: async (open) => {
-      await open.until(has(ja.trial.start));
-      open.press(ja.trial.start);
-    },
+    begin: pressing(ja.trial.start),
     retry: ja.trial.again,
     end: has(ja.trial.verdicts.good),
   },
@@ -195,10 +184,7 @@ const FLOWS: Flow[] = [
     name: 'the test: writing',
     page: 'trial',
     call: 'addRecord',
-    begin: async (open) => {
-      await open.until(has(ja.trial.start));
-      open.press(ja.trial.start);
-    },
+    begin: pressing(ja.trial.start),
     retry: ja.trial.again,
     end: has(ja.trial.verdicts.good),
     says: { permission: ja.logApp.mayNotAdd },
@@ -316,10 +302,7 @@ const FLOWS: Flow[] = [
     page: 'transfer',
     call: 'getRecords',
     app: LOG_APP,
-    begin: async (open) => {
-      await open.until(has(ja.transfer.historyButton));
-      open.press(ja.transfer.historyButton);
-    },
+    begin: pressing(ja.transfer.historyButton),
     retry: ja.common.retry,
     end: has(ja.transfer.historyEmpty),
     says: { permission: ja.transfer.historyNoRight },
