@@ -37,8 +37,10 @@ test('says what it takes, reads the log once, and then only what is new', async 
     app: stage.logApp,
     record: { event_id: { value: 'one-more' }, occurred_at_ms: { value: new Date().toISOString() } },
   });
+  stage.sandbox.clearJournal();
   await gate.getByRole('button', { name: '更新' }).click();
   await expect(gate.getByText('2,601件')).toBeVisible();
+  // What is new, what was changed, and a count.
   expect(stage.requests()).toBeLessThanOrEqual(3);
 });
 
