@@ -398,6 +398,48 @@ describe('a batch', () => {
   });
 });
 
+describe('localStorage that another script has cleared', () => {
+  it('is compared with the mirror again at the next look, also where nothing seems to wait', async () => {
+    const { world, tab } = await openSender();
+    const id = urgent(tab);
+    await world.advance(1);
+    world.clearLocalStorage(tab);
+    await world.advance(TICK + ANSWER);
+    expect(world.requests).toBe(0);
+    await world.advance(SETTLE);
+    expect(world.storedIds()).toEqual([id]);
+    expect(stateOf(tab).failures).toBe(0);
+  });
+
+  it('is compared once: the looks after that find its state again', async () => {
+    const { world, tab } = await openSender();
+    world.clearLocalStorage(tab);
+    const reconcile = jest.spyOn(tab.queue, 'reconcile');
+    await world.advance(4 * TICK);
+    expect(reconcile).toHaveBeenCalledTimes(1);
+  });
+
+  it('forms no batch of a page that is being left, which still mirrors what it has and lets go of the lock', async () => {
+    const { world, tab } = await openSender();
+    world.clearLocalStorage(tab);
+    const id = urgent(tab);
+    tab.freeze();
+    await world.advance(0);
+    expect(world.requests).toBe(0);
+    expect(world.isLocked).toBe(false);
+    expect([...world.mirrored.keys()].filter((key) => key !== 's')).toEqual([`u${id}`]);
+  });
+
+  it('has no wait that the network could end', async () => {
+    const { world, tab } = await openSender();
+    world.clearLocalStorage(tab);
+    tab.writer.wake('online');
+    const id = urgent(tab);
+    await world.advance(TICK + SETTLE + ANSWER);
+    expect(world.storedIds()).toEqual([id]);
+  });
+});
+
 describe('an answer that comes late', () => {
   it('is nothing to a page that is not the sender any more, while another sends the same batch', async () => {
     const { world, tab } = await openSender();
