@@ -332,6 +332,19 @@ describe('comparing the two stores', () => {
     expect(queue.isEmpty()).toBe(true);
   });
 
+  it('leaves a delivery state behind, so that its absence tells of a localStorage that was cleared', async () => {
+    const { queue, storage, mirrored } = openPage();
+    expect(queue.read('s')).toBeNull();
+    await queue.reconcile();
+    expect(queue.read('s')).toEqual({});
+    queue.keep('s', { failures: 2 });
+    await queue.reconcile();
+    expect(queue.read('s')).toEqual({ failures: 2 });
+    for (const key of Object.keys(storage)) storage.removeItem(key);
+    expect(queue.read('s')).toBeNull();
+    expect(mirrored.has('s')).toBe(true);
+  });
+
   it('says when there is no copy to compare with, and still forgets what was settled', async () => {
     const storage = new FakeStorage();
     const store = createStore(PREFIX, { localStorage: storage as unknown as Storage });

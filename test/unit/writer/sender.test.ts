@@ -507,6 +507,8 @@ describe('on leaving kintone', () => {
     const other = world.openTab();
     await world.advance(ANSWER);
     urgent(other);
+    // Whoever has nothing to let go of is hidden in peace, too.
+    other.show(false);
     other.leave();
     expect(world.requests).toBe(0);
     expect(world.isLocked).toBe(true);
