@@ -6,7 +6,7 @@
 import { attempt } from '../entry';
 import type { KintoneEvent } from '../kintone';
 import type { Tracker } from '../tracker/in-charge';
-import { updateState } from '../writer/state';
+import { loadState, updateState } from '../writer/state';
 import { onBoth, type Act } from './act';
 import { textsFor } from './texts';
 
@@ -47,13 +47,13 @@ export function createStrict([page, , accepts, , queue, writer]: Tracker): Act[]
     const begin = window.performance.now();
     for (let tries = 0; ;) {
       if (queue.read('x' + key.slice(1))) return false;
-      if (queue.read(key) === undefined) return isSettled(queue, key) || !accepts(event);
+      if (!queue.read(key)) return isSettled(queue, key) || !accepts(event);
       const waited = window.performance.now() - begin;
       if (waited > strictSeconds * 1000) return false;
       if (waited >= tries * RETRY_MS) {
         tries++;
-        // A backoff is for those who can wait.
-        updateState(queue, { retryAt: 0 });
+        // A backoff is for those who can wait. Without a state there is none, and the sender must see that there is no state.
+        if (loadState(queue)) updateState(queue, { retryAt: 0 });
         writer.wake('visibilitychange');
       }
       await new Promise((resolve) => window.setTimeout(resolve, LOOK_MS));

@@ -18,6 +18,7 @@ export class ActsWorld extends World {
     super(options);
     const { document, getSelection } = this.dom.window;
     Object.defineProperty(document, 'visibilityState', { get: () => this.visibility });
+    Object.defineProperty(document, 'hidden', { get: () => this.visibility === 'hidden' });
     Object.assign(this.window, {
       document,
       getSelection: getSelection.bind(this.dom.window),
