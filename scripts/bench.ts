@@ -26,6 +26,7 @@ const BENCHES: Record<string, SubBench> = {
   chaos: { heading: 'Nothing lost, nothing doubled', load: () => import('../bench/chaos') },
   scale: { heading: 'A million records in the local kintone', load: () => import('../bench/scale') },
   viewer: { heading: 'The viewer on a million records', load: () => import('../bench/viewer') },
+  export: { heading: 'The memory of an export', load: () => import('../bench/viewer/export-memory') },
 };
 
 function chosen(names: string[]): string[] {

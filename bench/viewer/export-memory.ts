@@ -2,7 +2,8 @@
 import type { Browser } from '@playwright/test';
 import type { Sandbox } from '../../sandbox';
 import { addLogApp } from '../../scripts/furnish';
-import { rounded, type Table } from '../table';
+import { rounded, type Bench, type Table } from '../table';
+import { onStage } from './stage';
 import { UntouchedTab, type Memory } from './untouched-tab';
 
 const AUDITOR = 'kobayashi';
@@ -65,7 +66,7 @@ async function run(
     await tab.collectGarbage();
     const heap = Number(await tab.evaluate('performance.memory.usedJSHeapSize')) / 2 ** 20;
     const figures = String(
-      await tab.evaluate(`document.querySelector('.alv-hash').closest('table').textContent`),
+      await tab.evaluate(`document.querySelector('.alv-hash').closest('dl').textContent`),
     );
     const figure = (name: string): number =>
       Number((new RegExp(`${name}\\s+([\\d,]+)`).exec(figures)?.[1] ?? 'NaN').replaceAll(',', ''));
@@ -84,7 +85,7 @@ async function run(
 const megabytes = (value: number | undefined): number | string =>
   value === undefined ? 'not told' : rounded(value, 0);
 
-export async function exportMemory(browser: Browser, sandbox: Sandbox): Promise<Table> {
+async function exportMemory(browser: Browser, sandbox: Sandbox): Promise<Table> {
   const runs: Run[] = [];
   for (const records of SIZES) {
     const app = await addLogApp(sandbox, `${records} records`);
@@ -119,3 +120,5 @@ export async function exportMemory(browser: Browser, sandbox: Sandbox): Promise<
     ],
   };
 }
+
+export const bench: Bench = () => onStage(async (browser, sandbox) => [await exportMemory(browser, sandbox)]);
