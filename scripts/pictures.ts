@@ -1,4 +1,7 @@
-/** `npm run pictures`: makes the documentation's pictures from the running product, with the sample data. */
+/**
+ * `npm run pictures`: makes the documentation's pictures from the running product, with the sample data. `npm run pictures -- audit-log`
+ * makes only those of the auditors' screens that are named (scripts/viewer-pictures.ts).
+ */
 import { mkdirSync } from 'node:fs';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { createSandbox, type Sandbox } from '../sandbox';
@@ -77,8 +80,14 @@ async function work(browser: Browser, sandbox: Sandbox, logApp: string): Promise
   await phone.end();
 }
 
-async function pictures(): Promise<void> {
+async function some(names: readonly string[]): Promise<void> {
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  await viewerPictures(browser, FOLDER, names).finally(() => browser.close());
+}
+
+async function pictures(names: readonly string[]): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
+  if (names.length > 0) return some(names);
   const sandbox = await createSandbox();
   const plugin = await installPlugin(sandbox);
   const logApp = await addLogApp(sandbox);
@@ -111,7 +120,7 @@ async function pictures(): Promise<void> {
   }
 }
 
-pictures().catch((error: unknown) => {
+pictures(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

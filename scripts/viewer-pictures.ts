@@ -1,7 +1,8 @@
 /** Pictures of the auditors' screens over a generated log: in both languages, some also on a phone. */
 import { expect, type Browser, type Page } from '@playwright/test';
 import { createSandbox, type GeneratedLog, type Sandbox } from '../sandbox';
-import { addLogApp, clientOf } from './furnish';
+import { auditLogFile } from './audit-log-file';
+import { addLogApp, clientOf, CUSTOMERS } from './furnish';
 
 type Language = 'ja' | 'en';
 
@@ -19,7 +20,7 @@ interface Shot {
   phone?: boolean;
   /** Where what matters begins further down. */
   height?: number;
-  prepare?: (page: Page) => Promise<void>;
+  prepare?: (page: Page, language: Language) => Promise<void>;
 }
 
 const press =
@@ -29,6 +30,13 @@ const press =
       .getByRole('button', { name: new RegExp(`^(${ja}|${en})$`) })
       .first()
       .click();
+
+/** Has the file of the audit log read; each language has its own, since no row is merged twice. */
+async function chooseFile(page: Page, log: GeneratedLog, language: Language): Promise<void> {
+  const buffer = Buffer.from(auditLogFile(log, language, language === 'ja' ? 0 : 1));
+  await page.locator('input[type=file]').setInputFiles({ name: 'audit.csv', mimeType: 'text/csv', buffer });
+  await page.locator('.alv-facts').waitFor();
+}
 
 function shots(log: GeneratedLog): Shot[] {
   let id = log.size;
@@ -45,7 +53,25 @@ function shots(log: GeneratedLog): Shot[] {
     { name: 'apps', hash: '#/apps', seen: '.alv-apps-figures', height: 1000 },
     { name: 'changes', hash: '#/changes', seen: '.alv-count' },
     { name: 'export', hash: '#/export', seen: '.alv-export-plan' },
-    { name: 'audit-log', hash: '#/audit-log', seen: '.alv-title' },
+    {
+      name: 'audit-log',
+      hash: '#/audit-log',
+      seen: 'input[type=file]',
+      height: 1300,
+      prepare: (page, language) => chooseFile(page, log, language),
+    },
+    {
+      name: 'audit-log-merged',
+      hash: '#/audit-log',
+      seen: 'input[type=file]',
+      height: 1150,
+      prepare: async (page, language) => {
+        await chooseFile(page, log, language);
+        await page.locator('.alv-main-button').click();
+        await page.locator('.alv-links a').first().click();
+        await page.locator('access-logger-timeline tbody tr').first().waitFor();
+      },
+    },
     {
       name: 'trust',
       hash: '#/trust;whole=yes',
@@ -55,9 +81,34 @@ function shots(log: GeneratedLog): Shot[] {
         await page.locator('.alv-trust-actions').waitFor();
       },
     },
-    { name: 'reconciliation', hash: '#/trust;tab=reconciliation', seen: '.alv-title' },
+    {
+      name: 'reconciliation',
+      hash: `#/trust;tab=reconciliation;period=today;app=${CUSTOMERS}`,
+      seen: '.alv-trust-plan',
+      height: 1250,
+      prepare: async (page) => {
+        await page.locator('.alv-main-button').click();
+        await page.locator('.alv-trust-verdict').waitFor();
+      },
+    },
     { name: 'retention', hash: '#/retention', seen: '.alv-title' },
   ];
+}
+
+/** What a comparison finds: records made, changed and deleted over REST, of which the log has no event. */
+async function changeOverRest(sandbox: Sandbox): Promise<void> {
+  const { record: admin } = clientOf(sandbox);
+  const { record: user } = clientOf(sandbox, 'tanaka');
+  const { records } = await admin.getRecords({ app: CUSTOMERS, query: 'order by $id desc limit 2' });
+  const { ids } = await user.addRecords({
+    app: CUSTOMERS,
+    records: ['株式会社みずうみ設計', '株式会社つばめ建設', '有限会社もみじ商店'].map((name) => ({
+      会社名: { value: name },
+    })),
+  });
+  for (const { $id } of records as unknown as { $id: { value: string } }[])
+    await admin.updateRecord({ app: CUSTOMERS, id: $id.value, record: { 従業員数: { value: '120' } } });
+  await admin.deleteRecords({ app: CUSTOMERS, ids: [Number(ids[1])] });
 }
 
 async function letIn(sandbox: Sandbox, app: string, user: string): Promise<void> {
@@ -85,13 +136,23 @@ async function buildIndex(page: Page): Promise<void> {
   await expect(gate.locator('.alv-gate-line')).toBeVisible({ timeout: 60_000 });
 }
 
-/** Takes all pictures into a folder, from a sandbox of its own. */
-export async function viewerPictures(browser: Browser, folder: string): Promise<void> {
+/**
+ * Takes the pictures into a folder, from a sandbox of its own.
+ * @param wanted names of those that are wanted; empty: all
+ */
+export async function viewerPictures(
+  browser: Browser,
+  folder: string,
+  wanted: readonly string[] = [],
+): Promise<void> {
   const sandbox = await createSandbox();
   try {
     const app = await addLogApp(sandbox);
     const log = await sandbox.fillLog(app, { records: RECORDS, people: 40, days: 30 });
     await letIn(sandbox, app, AUDITORS.en);
+    await changeOverRest(sandbox);
+    const selected = shots(log).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+    if (selected.length < wanted.length) throw new Error(`Not all of these are there: ${wanted.join(', ')}`);
     for (const language of ['ja', 'en'] as const) {
       const context = await browser.newContext({
         locale: language === 'ja' ? 'ja-JP' : 'en-GB',
@@ -107,13 +168,13 @@ export async function viewerPictures(browser: Browser, folder: string): Promise<
       };
       await open('#/access');
       await buildIndex(page);
-      for (const { name, hash, seen, phone, height, prepare } of shots(log)) {
+      for (const { name, hash, seen, phone, height, prepare } of selected) {
         for (const size of phone ? (['pc', 'phone'] as const) : (['pc'] as const)) {
           const { width, height: usual } = WIDTHS[size];
           await page.setViewportSize({ width, height: height ?? usual });
           await open(hash, size === 'phone');
           await page.locator(seen).first().waitFor();
-          await prepare?.(page);
+          await prepare?.(page, language);
           await page.locator('.alv-loading').waitFor({ state: 'detached' });
           const suffix = size === 'phone' ? `-phone-${language}` : `-${language}`;
           await page.locator('access-logger-viewer').evaluate((viewer) => viewer.scrollIntoView());
