@@ -10,6 +10,7 @@ import {
   checkAccess,
   ENGLISH_AUDITOR,
   expect,
+  expectNoRight,
   SIZES,
   test,
   USER,
@@ -380,14 +381,7 @@ test('shows hostile names as text, and fails in words when the index cannot be r
 });
 
 test('tells who may not read the log', async ({ page }) => {
-  stage.sandbox.setFaults([
-    { match: { path: '/k/v1/records.json' }, fault: { kind: 'status', status: 403, code: 'CB_NO02' } },
-  ]);
-  await stage.open(page, '#/access');
-  await expect(page.getByRole('alert')).toContainText('ログを見る権限がありません');
-  stage.sandbox.setFaults([]);
-  await page.getByRole('alert').getByRole('button', { name: 'もう一度試す' }).click();
-  await expect(page.getByText(/リクエストで読みます/)).toBeVisible();
+  await expectNoRight(page, stage, '#/access');
 });
 
 for (const [name, size] of Object.entries(SIZES)) {

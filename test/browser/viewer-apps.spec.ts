@@ -9,6 +9,7 @@ import {
   checkAccess,
   ENGLISH_AUDITOR,
   expect,
+  expectNoRight,
   SIZES,
   test,
   USER,
@@ -345,14 +346,7 @@ test('shows hostile names as text; says when nothing is there, or nothing can be
 });
 
 test('tells who may not read the log', async ({ page }) => {
-  stage.sandbox.setFaults([
-    { match: { path: '/k/v1/records.json' }, fault: { kind: 'status', status: 403, code: 'CB_NO02' } },
-  ]);
-  await stage.open(page, '#/apps');
-  await expect(page.getByRole('alert')).toContainText('ログを見る権限がありません');
-  stage.sandbox.setFaults([]);
-  await page.getByRole('alert').getByRole('button', { name: 'もう一度試す' }).click();
-  await expect(page.getByText(/リクエストで読みます/)).toBeVisible();
+  await expectNoRight(page, stage, '#/apps');
 });
 
 for (const [name, size] of Object.entries(SIZES)) {

@@ -294,12 +294,11 @@ test('marks in the timeline and on the event what both have recorded', async ({ 
   // An event without a twin costs no request for one; a deletion that was only attempted does, and finds none.
   stage.sandbox.clearJournal();
   await stage.open(page, `#/event;id=${ids[2]}`);
-  await expect(page.locator('.alv-facts')).toBeVisible();
-  await expect(page.locator('.alv-table')).toBeVisible();
+  await expect(page.locator('.alv-everything')).toBeVisible();
   const forOne = stage.requests();
   stage.sandbox.clearJournal();
   await stage.open(page, `#/event;id=${ids[1]}`, ENGLISH_AUDITOR);
-  await expect(page.locator('.alv-table')).toBeVisible();
+  await expect(page.locator('.alv-everything')).toBeVisible();
   await expect.poll(() => stage.requests()).toBe(forOne + 1);
   await expect(page.getByText('Other records of the same act')).toHaveCount(0);
 });

@@ -242,7 +242,7 @@ test('keeps hostile texts text', async ({ page }) => {
   await stage.open(page, `#/person;user=${encodeURIComponent(HOSTILE)}`);
   await buildIndex(page);
   await expect(fact(page, '開いた')).toHaveText('1,234');
-  await expect(screen(page).locator('.alv-person-name')).toHaveText(HOSTILE);
+  await expect(screen(page).locator('.alv-subject')).toHaveText(HOSTILE);
   await expect(fact(page, '部署')).toHaveText(HOSTILE);
   for (const name of ['apps', 'records', 'devices', 'sessions'])
     await expect(section(page, name).locator('tbody')).toContainText(HOSTILE);

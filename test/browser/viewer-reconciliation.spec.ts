@@ -1,4 +1,5 @@
 /** An app against the log: what people did on screens agrees; what was done over REST is found, and only that. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { createCustomer, deleteRecord, detailOf, editInline, LIST, proceed } from './tracker-acts';
@@ -154,13 +155,36 @@ test.describe('changes over REST', () => {
     });
   });
 
-  test('can be taken along as a file', async ({ page }) => {
+  test('can be taken along as a file, once the log says so', async ({ page }) => {
     await stage.open(page, hash);
     await compare(page);
+    const save = page.getByRole('button', { name: '結果をCSVで保存' });
+    stage.sandbox.setFaults([
+      {
+        match: { path: '/k/v1/record.json' },
+        fault: { kind: 'status', status: 403, code: 'CB_NO02' },
+        times: 1,
+      },
+    ]);
+    let downloads = 0;
+    page.on('download', () => downloads++);
+    await save.click();
+    await expect(page.locator('access-logger-save').getByRole('alert')).toBeVisible();
+    expect(downloads).toBe(0);
+    stage.sandbox.setFaults([]);
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: '結果をCSVで保存' }).click();
-    const text = await readFile(await (await waiting).path(), 'utf8');
+    await save.click();
+    const download = await waiting;
+    const bytes = await readFile(await download.path());
+    const text = bytes.toString('utf8');
     const lines = text.trimEnd().split('\r\n');
+    expect((await stage.lastExport()).manifest).toMatchObject({
+      ...{ file: download.suggestedFilename(), rows: before.length + 6, bytes: bytes.length },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      // The address says it in its own order.
+      filter: expect.stringMatching(/^#\/trust;tab=reconciliation;.*app=1/) as unknown,
+      exported_by: AUDITOR,
+    });
     expect(lines).toContain('"アプリ","顧客管理",1');
     expect(
       lines.filter((line) => line.startsWith('"イベントのない作成・更新",') && line.includes(USER)),

@@ -345,7 +345,7 @@ test('keeps hostile names text', async ({ page }) => {
   const hostile = rows(page).filter({ hasText: HOSTILE });
   await expect(cell(hostile, '開いた')).toHaveText('1,234回');
   await expect(cell(hostile, '端末')).toHaveText(`PC: ${HOSTILE}`);
-  await expect(page.locator('.alv-record-name strong')).toHaveText(`${HOSTILE} #${record}`);
+  await expect(page.locator('.alv-subject strong')).toHaveText(`${HOSTILE} #${record}`);
   await expect(page.locator('access-logger-record img')).toHaveCount(0);
 });
 

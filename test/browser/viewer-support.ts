@@ -129,6 +129,18 @@ export async function buildIndex(page: Page): Promise<void> {
   await expect(gate.locator('.alv-gate-line')).toBeVisible({ timeout: 30_000 });
 }
 
+/** The question before an index is built, for somebody who may not read the log until it is allowed meanwhile. */
+export async function expectNoRight(page: Page, stage: AuditStage, hash: string): Promise<void> {
+  stage.sandbox.setFaults([
+    { match: { path: '/k/v1/records.json' }, fault: { kind: 'status', status: 403, code: 'CB_NO02' } },
+  ]);
+  await stage.open(page, hash);
+  await expect(page.getByRole('alert')).toContainText('ログを見る権限がありません');
+  stage.sandbox.setFaults([]);
+  await page.getByRole('alert').getByRole('button', { name: 'もう一度試す' }).click();
+  await expect(page.getByText(/リクエストで読みます/)).toBeVisible();
+}
+
 /** Fails on anything that axe finds, or when the page is wider than the screen. */
 export async function checkAccess(page: Page): Promise<void> {
   expect(await violationsOf(page, 'access-logger-viewer')).toEqual([]);

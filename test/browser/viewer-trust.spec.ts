@@ -1,4 +1,5 @@
 /** Can the log be trusted? An untouched log gives no finding; each tampering, done here over REST, is found where it was done. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { add, allowTampering, remove, WrittenSession } from './trust-support';
@@ -244,8 +245,23 @@ test.describe('a log that was tampered with', () => {
     await page.getByRole('button', { name: '結果をCSVで保存' }).click();
     const download = await waiting;
     expect(download.suggestedFilename()).toMatch(/^log-check-\d{4}-\d{2}-\d{2}\.csv$/);
-    const text = await readFile(await download.path(), 'utf8');
+    const bytes = await readFile(await download.path());
+    const text = bytes.toString('utf8');
     expect(text.charCodeAt(0)).toBe(0xfeff);
+    const findings = text
+      .trimEnd()
+      .split('\r\n')
+      .slice(text.split('\r\n').indexOf('') + 2);
+    expect(await stage.lastExport()).toEqual({
+      by: AUDITOR,
+      manifest: {
+        ...{ file: download.suggestedFilename(), format: 'csv', rows: findings.length, bytes: bytes.length },
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        filter: WHOLE,
+        exported_at: expect.any(String) as unknown,
+        exported_by: AUDITOR,
+      },
+    });
     const lines = text.slice(1).trimEnd().split('\r\n');
     expect(lines[0]).toBe('"検査した人","小林 明 (kobayashi)"');
     expect(

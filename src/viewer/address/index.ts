@@ -10,4 +10,5 @@ export {
   type ChosenFilter,
   type ListPart,
 } from './filter-params';
+export { figuresFilterOf, USUAL_PERIOD, type FiguresFilter } from './figures';
 export { PRESETS, spanOf, type Period, type Preset } from './period';

@@ -24,8 +24,10 @@ export {
 } from './changes';
 export { factList, type Fact } from './facts';
 export { progressBar, type ProgressOptions } from './progress';
-export { loggedFile, saveButton, type TableFile, type TableManifest } from './save';
+export { loggedFile, saveButton, type ShownTable, type TableFile, type TableManifest } from './save';
 export { moreButton, type MoreOptions } from './more';
+export { EventPages } from './event-pages';
+export { IndexFigures, type Tally } from './index-figures';
 export { tabs, type TabsOptions } from './tabs';
 export { ChartElement, type ChartData, type ChartSeries } from './chart';
 export { FilterBar, filterText, narrowed, valueText, type FilterChange, type FilterPart } from './filter';

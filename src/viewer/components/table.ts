@@ -9,7 +9,7 @@ export interface Column<Row> {
   cell(row: Row): unknown;
   /** Numbers stand at the right. */
   numeric?: boolean;
-  /** Has nothing to say of this row: a phone's card leaves it out. */
+  /** Has nothing to say of this row: a phone's card leaves it out, as it does an empty cell. */
   isIdle?(row: Row): boolean;
   sortable?: boolean;
 }
@@ -47,24 +47,29 @@ export function dataTable<Row>(options: TableOptions<Row>): TemplateResult {
         ${rows.map(
           (row) =>
             html`<tr role="row">
-              ${columns.map(
-                ({ title, cell, numeric, isIdle }) =>
-                  html`<td
-                    role="cell"
-                    data-title=${title}
-                    class=${cellClass(numeric === true, isIdle?.(row) === true)}
-                  >
-                    ${cell(row)}
-                  </td>`,
-              )}
+              ${columns.map((column) => dataCell(column, row))}
             </tr>`,
         )}
       </tbody>
     </table>`;
 }
 
-const cellClass = (isNumeric: boolean, isIdle: boolean): string =>
-  [isNumeric ? 'alv-number' : '', isIdle ? 'alv-idle' : ''].join(' ').trim();
+function dataCell<Row>({ title, cell, numeric, isIdle }: Column<Row>, row: Row): TemplateResult {
+  const content = cell(row);
+  const classes = [numeric ? 'alv-number' : '', isIdle?.(row) || isBlank(content) ? 'alv-idle' : ''];
+  // On a phone the title stands beside the content, which must be one piece for that.
+  return html`<td role="cell" data-title=${title} class=${classes.join(' ').trim()}>
+    <div>${content}</div>
+  </td>`;
+}
+
+/** Nothing that could be seen. */
+const isBlank = (content: unknown): boolean =>
+  content === nothing ||
+  content === undefined ||
+  content === null ||
+  content === '' ||
+  (Array.isArray(content) && content.every(isBlank));
 
 /** Shown where the headings are not. */
 function sortMenu<Row>({

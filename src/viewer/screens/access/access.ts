@@ -1,62 +1,41 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { resolved, type Params } from '../../address';
+import { state } from 'lit/decorators.js';
+import type { FiguresFilter } from '../../address';
 import {
   failureBox,
+  IndexFigures,
   loading,
   register,
   tabs,
-  ViewerElement,
   type FilterChange,
-  type IndexReady,
+  type Tally,
 } from '../../components';
-import type { ViewerContext } from '../../context';
 import type { People } from '../../directory';
 import { toLogError, type Span } from '../../log';
 import { commonTexts } from '../../messages';
 import { daysIn } from '../../time';
-import { addressOf, choiceOf, TABS, USUAL_PERIOD, type AccessChoice } from './address';
+import { addressOf, choiceOf, TABS, type AccessChoice } from './address';
 import { AccessCount, type Accesses } from './count';
 import { peopleFailure } from './notices';
 import { accessTexts } from './texts';
-import { appsView, peopleView, PAGE } from './views';
+import { appsView, peopleView } from './views';
 
 /** `<access-logger-access .context .params>` */
-class AccessElement extends ViewerElement {
-  @property({ attribute: false }) context!: ViewerContext;
-  @property({ attribute: false }) params: Params = {};
+class AccessElement extends IndexFigures {
   @state() private accesses: Accesses | undefined;
-  @state() private failure: unknown;
   @state() private people: People | undefined;
   /** How many users have been read so far, while they are. */
   @state() private read: number | undefined;
   @state() private peopleFailed: unknown;
-  @state() private shown = PAGE;
   private choice: AccessChoice = choiceOf({});
-  private period: Span = {};
-  private counted = '';
-  /** Beginning of the index, ms since 1970; `undefined`: there is none yet. */
-  private since: number | undefined;
-  private abort = new AbortController();
-  private readonly left = new AbortController();
-
-  override disconnectedCallback(): void {
-    this.abort.abort();
-    this.left.abort();
-    super.disconnectedCallback();
-  }
+  private counted: Span = {};
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('params')) return;
     this.choice = choiceOf(this.params);
-    this.shown = PAGE;
-    const { period = USUAL_PERIOD, apps, platforms } = this.choice.filter;
-    // Another order, or other people, need no other figures.
-    const wanted = JSON.stringify([period, apps, platforms]);
-    if (wanted === this.counted) return;
-    this.counted = wanted;
-    this.accesses = undefined;
-    if (this.since !== undefined) void this.count(this.since);
+    const { apps, platforms } = this.choice.filter;
+    // Other people need no other figures.
+    this.want([this.period(), apps, platforms]);
   }
 
   override render(): unknown {
@@ -71,13 +50,7 @@ class AccessElement extends ViewerElement {
         })),
       })}
       <p>${texts.about}</p>
-      <access-logger-index-gate
-        .context=${context}
-        @index-ready=${({ detail }: IndexReady) => {
-          void this.readPeople();
-          void this.count(detail.since);
-        }}
-      ></access-logger-index-gate>
+      ${this.gate(() => void this.readPeople())}
       <access-logger-filter
         .context=${context}
         .filter=${choice.filter}
@@ -90,51 +63,43 @@ class AccessElement extends ViewerElement {
   }
 
   private answer(since: number): TemplateResult {
-    const { context, choice, accesses, people, period, shown } = this;
+    const { context, choice, accesses, people, counted, shown, onMore } = this;
     const common = commonTexts(context.language);
     const texts = accessTexts(context.language);
     if (this.failure) return failureBox(this.failure, common, () => void this.count(since));
     if (!accesses) return loading(common, texts.counting);
     if (!people && !this.peopleFailed)
       return loading(common, this.read ? texts.readingCount(this.read) : texts.reading);
-    const options = {
-      context,
-      choice,
-      accesses,
-      people,
-      period,
-      since,
-      shown,
-      onMore: () => (this.shown += PAGE),
-    };
+    const options = { context, choice, accesses, people, period: counted, since, shown, onMore };
     return html`${
       this.peopleFailed ? peopleFailure(this.peopleFailed, context, () => void this.readPeople()) : nothing
     }
     ${choice.tab === 'apps' ? appsView(options) : peopleView(options)}`;
   }
 
-  /** From the index, without a request. What is shown stays until there is something newer. */
-  private async count(since: number): Promise<void> {
-    const { context, choice } = this;
-    this.abort.abort();
-    const { signal } = (this.abort = new AbortController());
-    this.since = since;
-    this.failure = undefined;
-    this.requestUpdate();
-    const { period = USUAL_PERIOD, apps, platforms } = choice.filter;
-    const { from, to } = resolved({ period }, context.now(), context.zone);
-    const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-    const count = new AccessCount(span, daysIn(context.zone));
-    const filter = { ...(apps ? { apps } : {}), ...(platforms ? { platforms } : {}) };
-    try {
-      await context.index.scan(filter, (row) => count.add(row), { signal });
-      if (signal.aborted) return;
-      this.period = span;
-      this.accesses = count.result();
-      this.learn(this.accesses);
-    } catch (error) {
-      if (!signal.aborted) this.failure = error;
-    }
+  protected override filter(): FiguresFilter {
+    return this.choice.filter;
+  }
+
+  protected override forget(): void {
+    this.accesses = undefined;
+  }
+
+  protected override tally(period: Span): Tally {
+    const { apps, platforms } = this.choice.filter;
+    const count = new AccessCount(period, daysIn(this.context.zone));
+    return {
+      // The last access of somebody may be before the period.
+      filter: { ...(apps ? { apps } : {}), ...(platforms ? { platforms } : {}) },
+      add: (row) => {
+        count.add(row);
+      },
+      done: () => {
+        this.counted = period;
+        this.accesses = count.result();
+        this.learn(this.accesses);
+      },
+    };
   }
 
   private async readPeople(): Promise<void> {

@@ -1,5 +1,12 @@
 /** The screen's addresses: `#/access`, `#/access;app=3;period=last-7;show=without;sort=days;order=ascending`, `#/access;tab=apps`. */
-import { filterOf, first, paramsOf, type Address, type ChosenFilter, type Params } from '../../address';
+import {
+  figuresFilterOf,
+  first,
+  paramsOf,
+  type Address,
+  type FiguresFilter,
+  type Params,
+} from '../../address';
 import type { Sorting } from '../../components';
 
 export const TABS = ['people', 'apps'] as const;
@@ -14,19 +21,13 @@ export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 export const APP_SORTS = ['app', 'people', 'last', 'days', 'events'] as const;
 export type AppSort = (typeof APP_SORTS)[number];
 
-/** What the people and the events can be narrowed by. */
-export type AccessFilter = Pick<ChosenFilter, 'period' | 'users' | 'departments' | 'apps' | 'platforms'>;
-
 export interface AccessChoice {
   tab: Tab;
   /** Without a period: `USUAL_PERIOD`. */
-  filter: AccessFilter;
+  filter: FiguresFilter;
   show: Show;
   sorting: Sorting;
 }
-
-/** kintone's own monitoring counts these days, today included. */
-export const USUAL_PERIOD = { preset: 'last-30' } as const;
 
 const USUAL_SORT = 'last';
 
@@ -34,17 +35,9 @@ const sortsOf = (tab: Tab): readonly string[] => (tab === 'apps' ? APP_SORTS : P
 
 export function choiceOf(params: Params): AccessChoice {
   const tab = TABS.find((one) => one === first(params, 'tab')) ?? 'people';
-  const { period, users, departments, apps, platforms } = filterOf(params);
-  const isUsual = period && 'preset' in period && period.preset === USUAL_PERIOD.preset;
   return {
     tab,
-    filter: {
-      ...(period && !isUsual ? { period } : {}),
-      ...(users ? { users } : {}),
-      ...(departments ? { departments } : {}),
-      ...(apps ? { apps } : {}),
-      ...(platforms ? { platforms } : {}),
-    },
+    filter: figuresFilterOf(params),
     show: SHOWS.find((one) => one === first(params, 'show')) ?? 'all',
     sorting: {
       column: sortsOf(tab).find((one) => one === first(params, 'sort')) ?? USUAL_SORT,

@@ -1,7 +1,8 @@
 /** Everybody with their access: those whom kintone knows as users and those in the log. */
 import type { Department, People } from '../../directory';
 import type { Sorting } from '../../components';
-import type { AccessFilter, PeopleSort, Show } from './address';
+import type { FiguresFilter } from '../../address';
+import type { PeopleSort, Show } from './address';
 import type { Accesses } from './count';
 
 export interface PersonRow {
@@ -68,7 +69,7 @@ export function personRows({ people }: Accesses, known: People | undefined): Per
 }
 
 /** Those whom the filter names. */
-export const narrowedTo = (rows: readonly PersonRow[], { users, departments }: AccessFilter): PersonRow[] =>
+export const narrowedTo = (rows: readonly PersonRow[], { users, departments }: FiguresFilter): PersonRow[] =>
   rows.filter(
     ({ code, department }) =>
       (!users?.length || users.includes(code)) &&

@@ -14,7 +14,6 @@ import type { ViewerContext } from '../../context';
 import type { People } from '../../directory';
 import type { Span } from '../../log';
 import { commonTexts } from '../../messages';
-import { dayText } from '../../time';
 import { addressOf, SHOWS, type AccessChoice } from './address';
 import { appRows, peopleInApps, sortedApps } from './by-app';
 import { appColumns, peopleColumns } from './columns';
@@ -22,9 +21,6 @@ import type { Accesses } from './count';
 import { peopleCsv, peopleInAppsCsv, type CsvOptions } from './csv';
 import { narrowedTo, personRows, shown as shownOf, sortedPeople, type PersonRow } from './people';
 import { accessTexts } from './texts';
-
-/** People a page. */
-export const PAGE = 100;
 
 export interface ViewOptions {
   context: ViewerContext;
@@ -50,30 +46,39 @@ export function peopleView(options: ViewOptions): TemplateResult {
   ${
     rows.length === 0
       ? emptyState(texts.nobody, texts.nobodyAdvice)
-      : html`${download(texts.csv, 'user-access', options, rows.length, () =>
-          peopleCsv(rows, csvOptions(options)),
-        )}
-        ${dataTable({
-          caption: texts.caption,
-          columns: peopleColumns(options),
-          rows: rows.slice(0, shown),
-          sorting: choice.sorting,
-          onSort: (sorting) => sort(sorting, options),
-          texts: common,
-        })}
-        ${moreButton({
-          shown: Math.min(shown, rows.length),
-          total: rows.length,
-          isMore: rows.length > shown,
-          isLoading: false,
-          onMore,
-          texts: common,
-        })}
-        ${
-          rows.some(({ standing }) => standing === 'unlisted')
-            ? html`<p class="alv-hint">${texts.unlistedHint}</p>`
-            : nothing
-        }`
+      : html`<div class="alv-access-actions">
+            ${saveButton(
+              texts.csv,
+              {
+                about: 'user-access',
+                address: addressOf(choice),
+                rows: rows.length,
+                text: () => peopleCsv(rows, csvOptions(options)),
+              },
+              context,
+            )}
+          </div>
+          ${dataTable({
+            caption: texts.caption,
+            columns: peopleColumns(options),
+            rows: rows.slice(0, shown),
+            sorting: choice.sorting,
+            onSort: (sorting) => sort(sorting, options),
+            texts: common,
+          })}
+          ${moreButton({
+            shown: Math.min(shown, rows.length),
+            total: rows.length,
+            isMore: rows.length > shown,
+            isLoading: false,
+            onMore,
+            texts: common,
+          })}
+          ${
+            rows.some(({ standing }) => standing === 'unlisted')
+              ? html`<p class="alv-hint">${texts.unlistedHint}</p>`
+              : nothing
+          }`
   }`;
 }
 
@@ -87,25 +92,34 @@ export function appsView(options: ViewOptions): TemplateResult {
   const inApps = peopleInApps(accesses, people);
   if (rows.length === 0) return html`${notes(options)} ${emptyState(texts.noApps, texts.noAppsAdvice)}`;
   return html`${notes(options)}
-  ${download(texts.appsCsv, 'user-access-by-app', options, inApps.length, () =>
-    peopleInAppsCsv(inApps, csvOptions(options)),
-  )}
-  ${dataTable({
-    caption: texts.appsCaption,
-    columns: appColumns(options),
-    rows: rows.slice(0, shown),
-    sorting: choice.sorting,
-    onSort: (sorting) => sort(sorting, options),
-    texts: common,
-  })}
-  ${moreButton({
-    shown: Math.min(shown, rows.length),
-    total: rows.length,
-    isMore: rows.length > shown,
-    isLoading: false,
-    onMore,
-    texts: common,
-  })}`;
+    <div class="alv-access-actions">
+      ${saveButton(
+        texts.appsCsv,
+        {
+          about: 'user-access-by-app',
+          address: addressOf(choice),
+          rows: inApps.length,
+          text: () => peopleInAppsCsv(inApps, csvOptions(options)),
+        },
+        context,
+      )}
+    </div>
+    ${dataTable({
+      caption: texts.appsCaption,
+      columns: appColumns(options),
+      rows: rows.slice(0, shown),
+      sorting: choice.sorting,
+      onSort: (sorting) => sort(sorting, options),
+      texts: common,
+    })}
+    ${moreButton({
+      shown: Math.min(shown, rows.length),
+      total: rows.length,
+      isMore: rows.length > shown,
+      isLoading: false,
+      onMore,
+      texts: common,
+    })}`;
 }
 
 const peopleOf = ({ accesses, people, choice }: ViewOptions): PersonRow[] =>
@@ -156,16 +170,4 @@ function csvOptions(options: ViewOptions): CsvOptions {
     zone: context.zone,
     daysTitle: choice.filter.period ? texts.days(periodText(options)) : texts.usualDays,
   };
-}
-
-function download(
-  label: string,
-  name: string,
-  { context, choice }: ViewOptions,
-  rows: number,
-  text: () => string,
-): TemplateResult {
-  const day = dayText(context.now(), context.zone);
-  const file = { name: `${name}-${day}.csv`, address: addressOf(choice), rows, text };
-  return html`<div class="alv-access-actions">${saveButton(label, file, context)}</div>`;
 }

@@ -1,5 +1,12 @@
 /** The screen's addresses: `#/apps`, `#/apps;step=week;sort=visitors;app=3;period=last-90`, `#/apps;tab=unused`. */
-import { filterOf, first, paramsOf, type Address, type ChosenFilter, type Params } from '../../address';
+import {
+  figuresFilterOf,
+  first,
+  paramsOf,
+  type Address,
+  type FiguresFilter,
+  type Params,
+} from '../../address';
 import type { Sorting } from '../../components';
 import { STEPS, type Step } from './steps';
 
@@ -11,35 +18,23 @@ export type UseSort = (typeof USE_SORTS)[number];
 export const UNUSED_SORTS = ['app', 'last'] as const;
 export type UnusedSort = (typeof UNUSED_SORTS)[number];
 
-export type UseFilter = Pick<ChosenFilter, 'period' | 'users' | 'departments' | 'apps' | 'platforms'>;
-
 export interface UseChoice {
   tab: Tab;
   /** Without a period: `USUAL_PERIOD`. */
-  filter: UseFilter;
+  filter: FiguresFilter;
   /** Absent: as the length of the period suggests. */
   step: Step | undefined;
   sorting: Sorting;
 }
-
-export const USUAL_PERIOD = { preset: 'last-30' } as const;
 
 const sortsOf = (tab: Tab): readonly string[] => (tab === 'unused' ? UNUSED_SORTS : USE_SORTS);
 const usualSort = (tab: Tab): string => (tab === 'unused' ? 'last' : 'views');
 
 export function choiceOf(params: Params): UseChoice {
   const tab = TABS.find((one) => one === first(params, 'tab')) ?? 'use';
-  const { period, users, departments, apps, platforms } = filterOf(params);
-  const isUsual = period && 'preset' in period && period.preset === USUAL_PERIOD.preset;
   return {
     tab,
-    filter: {
-      ...(period && !isUsual ? { period } : {}),
-      ...(users ? { users } : {}),
-      ...(departments ? { departments } : {}),
-      ...(apps ? { apps } : {}),
-      ...(platforms ? { platforms } : {}),
-    },
+    filter: figuresFilterOf(params),
     step: STEPS.find((one) => one === first(params, 'step')),
     sorting: {
       column: sortsOf(tab).find((one) => one === first(params, 'sort')) ?? usualSort(tab),

@@ -1,26 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { resolved, type Params } from '../../address';
+import { state } from 'lit/decorators.js';
+import type { FiguresFilter } from '../../address';
 import {
   failureBox,
+  IndexFigures,
   loading,
   partialBox,
   register,
   tabs,
-  ViewerElement,
   type FilterChange,
   type FilterPart,
-  type IndexReady,
+  type Tally,
 } from '../../components';
-import type { ViewerContext } from '../../context';
 import type { KnownApp } from '../../directory';
 import { toLogError, type Span } from '../../log';
 import { commonTexts } from '../../messages';
-import { addressOf, choiceOf, TABS, USUAL_PERIOD, type Tab, type UseChoice } from './address';
+import { addressOf, choiceOf, TABS, type Tab, type UseChoice } from './address';
 import { UseCount, type UseResult } from './count';
 import { stepsIn, suitableStep, type Step } from './steps';
 import { appsTexts } from './texts';
-import { PAGE, unusedView, useView } from './views';
+import { unusedView, useView } from './views';
 
 /** Which apps are not used is asked of all of them. */
 const PARTS: Readonly<Record<Tab, readonly FilterPart[]>> = {
@@ -36,41 +35,19 @@ interface Counted {
 }
 
 /** `<access-logger-apps .context .params>` */
-class AppsElement extends ViewerElement {
-  @property({ attribute: false }) context!: ViewerContext;
-  @property({ attribute: false }) params: Params = {};
+class AppsElement extends IndexFigures {
   @state() private counted: Counted | undefined;
-  @state() private failure: unknown;
   @state() private known: readonly KnownApp[] | undefined;
   @state() private knownFailed: unknown;
-  @state() private shown = PAGE;
   private choice: UseChoice = choiceOf({});
-  private wanted = '';
   private isReading = false;
-  /** Beginning of the index, ms since 1970; `undefined`: there is none yet. */
-  private since: number | undefined;
-  private abort = new AbortController();
-  private readonly left = new AbortController();
-
-  override disconnectedCallback(): void {
-    this.abort.abort();
-    this.left.abort();
-    super.disconnectedCallback();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('params')) return;
     const choice = choiceOf(this.params);
     const { apps, ...others } = choice.filter;
     this.choice = choice.tab === 'unused' ? { ...choice, filter: others } : choice;
-    this.shown = PAGE;
-    // Another order needs no other figures.
-    const wanted = JSON.stringify([others, choice.tab === 'use' ? [apps, choice.step] : 'all']);
-    if (wanted !== this.wanted) {
-      this.wanted = wanted;
-      this.counted = undefined;
-      if (this.since !== undefined) void this.count(this.since);
-    }
+    this.want([others, choice.tab === 'use' ? [apps, choice.step] : 'all']);
     if (this.since !== undefined) void this.readApps();
   }
 
@@ -86,13 +63,7 @@ class AppsElement extends ViewerElement {
         })),
       })}
       <p>${choice.tab === 'unused' ? texts.unusedAbout : texts.about}</p>
-      <access-logger-index-gate
-        .context=${context}
-        @index-ready=${({ detail }: IndexReady) => {
-          void this.count(detail.since);
-          void this.readApps();
-        }}
-      ></access-logger-index-gate>
+      ${this.gate(() => void this.readApps())}
       <access-logger-filter
         .context=${context}
         .filter=${choice.filter}
@@ -105,12 +76,12 @@ class AppsElement extends ViewerElement {
   }
 
   private answer(since: number): TemplateResult {
-    const { context, choice, counted, known, shown } = this;
+    const { context, choice, counted, known, shown, onMore } = this;
     const common = commonTexts(context.language);
     const texts = appsTexts(context.language);
     if (this.failure) return failureBox(this.failure, common, () => void this.count(since));
     if (!counted) return loading(common, texts.counting);
-    const options = { context, choice, ...counted, since, shown, onMore: () => (this.shown += PAGE) };
+    const options = { context, choice, ...counted, since, shown, onMore };
     if (choice.tab === 'use') return useView(options);
     if (known) return unusedView(options, known);
     if (!this.knownFailed) return loading(common, texts.readingApps);
@@ -123,29 +94,31 @@ class AppsElement extends ViewerElement {
     });
   }
 
-  /** From the index, without a request. What is shown stays until there is something newer. */
-  private async count(since: number): Promise<void> {
+  protected override filter(): FiguresFilter {
+    return this.choice.filter;
+  }
+
+  protected override forget(): void {
+    this.counted = undefined;
+  }
+
+  protected override tally(period: Span): Tally {
     const { context, choice } = this;
-    this.abort.abort();
-    const { signal } = (this.abort = new AbortController());
-    this.since = since;
-    this.failure = undefined;
-    this.requestUpdate();
-    const { period: chosen = USUAL_PERIOD, ...filter } = choice.filter;
-    const { from, to } = resolved({ period: chosen }, context.now(), context.zone);
-    const period = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    const { period: _, ...filter } = choice.filter;
     const step = choice.step ?? suitableStep(period, context.now());
     const count = new UseCount(period, stepsIn(context.zone, step));
-    try {
-      await context.index.scan(filter, (row) => count.add(row), { signal });
-      if (signal.aborted) return;
-      const result = count.result();
-      this.counted = { result, period, step };
-      for (const [app_id, app_name] of result.names)
-        context.known.learn({ user_code: '', user_name: '', department: '', app_id, app_name });
-    } catch (error) {
-      if (!signal.aborted) this.failure = error;
-    }
+    return {
+      filter,
+      add: (row) => {
+        count.add(row);
+      },
+      done: () => {
+        const result = count.result();
+        this.counted = { result, period, step };
+        for (const [app_id, app_name] of result.names)
+          context.known.learn({ user_code: '', user_name: '', department: '', app_id, app_name });
+      },
+    };
   }
 
   /** Only which apps are not used needs the list of all. */

@@ -16,7 +16,6 @@ import type { ViewerContext } from '../../context';
 import type { KnownApp } from '../../directory';
 import type { Span } from '../../log';
 import { commonTexts } from '../../messages';
-import { dayText } from '../../time';
 import { addressOf, type UseChoice } from './address';
 import { chartsOverTime, topChart } from './charts';
 import { unusedColumns, useColumns } from './columns';
@@ -25,9 +24,6 @@ import { unusedCsv, useByStepCsv, useCsv } from './csv';
 import { sorted, unusedRows, useRows } from './rows';
 import { STEPS, stepsOf, type Step } from './steps';
 import { appsTexts } from './texts';
-
-/** Apps a page. */
-export const PAGE = 100;
 
 export interface ViewOptions {
   context: ViewerContext;
@@ -49,6 +45,7 @@ export function useView(options: ViewOptions): TemplateResult {
   if (result.apps.size === 0)
     return html`${notes(options)} ${emptyState(texts.nothing, texts.nothingAdvice)}`;
   const rows = sorted(useRows(result), choice.sorting, language);
+  const address = addressOf(choice);
   const first = [...result.byStep.keys()].sort()[0];
   const steps = stepsOf({ period, since, now: context.now(), first }, zone, step);
   const chart = (data: unknown): TemplateResult =>
@@ -60,9 +57,20 @@ export function useView(options: ViewOptions): TemplateResult {
     <h2 class="alv-subtitle">${texts.byApp}</h2>
     ${rows.length > 1 ? chart(topChart(rows, texts, appText)) : nothing}
     <div class="alv-apps-actions">
-      ${download(texts.csv, 'app-use', options, rows.length, () => useCsv(rows, texts, zone))}
-      ${download(texts.stepCsv[step], `app-use-by-${step}`, options, stepRows(result), () =>
-        useByStepCsv(result, texts, texts.stepTitle[step]),
+      ${saveButton(
+        texts.csv,
+        { about: 'app-use', address, rows: rows.length, text: () => useCsv(rows, texts, zone) },
+        context,
+      )}
+      ${saveButton(
+        texts.stepCsv[step],
+        {
+          about: `app-use-by-${step}`,
+          address,
+          rows: stepRows(result),
+          text: () => useByStepCsv(result, texts, texts.stepTitle[step]),
+        },
+        context,
       )}
     </div>
     ${table(texts.caption, rows, useColumns(context, choice), options)}`;
@@ -80,7 +88,16 @@ export function unusedView(options: ViewOptions, known: readonly KnownApp[]): Te
   return html`${notes(options)}
     <p role="status">${texts.unusedCount(rows.length, others.length)}</p>
     <div class="alv-apps-actions">
-      ${download(texts.unusedCsv, 'unused-apps', options, rows.length, () => unusedCsv(rows, texts, zone))}
+      ${saveButton(
+        texts.unusedCsv,
+        {
+          about: 'unused-apps',
+          address: addressOf(choice),
+          rows: rows.length,
+          text: () => unusedCsv(rows, texts, zone),
+        },
+        context,
+      )}
     </div>
     ${table(texts.unusedCaption, rows, unusedColumns(context), options)}`;
 }
@@ -158,14 +175,3 @@ function stepChoice({ context, choice, step }: ViewOptions): TemplateResult {
 
 const stepRows = ({ apps }: UseResult): number =>
   [...apps.values()].reduce((sum, { byStep }) => sum + byStep.size, 0);
-
-function download(
-  label: string,
-  name: string,
-  { context, choice }: ViewOptions,
-  rows: number,
-  text: () => string,
-): TemplateResult {
-  const day = dayText(context.now(), context.zone);
-  return saveButton(label, { name: `${name}-${day}.csv`, address: addressOf(choice), rows, text }, context);
-}

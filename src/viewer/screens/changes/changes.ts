@@ -1,24 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { formatAddress, resolved, type ChosenFilter, type Params } from '../../address';
+import { state } from 'lit/decorators.js';
+import { formatAddress, type Address, type ChosenFilter } from '../../address';
 import {
   addressLink,
   emptyState,
-  failureBox,
+  EventPages,
   filteredAddress,
-  loading,
-  moreButton,
   register,
   saveButton,
-  ViewerElement,
+  tabs,
   type FilterChange,
   type FilterPart,
-  type TableFile,
+  type ShownTable,
 } from '../../components';
-import type { ViewerContext } from '../../context';
-import { toLogError, type TimelinePage } from '../../log';
-import { commonTexts } from '../../messages';
-import { dayText } from '../../time';
+import type { PageOptions, TimelinePage } from '../../log';
 import { changesCsv, outputCsv } from './csv';
 import { dataLog } from './data-log';
 import { fieldForm } from './field-form';
@@ -54,35 +49,27 @@ const PARTS: readonly FilterPart[] = [
 ];
 
 /** `<access-logger-changes .context .params>` */
-class Changes extends ViewerElement {
-  @property({ attribute: false }) context!: ViewerContext;
-  @property({ attribute: false }) params: Params = {};
-  @state() private page: TimelinePage | undefined;
-  @state() private failure: unknown;
-  @state() private isLoading = false;
+class Changes extends EventPages {
   @state() private open: ReadonlySet<number> = new Set();
   private shown: Shown = shownAt({});
-  private asked: Parameters<ViewerContext['log']['page']>[0] = {};
-  private abort = new AbortController();
-
-  override disconnectedCallback(): void {
-    this.abort.abort();
-    super.disconnectedCallback();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('params')) return;
     this.shown = shownAt(this.params);
-    // "Today" must not move while pages are added to one another.
-    this.asked = resolved(wholeFilter(this.shown), this.context.now(), this.context.zone);
-    this.page = undefined;
     this.open = new Set();
-    void this.load();
+    this.search(wholeFilter(this.shown));
+  }
+
+  protected override pageOptions(): Pick<PageOptions, 'limit' | 'fields' | 'condition'> {
+    const { tab, field } = this.shown;
+    return {
+      limit: PAGES[tab],
+      fields: tab === 'output' ? OUTPUT_FIELDS : DATA_FIELDS,
+      condition: fieldCondition(field),
+    };
   }
 
   override render(): unknown {
-    const { language } = this.context;
-    const common = commonTexts(language);
     const { filter, tab } = this.shown;
     return html`${this.choices()}
       <access-logger-filter
@@ -93,32 +80,36 @@ class Changes extends ViewerElement {
         @filter-change=${(event: FilterChange) => this.go({ filter: event.detail })}
       ></access-logger-filter>
       ${tab === 'data' ? this.fieldForm() : nothing} ${this.page ? this.events(this.page) : nothing}
-      ${this.failure ? failureBox(this.failure, common, () => void this.load()) : nothing}
-      ${this.isLoading ? loading(common) : nothing}`;
+      ${this.underWay()}`;
   }
 
   private choices(): TemplateResult {
     const texts = changesScreenTexts(this.context.language);
     const { tab, kind } = this.shown;
-    const link = (to: Partial<Shown>, text: string, isCurrent: boolean): TemplateResult =>
-      html`<li>
-        <a
-          class="alv-choice-link"
-          href=${formatAddress(changesAddress({ ...this.shown, ...to }))}
-          aria-current=${isCurrent ? 'true' : nothing}
-          >${text}</a
-        >
-      </li>`;
-    return html`<nav class="alv-changes-tabs" aria-label=${texts.tabList}>
-        <ul>
-          ${TABS.map((one) => link({ tab: one }, texts.tabs[one], one === tab))}
-        </ul>
-      </nav>
+    const addressOf = (to: Partial<Shown>): Address => changesAddress({ ...this.shown, ...to });
+    return html`${tabs({
+        label: texts.tabList,
+        items: TABS.map((one) => ({
+          title: texts.tabs[one],
+          address: addressOf({ tab: one }),
+          isCurrent: one === tab,
+        })),
+      })}
       ${
         tab === 'data'
           ? html`<nav class="alv-changes-kinds" aria-label=${texts.kindList}>
               <ul>
-                ${KINDS.map((one) => link({ kind: one }, texts.kinds[one], one === kind))}
+                ${KINDS.map(
+                  (one) =>
+                    html`<li>
+                      <a
+                        class="alv-changes-kind"
+                        href=${formatAddress(addressOf({ kind: one }))}
+                        aria-current=${one === kind ? 'true' : nothing}
+                        >${texts.kinds[one]}</a
+                      >
+                    </li>`,
+                )}
               </ul>
             </nav>`
           : nothing
@@ -163,14 +154,7 @@ class Changes extends ViewerElement {
           ? outputLog(records, options)
           : dataLog({ ...options, records, open: this.open, onToggle: (id) => this.toggle(id) })
       }
-      ${moreButton({
-        shown: records.length,
-        total,
-        isMore: page.next !== undefined,
-        isLoading: this.isLoading,
-        onMore: () => void this.load(),
-        texts: commonTexts(context.language),
-      })}`;
+      ${this.more(page)}`;
   }
 
   private toggle(id: number): void {
@@ -179,12 +163,11 @@ class Changes extends ViewerElement {
     this.open = open;
   }
 
-  private fileOf({ records }: TimelinePage): TableFile {
+  private fileOf({ records }: TimelinePage): ShownTable {
     const { context, shown } = this;
     const { tab, field } = shown;
-    const day = dayText(context.now(), context.zone);
     return {
-      name: `${tab === 'output' ? 'print-copy' : 'changes'}-${day}.csv`,
+      about: tab === 'output' ? 'print-copy' : 'changes',
       address: changesAddress(shown),
       rows: records.length,
       text: () => (tab === 'output' ? outputCsv(records, context) : changesCsv(records, field, context)),
@@ -193,31 +176,6 @@ class Changes extends ViewerElement {
 
   private go(change: { filter?: ChosenFilter; field?: string }): void {
     this.context.go(changesAddress({ ...this.shown, ...change }));
-  }
-
-  private async load(): Promise<void> {
-    this.abort.abort();
-    const { signal } = (this.abort = new AbortController());
-    this.isLoading = true;
-    this.failure = undefined;
-    const after = this.page;
-    const { tab, field } = this.shown;
-    try {
-      const page = await this.context.log.page(this.asked, {
-        limit: PAGES[tab],
-        fields: tab === 'output' ? OUTPUT_FIELDS : DATA_FIELDS,
-        condition: fieldCondition(field),
-        signal,
-        ...(after ? { after } : {}),
-      });
-      page.added.forEach((record) => this.context.known.learn(record));
-      this.page = page;
-    } catch (error) {
-      // Another search has taken its place.
-      if (toLogError(error).failure === 'cancelled') return;
-      this.failure = error;
-    }
-    this.isLoading = false;
   }
 }
 

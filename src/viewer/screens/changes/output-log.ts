@@ -35,7 +35,12 @@ export function outputLog(records: readonly LogRecord[], options: ViewOptions): 
       cell: ({ app_id, app_name }) => only(options, 'apps', app_id, appText(app_name, app_id)),
     },
     { name: 'which', title: texts.which, cell: (record) => whichCell(record, options) },
-    { name: 'amount', title: texts.amount, cell: (record) => amountText(record, options) },
+    {
+      name: 'amount',
+      title: texts.amount,
+      cell: (record) => html`<span class="alv-words">${amountText(record, options)}</span>`,
+      isIdle: (record) => amountText(record, options) === '',
+    },
     {
       name: 'platform',
       title: texts.platform,

@@ -1,12 +1,11 @@
 /** Every field that has a value, under the name it has in the log app. */
-import type { TemplateResult } from 'lit';
-import { dataTable } from '../../components';
+import { html, type TemplateResult } from 'lit';
+import { factList } from '../../components';
 import type { ViewerContext } from '../../context';
 import { LOG_FIELDS } from '../../../logapp';
 import type { FieldCode, LogRecord } from '../../log';
 import {
   actionName,
-  commonTexts,
   fieldName,
   outcomeName,
   platformName,
@@ -57,14 +56,11 @@ function itemsOf(record: LogRecord, { language, zone }: ViewerContext): Item[] {
 
 export function everything(record: LogRecord, context: ViewerContext): TemplateResult {
   const texts = eventTexts(context.language);
-  return dataTable<Item>({
-    caption: texts.everything,
-    captionShown: true,
-    columns: [
-      { name: 'item', title: texts.item, cell: ({ name }) => name },
-      { name: 'value', title: texts.value, cell: ({ value }) => value },
-    ],
-    rows: itemsOf(record, context),
-    texts: commonTexts(context.language),
-  });
+  return html`<h2 class="alv-subtitle">${texts.everything}</h2>
+    <div class="alv-everything">
+      ${factList(
+        texts.everything,
+        itemsOf(record, context).map(({ name, value }) => [name, value]),
+      )}
+    </div>`;
 }

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { parseAddress, type ChosenFilter } from '../../address';
-import { addressLink, dataTable, eventAddress, filterText } from '../../components';
+import { addressLink, eventAddress, factList, filterText, type Fact } from '../../components';
 import type { ViewerContext } from '../../context';
-import { commonTexts } from '../../messages';
 import { exactText } from '../../time';
 import type { Manifest } from './manifest';
 import { downloadBlob } from '../../csv';
@@ -17,11 +16,6 @@ export interface ManifestViewOptions {
   onAnother: () => void;
 }
 
-interface Item {
-  name: string;
-  value: unknown;
-}
-
 export function manifestView(options: ManifestViewOptions): TemplateResult {
   const { manifest, logRecord, filter, context, onAnother } = options;
   const { language, zone } = context;
@@ -29,16 +23,16 @@ export function manifestView(options: ManifestViewOptions): TemplateResult {
   const number = (value: number): string => value.toLocaleString(language);
   const conditions = filterText(filter, context) || texts.noFilter;
   const address = parseAddress(manifest.filter);
-  const items: Item[] = [
-    { name: texts.file, value: manifest.file },
-    { name: texts.format, value: texts.formats[manifest.format][0] },
-    { name: texts.rows, value: number(manifest.rows) },
-    { name: texts.bytes, value: number(manifest.bytes) },
-    { name: texts.filter, value: address ? addressLink(address, conditions) : conditions },
-    { name: texts.hash, value: html`<code class="alv-hash">${manifest.sha256}</code>` },
-    { name: texts.upTo, value: String(manifest.last_id) },
-    { name: texts.at, value: exactText(Date.parse(manifest.exported_at), zone) },
-    { name: texts.logRecord, value: addressLink(eventAddress(logRecord), `#${logRecord}`) },
+  const facts: Fact[] = [
+    [texts.file, manifest.file],
+    [texts.format, texts.formats[manifest.format][0]],
+    [texts.rows, number(manifest.rows)],
+    [texts.bytes, number(manifest.bytes)],
+    [texts.filter, address ? addressLink(address, conditions) : conditions],
+    [texts.hash, html`<code class="alv-hash">${manifest.sha256}</code>`],
+    [texts.upTo, String(manifest.last_id)],
+    [texts.at, exactText(Date.parse(manifest.exported_at), zone)],
+    [texts.logRecord, addressLink(eventAddress(logRecord), `#${logRecord}`)],
   ];
   const missing = Math.abs(manifest.counted - manifest.rows);
   const save = (): void => {
@@ -50,16 +44,8 @@ export function manifestView(options: ManifestViewOptions): TemplateResult {
       <p>${texts.doneText}</p>
     </div>
     ${missing > 0 ? html`<p class="alv-box alv-box-warning" role="alert">${texts.fewer(missing)}</p>` : nothing}
-    ${dataTable<Item>({
-      caption: texts.manifest,
-      captionShown: true,
-      columns: [
-        { name: 'item', title: texts.item, cell: ({ name }) => name },
-        { name: 'value', title: texts.value, cell: ({ value }) => value },
-      ],
-      rows: items,
-      texts: commonTexts(language),
-    })}
+    <h2 class="alv-subtitle">${texts.manifest}</h2>
+    ${factList(texts.manifest, facts)}
     <p class="alv-actions">
       <button type="button" class="alv-button" @click=${save}>${texts.saveManifest}</button>
       <button type="button" class="alv-button" @click=${onAnother}>${texts.another}</button>

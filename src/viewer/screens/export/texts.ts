@@ -38,8 +38,6 @@ export const exportTexts = define(
     fewer: (missing: number) =>
       `始めに数えた件数と${missing.toLocaleString('ja')}件違います。書き出しの間に、ログが削除されたか変更された可能性があります。`,
     manifest: 'ファイルの内容',
-    item: '項目',
-    value: '値',
     file: 'ファイル名',
     rows: '件数',
     bytes: 'バイト数',
@@ -90,8 +88,6 @@ export const exportTexts = define(
     fewer: (missing: number) =>
       `This is ${missing.toLocaleString('en')} off from what was counted at the start. Records may have been deleted or changed meanwhile.`,
     manifest: 'What the file holds',
-    item: 'Item',
-    value: 'Value',
     file: 'File',
     rows: 'Events',
     bytes: 'Bytes',

@@ -20,7 +20,12 @@ export function chooser({ context, user, isWrong, onChoose }: ChooserOptions): T
     if (input.value.trim() === '') input.focus();
     onChoose(input.value.trim());
   };
-  return html`<form class="alv-person-form" aria-label=${texts.choose} novalidate @submit=${submit}>
+  return html`<form
+    class="alv-subject-form alv-person-form"
+    aria-label=${texts.choose}
+    novalidate
+    @submit=${submit}
+  >
     <div class="alv-field">
       <label class="alv-label" for="alv-person">${texts.user}</label>
       <input

@@ -70,7 +70,7 @@ class PersonElement extends ViewerElement {
       return html`<p>${texts.about}</p>
         ${this.chooser()}`;
     const name = figures?.user_name || (context.known.people.get(user) ?? '');
-    return html`<p class="alv-person-name"><strong>${personText(name, user)}</strong></p>
+    return html`<p class="alv-subject"><strong>${personText(name, user)}</strong></p>
       <p>
         ${addressLink(
           filteredAddress('timeline', { users: [user], ...(period ? { period } : {}) }),

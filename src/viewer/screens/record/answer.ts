@@ -1,9 +1,8 @@
 /** The answer: what it rests on, how many people, who they are, and all of it as a file. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { emptyState, moreButton, saveButton, type TableFile } from '../../components';
+import { emptyState, moreButton, saveButton, type ShownTable } from '../../components';
 import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
-import { dayText } from '../../time';
 import { addressOf, type RecordChoice } from './address';
 import { sorted, type Audience, type Sort, type Visitor } from './audience';
 import { coverage, coverageNotes, type CoverageFacts } from './coverage';
@@ -57,13 +56,12 @@ export function answer(options: AnswerOptions): TemplateResult {
     }`;
 }
 
-function fileOf(options: AnswerOptions, visitors: readonly Visitor[]): TableFile {
+function fileOf(options: AnswerOptions, visitors: readonly Visitor[]): ShownTable {
   const { context, choice, appId, recordId, facts } = options;
   const texts = recordTexts(context.language);
   const { rests, limits } = coverageNotes({ ...facts, texts });
-  const day = dayText(context.now(), context.zone);
   return {
-    name: `${texts.csv.file}-${appId}-${recordId}-${day}.csv`,
+    about: `${texts.csv.file}-${appId}-${recordId}`,
     address: addressOf(choice),
     rows: visitors.length,
     text: () => audienceCsv({ ...options, visitors, notes: [...rests, ...limits] }),

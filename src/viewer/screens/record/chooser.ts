@@ -25,7 +25,7 @@ class RecordChooser extends ViewerElement {
   override render(): unknown {
     const texts = recordTexts(this.context.language);
     return html`<form
-      class="alv-record-form"
+      class="alv-subject-form"
       aria-label=${texts.choose}
       novalidate
       @submit=${(event: Event) => this.submit(event)}

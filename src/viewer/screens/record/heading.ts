@@ -24,9 +24,7 @@ export function heading({ context, appId, recordId, audience, chooser }: Heading
   const app = appText(audience?.app_name || (context.known.apps.get(appId) ?? ''), appId);
   const title = `${audience?.record_title ?? ''} #${recordId}`.trim();
   const url = loggedRecordUrl({ app_id: appId, record_id: recordId }, context.place);
-  return html`<p class="alv-record-name">
-      <strong>${title}</strong> <span class="alv-record-app">${app}</span>
-    </p>
+  return html`<p class="alv-subject"><strong>${title}</strong> <span class="alv-record-app">${app}</span></p>
     <p class="alv-record-links">
       ${outerLink(url, texts.openRecord, common)}
       ${addressLink(filteredAddress('timeline', { apps: [appId], records: [recordId] }), texts.timeline)}

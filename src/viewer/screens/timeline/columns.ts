@@ -120,7 +120,8 @@ function moreCell(record: LogRecord, same: readonly LogRecord[], texts: Timeline
     const text = source === 'audit-log' ? texts.alsoInAuditLog(ip_address) : texts.alsoInBrowser;
     return html`<span class="alv-mark">${addressLink(eventAddress(id), text)}</span>`;
   });
-  return html`${facts(record, texts)} ${marks}`;
+  const text = facts(record, texts);
+  return text === '' && marks.length === 0 ? nothing : html`${text} ${marks}`;
 }
 
 function facts(record: LogRecord, texts: TimelineTexts): string {

@@ -2,12 +2,15 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { formatAddress, type Address } from '../../address';
 import { ViewerElement } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { Span } from '../../log';
 import type { KeptRuns } from './kept';
 import { ROWS } from './result';
 import type { Run } from './run';
+
+const isSame = (one: Address, other: Address): boolean => formatAddress(one) === formatAddress(other);
 
 export abstract class RunElement<
   State,
@@ -16,8 +19,12 @@ export abstract class RunElement<
 > extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) span: Span = {};
-  /** Names what the run is about as the address does. */
-  @property({ attribute: false }) key = '';
+  /** What the run is about: the address that shows it. */
+  @property({
+    attribute: false,
+    hasChanged: (one: Address, other?: Address) => !other || !isSame(one, other),
+  })
+  about!: Address;
   @state() private shown: Partial<Record<Group, number>> = {};
   protected run: OneRun | undefined;
 
@@ -28,11 +35,11 @@ export abstract class RunElement<
   protected abstract made(): OneRun | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('key')) return;
+    if (!changed.has('about')) return;
     this.run?.cancel();
     this.run = undefined;
     this.shown = {};
-    const run = this.kept.get(this.context, this.key);
+    const run = this.kept.get(this.context, formatAddress(this.about));
     if (run) this.follow(run);
     else this.begin();
   }
@@ -47,7 +54,7 @@ export abstract class RunElement<
     const run = this.made();
     if (!run) return;
     this.shown = {};
-    this.kept.keep(this.context, this.key, run);
+    this.kept.keep(this.context, formatAddress(this.about), run);
     this.follow(run);
     void run.plan();
   }

@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { formatAddress, resolved, type Params } from '../../address';
+import { resolved, type Params } from '../../address';
 import { register, tabs, ViewerElement, type FilterChange, type FilterPart } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { LogFilter } from '../../log';
@@ -62,18 +62,18 @@ class Trust extends ViewerElement {
     const { context, asked } = this;
     const { from, to } = asked;
     const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-    const key = formatAddress(addressOf(this.choice));
+    const about = addressOf(this.choice);
     if (this.choice.tab === 'reconciliation')
       return html`<access-logger-reconciliation
         .context=${context}
         .appId=${asked.apps?.[0]}
         .span=${span}
-        .key=${key}
+        .about=${about}
       ></access-logger-reconciliation>`;
     return html`<access-logger-trust-check
       .context=${context}
       .span=${span}
-      .key=${key}
+      .about=${about}
     ></access-logger-trust-check>`;
   }
 }

@@ -1,15 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { emptyState, failureBox, loading, progressBar, register } from '../../../components';
+import { emptyState, failureBox, loading, progressBar, register, saveButton } from '../../../components';
 import type { ViewerContext } from '../../../context';
-import { downloadBlob } from '../../../csv';
 import { commonTexts } from '../../../messages';
-import { dayText } from '../../../time';
 import { KeptRuns } from '../kept';
 import { RunElement } from '../run-element';
 import { browserSlices } from '../slices';
 import { spanText } from '../spans';
 import { checkCsv } from './csv';
-import { groupsOf, type Group, type GroupName } from './groups';
+import { groupsOf, type GroupName } from './groups';
 import type { CheckPlan } from './plan';
 import { resultView } from './result-view';
 import { CheckRun, type CheckResult, type CheckState } from './run';
@@ -27,7 +25,7 @@ function trustedIn({ preferences }: ViewerContext): string[] {
   return Array.isArray(stored) ? stored.filter((one): one is string => typeof one === 'string') : [];
 }
 
-/** `<access-logger-trust-check .context .span .key>`: `key` names the period as the address does. */
+/** `<access-logger-trust-check .context .span .about>` */
 class TrustCheck extends RunElement<CheckState, CheckRun, GroupName> {
   protected override readonly kept = kept;
 
@@ -84,9 +82,17 @@ class TrustCheck extends RunElement<CheckState, CheckRun, GroupName> {
     const texts = checkTexts(context.language);
     const groups = groupsOf(result.findings, result.summary, run.auditors, trustedIn(context));
     return html`<p class="alv-actions alv-trust-actions">
-        ${this.button(texts.download, () => {
-          this.save(result, groups);
-        })}
+        ${saveButton(
+          texts.download,
+          {
+            about: texts.csv.file,
+            at: result.endedAt,
+            address: this.about,
+            rows: groups.reduce((sum, { findings }) => sum + findings.length, 0),
+            text: () => checkCsv(result, groups, context),
+          },
+          context,
+        )}
         ${this.button(texts.print, () => {
           print();
         })}
@@ -105,16 +111,6 @@ class TrustCheck extends RunElement<CheckState, CheckRun, GroupName> {
           this.requestUpdate();
         },
       })}`;
-  }
-
-  private save(result: CheckResult, groups: readonly Group[]): void {
-    const { context } = this;
-    const { file } = checkTexts(context.language).csv;
-    const text = checkCsv(result, groups, context);
-    downloadBlob(
-      new Blob([text], { type: 'text/csv' }),
-      `${file}-${dayText(result.endedAt, context.zone)}.csv`,
-    );
   }
 
   protected override made(): CheckRun {

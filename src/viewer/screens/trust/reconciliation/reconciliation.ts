@@ -1,11 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { emptyState, failureBox, loading, progressBar, register } from '../../../components';
-import { downloadBlob } from '../../../csv';
+import {
+  emptyState,
+  failureBox,
+  loading,
+  progressBar,
+  register,
+  saveButton,
+  type ShownTable,
+} from '../../../components';
 import type { LogError } from '../../../log';
 import { commonTexts } from '../../../messages';
 import { guestSpaceOf } from '../../../place';
-import { dayText } from '../../../time';
 import { KeptRuns } from '../kept';
 import { RunElement } from '../run-element';
 import { browserSlices } from '../slices';
@@ -23,7 +29,7 @@ import { reconciliationTexts } from './texts';
 
 const kept = new KeptRuns<ReconciliationRun>();
 
-/** `<access-logger-reconciliation .context .appId .span .key>`: `key` names app and period as the address does. */
+/** `<access-logger-reconciliation .context .appId .span .about>` */
 class Reconciliation extends RunElement<ReconciliationState, ReconciliationRun, DifferenceGroup> {
   @property({ attribute: false }) appId: number | undefined;
   protected override readonly kept = kept;
@@ -90,15 +96,18 @@ class Reconciliation extends RunElement<ReconciliationState, ReconciliationRun, 
   private done(result: ReconciliationResult): TemplateResult {
     const { context } = this;
     const texts = reconciliationTexts(context.language);
-    const save = (): void => {
-      const blob = new Blob([reconciliationCsv(result, context)], { type: 'text/csv' });
-      downloadBlob(blob, `${texts.file}-${result.plan.appId}-${dayText(result.endedAt, context.zone)}.csv`);
+    const file: ShownTable = {
+      about: `${texts.file}-${result.plan.appId}`,
+      at: result.endedAt,
+      address: this.about,
+      rows: result.differences.length,
+      text: () => reconciliationCsv(result, context),
     };
     const onPrint = (): void => {
       print();
     };
     return html`<p class="alv-actions">
-        ${this.button(texts.download, save)} ${this.button(texts.print, onPrint)}
+        ${saveButton(texts.download, file, context)} ${this.button(texts.print, onPrint)}
         ${this.button(texts.again, () => {
           this.begin();
         })}
