@@ -25,6 +25,10 @@ const BENCHES: Record<string, SubBench> = {
   requests: { heading: 'Requests and delays', load: () => import('../bench/requests') },
   chaos: { heading: 'Nothing lost, nothing doubled', load: () => import('../bench/chaos') },
   scale: { heading: 'A million records in the local kintone', load: () => import('../bench/scale') },
+  settings: {
+    heading: 'The settings screen with thousands of apps',
+    load: () => import('../bench/settings'),
+  },
   viewer: { heading: 'The viewer on a million records', load: () => import('../bench/viewer') },
   export: { heading: 'The memory of an export', load: () => import('../bench/viewer/export-memory') },
 };
