@@ -77,9 +77,8 @@ test('shows the newest first, a page a request, with the count; sorts both ways,
   page,
 }) => {
   const all = newestFirst(logged);
-  await stage.open(page, '#/access');
   stage.sandbox.clearJournal();
-  await page.getByRole('link', { name: 'タイムライン', exact: true }).click();
+  await stage.open(page, '#/timeline');
   await expect.poll(() => shown(page)).toEqual(all.slice(0, PAGE));
   await expect(count(page)).toHaveText(events(all.length + 3));
   expect(stage.requests()).toBe(1);
