@@ -6,9 +6,13 @@
  * page (the portal, for instance) is shown. So what lies there is only a claim: closing a page also leaves it among the
  * tickets in `localStorage`, which all tabs share, and only the page that takes the ticket goes on with the session. A copy
  * finds no ticket and starts a session of its own; so does the page after a crash.
+ *
+ * What one page writes into `localStorage` takes a moment to reach another process, so that two pages can take the same ticket.
+ * Each leaves a mark of its own in the ticket's place; of two marks the later one stays, and the page whose mark is gone starts a
+ * session of its own with its next entry.
  */
 export interface Session {
-  /** Counts one stored entry. Only the first one of a page touches storage. */
+  /** Counts one stored entry. Reads storage where the session was taken over, writes it only for the first one of a page. */
   next(): SessionPosition;
   /** On `pagehide`: leaves the session to the next page of this tab. */
   close(): void;
@@ -49,19 +53,29 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
   let sequence = 0;
   let isClosed = false;
 
+  /** What lies among the tickets while this page has the session that it took over; '' when it began one. */
+  let mark = '';
+
   const tickets = (): string[] => (host.localStorage.getItem(key) ?? '').split(',');
+
+  const put = (ticket: string, instead: string): void =>
+    host.localStorage.setItem(
+      key,
+      [...tickets().filter((each) => each !== instead), ticket].slice(-MAX_TICKETS).join(),
+    );
 
   const take = (): void => {
     id = newId();
+    mark = '';
     sequence = 0;
     try {
       const left = host.sessionStorage.getItem(key)!;
-      const all = tickets();
-      if (all.includes(left)) {
-        host.localStorage.setItem(key, all.filter((ticket) => ticket !== left).join());
+      if (tickets().includes(left)) {
+        put(id, left);
+        mark = id;
         const [taken, count] = left.split('#');
         id = taken!;
-        sequence = Number(count);
+        sequence = +count!;
       }
     } catch {
       // Nothing can be taken over.
@@ -75,7 +89,7 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
     id = '';
     try {
       host.sessionStorage.setItem(key, ticket);
-      host.localStorage.setItem(key, [...tickets(), ticket].slice(-MAX_TICKETS).join());
+      put(ticket, mark);
     } catch {
       // Nothing is left, so the next page starts a session of its own.
     }
@@ -83,7 +97,8 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
 
   return {
     next() {
-      if (!id) take();
+      // Where another page has taken the same ticket in the same moment, one of the two marks is gone.
+      if (!id || (mark && !tickets().includes(mark))) take();
       const position = { session_id: id, sequence: ++sequence };
       // An entry written while the page goes (`leave`, for instance) must not be counted again by the next page.
       if (isClosed) close();
