@@ -88,8 +88,8 @@ export function openPage(browser: PageHost): OpenPage {
     AbortSignal: {},
     Math: { random: () => browser.random.unit() },
     document: {
-      get visibilityState() {
-        return isVisible ? 'visible' : 'hidden';
+      get hidden() {
+        return !isVisible;
       },
     },
     navigator: { locks: browser.locksOf(() => self) },
