@@ -6,13 +6,9 @@
  * page (the portal, for instance) is shown. So what lies there is only a claim: closing a page also leaves it among the
  * tickets in `localStorage`, which all tabs share, and only the page that takes the ticket goes on with the session. A copy
  * finds no ticket and starts a session of its own; so does the page after a crash.
- *
- * What one page writes into `localStorage` takes a moment to reach another process, so that two pages can take the same ticket.
- * Each leaves a mark of its own in the ticket's place; of two marks the later one stays, and the page whose mark is gone starts a
- * session of its own with its next entry.
  */
 export interface Session {
-  /** Counts one stored entry. Reads storage where the session was taken over, writes it only for the first one of a page. */
+  /** Counts one stored entry. Only the first one of a page touches storage. */
   next(): SessionPosition;
   /** On `pagehide`: leaves the session to the next page of this tab. */
   close(): void;
@@ -53,29 +49,19 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
   let sequence = 0;
   let isClosed = false;
 
-  /** What lies among the tickets while this page has the session that it took over; '' when it began one. */
-  let mark = '';
-
   const tickets = (): string[] => (host.localStorage.getItem(key) ?? '').split(',');
-
-  const put = (ticket: string, instead: string): void =>
-    host.localStorage.setItem(
-      key,
-      [...tickets().filter((each) => each !== instead), ticket].slice(-MAX_TICKETS).join(),
-    );
 
   const take = (): void => {
     id = newId();
-    mark = '';
     sequence = 0;
     try {
       const left = host.sessionStorage.getItem(key)!;
-      if (tickets().includes(left)) {
-        put(id, left);
-        mark = id;
+      const all = tickets();
+      if (all.includes(left)) {
+        host.localStorage.setItem(key, all.filter((ticket) => ticket !== left).join());
         const [taken, count] = left.split('#');
         id = taken!;
-        sequence = +count!;
+        sequence = Number(count);
       }
     } catch {
       // Nothing can be taken over.
@@ -89,7 +75,7 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
     id = '';
     try {
       host.sessionStorage.setItem(key, ticket);
-      put(ticket, mark);
+      host.localStorage.setItem(key, [...tickets(), ticket].slice(-MAX_TICKETS).join());
     } catch {
       // Nothing is left, so the next page starts a session of its own.
     }
@@ -97,8 +83,7 @@ export function createSession(host: SessionHost, logApp: string, user: string, n
 
   return {
     next() {
-      // Where another page has taken the same ticket in the same moment, one of the two marks is gone.
-      if (!id || (mark && !tickets().includes(mark))) take();
+      if (!id) take();
       const position = { session_id: id, sequence: ++sequence };
       // An entry written while the page goes (`leave`, for instance) must not be counted again by the next page.
       if (isClosed) close();

@@ -4,7 +4,6 @@ class FakeStorage {
   readonly items = new Map<string, string>();
   calls = 0;
   isBlocked = false;
-  isFull = false;
   constructor(items: Iterable<[string, string]> = []) {
     this.items = new Map(items);
   }
@@ -18,7 +17,6 @@ class FakeStorage {
   }
   setItem(key: string, value: string) {
     this.touch();
-    if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
     this.items.set(key, value);
   }
 }
@@ -63,7 +61,7 @@ describe('a session', () => {
     expect(tab.load().next()).toEqual({ session_id: one!.session_id, sequence: 3 });
   });
 
-  it('touches no storage while it counts, and reads one value an entry where it was taken over', () => {
+  it('touches no storage while it counts', () => {
     const { localStorage, newTab } = openBrowser();
     const tab = newTab();
     const session = tab.load();
@@ -74,12 +72,9 @@ describe('a session', () => {
     session.close();
     session.reopen();
     session.next();
-    const resumed = { calls: localStorage.calls, items: new Map(localStorage.items) };
-    const own = tab.sessionStorage.calls;
+    const resumed = localStorage.calls + tab.sessionStorage.calls;
     count(session, 100);
-    expect(localStorage.calls).toBe(resumed.calls + 100);
-    expect(localStorage.items).toEqual(resumed.items);
-    expect(tab.sessionStorage.calls).toBe(own);
+    expect(localStorage.calls + tab.sessionStorage.calls).toBe(resumed);
   });
 
   it.each([
@@ -149,98 +144,6 @@ describe('a session', () => {
     expect(following.next()).toEqual({ session_id, sequence: 2 });
     expect(page.next().session_id).not.toBe(session_id);
     expect(following.next()).toEqual({ session_id, sequence: 3 });
-  });
-
-  describe('whose ticket two pages take in the same moment', () => {
-    /** What each page writes reaches the other one only when it is told so; the later write stays. */
-    function takeTwice() {
-      const browser = openBrowser();
-      const tab = browser.newTab();
-      const first = tab.load();
-      const before = count(first, 3);
-      first.close();
-      const views = [
-        new FakeStorage(browser.localStorage.items),
-        new FakeStorage(browser.localStorage.items),
-      ];
-      const pages = views.map((_, page) =>
-        createSession(
-          {
-            sessionStorage: new FakeStorage(tab.sessionStorage.items),
-            get localStorage() {
-              return views[page]!;
-            },
-          },
-          '99',
-          'tanaka',
-          newId,
-        ),
-      );
-      return {
-        session: before[0]!.session_id,
-        pages,
-        /** The write of one page came last. */
-        settle: (last: number) => views.fill(views[last]!),
-      };
-    }
-
-    it.each([0, 1])('goes on in the one whose write came last (%i)', (last) => {
-      const { session, pages, settle } = takeTwice();
-      expect(pages.map((page) => page.next())).toEqual([
-        { session_id: session, sequence: 4 },
-        { session_id: session, sequence: 4 },
-      ]);
-      settle(last);
-      const [winner, loser] = [pages[last]!, pages[1 - last]!];
-      const positions = count(loser, 2);
-      expect(positions.map(({ sequence }) => sequence)).toEqual([1, 2]);
-      expect(positions[0]!.session_id).toBe(positions[1]!.session_id);
-      expect(positions[0]!.session_id).not.toBe(session);
-      expect(winner.next()).toEqual({ session_id: session, sequence: 5 });
-    });
-
-    it('is left by each of them to its own tab', () => {
-      const { session, pages, settle } = takeTwice();
-      pages.forEach((page) => page.next());
-      settle(0);
-      const { session_id: other } = pages[1]!.next();
-      for (const page of pages) {
-        page.close();
-        page.reopen();
-      }
-      expect(pages.map((page) => page.next())).toEqual([
-        { session_id: session, sequence: 5 },
-        { session_id: other, sequence: 2 },
-      ]);
-    });
-  });
-
-  it('that was taken over begins anew where another script clears localStorage', () => {
-    const { localStorage, newTab } = openBrowser();
-    const tab = newTab();
-    const first = tab.load();
-    const [one] = count(first, 1);
-    first.close();
-    const second = tab.load();
-    second.next();
-    localStorage.items.clear();
-    const [begun, next] = count(second, 2);
-    expect(begun).toMatchObject({ sequence: 1 });
-    expect(begun!.session_id).not.toBe(one!.session_id);
-    expect(next).toEqual({ session_id: begun!.session_id, sequence: 2 });
-  });
-
-  it('is taken over by none while storage is full, and counts on', () => {
-    const { localStorage, newTab } = openBrowser();
-    const tab = newTab();
-    const first = tab.load();
-    first.next();
-    first.close();
-    const second = tab.load();
-    localStorage.isFull = true;
-    const positions = count(second, 3);
-    expect(positions.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
-    expect(new Set(positions.map(({ session_id }) => session_id)).size).toBe(1);
   });
 
   it('belongs to one log app and one user', () => {
