@@ -272,8 +272,9 @@ async function deliverMany(
       );
       const wanted = (raised + BATCH) * (before ? 2 : 1);
       for (let tries = 0; received.stored.length < wanted; tries++) {
-        if (tries > 200) throw new Error(`Only ${received.stored.length} of ${wanted} events arrived`);
-        await context.clock.runFor(3000);
+        // What does not fit into one request waits for the delay, which is up to 100 minutes.
+        if (tries > 400) throw new Error(`Only ${received.stored.length} of ${wanted} events arrived`);
+        await context.clock.runFor(tries < 20 ? 3_000 : 20_000);
       }
     }
     return [start, await heapBytes(session)];
