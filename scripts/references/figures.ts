@@ -54,6 +54,18 @@ const ALONE = 'Main-thread time of an event, ms';
 /** The story in which everything goes wrong. */
 const CHAOS = 'One user, up to four tabs, and everything that can go wrong';
 
+/** The figures of the story that the README tells, and the rows of its table that hold them. */
+const CHAOS_ROWS = {
+  events: 'events recorded',
+  pages: 'page loads',
+  kills: 'killed browsers',
+  crashes: 'killed renderers',
+  lost: 'lost',
+  doubled: 'doubled',
+  notKept: 'not kept by the browser that was killed in that moment',
+} as const;
+type ChaosFigures = Record<keyof typeof CHAOS_ROWS, string>;
+
 /** What the story's table says in a row. */
 function told(benchmarks: string, row: string): string {
   const found = rowsOf(benchmarks, CHAOS).find((each) => each[''] === row)?.['measured'];
@@ -61,17 +73,14 @@ function told(benchmarks: string, row: string): string {
   return found;
 }
 
+const chaosFigures = (benchmarks: string): ChaosFigures =>
+  Object.fromEntries(
+    Object.entries(CHAOS_ROWS).map(([figure, row]) => [figure, told(benchmarks, row)]),
+  ) as ChaosFigures;
+
 const TEXTS = {
   en: {
-    chaos: (
-      events: string,
-      pages: string,
-      kills: string,
-      crashes: string,
-      lost: string,
-      doubled: string,
-      notKept: string,
-    ) =>
+    chaos: ({ events, pages, kills, crashes, lost, doubled, notKept }: ChaosFigures) =>
       `Of ${events} events on ${pages} pages, with ${kills} killed browsers, ${crashes} killed renderers, time offline, lost answers and cleared storage, all played in a real browser, ${lost} were lost and ${doubled} doubled; not counted are ${notKept} that a browser had not yet kept in the moment it was killed, and those that the user deleted with the site’s data.`,
     alone: (median: string, most: string) =>
       `A record of 50 fields that is opened costs the page ${median} ms (median; 99 of 100: ${most} ms). Our aim is 0.1 and 0.5.`,
@@ -95,15 +104,7 @@ const TEXTS = {
     } as Record<string, string>,
   },
   ja: {
-    chaos: (
-      events: string,
-      pages: string,
-      kills: string,
-      crashes: string,
-      lost: string,
-      doubled: string,
-      notKept: string,
-    ) =>
+    chaos: ({ events, pages, kills, crashes, lost, doubled, notKept }: ChaosFigures) =>
       `ブラウザーの強制終了${kills}回、レンダラーの強制終了${crashes}回、オフライン、応答の消失、ストレージの消去などを実際のブラウザーで起こした${pages}ページ・${events}イベントのうち、失われたものは${lost}件、二重になったものは${doubled}件でした(強制終了の瞬間にブラウザーがまだ保存していなかった${notKept}件と、利用者がサイトのデータとともに削除したものを除く)。`,
     alone: (median: string, most: string) =>
       `50フィールドのレコードを開いたとき、画面の処理に加わる時間は${median}ミリ秒(中央値。99パーセンタイルは${most}ミリ秒)です。目標は0.1と0.5です。`,
@@ -140,15 +141,7 @@ export function figures(benchmarks: string, language: ReferenceLanguage): string
     texts.measured(circumstances(benchmarks, 'peers')),
     table(texts.headings, rows),
     texts.alone(view!['p50']!, view!['p99']!),
-    texts.chaos(
-      told(benchmarks, 'events recorded'),
-      told(benchmarks, 'page loads'),
-      told(benchmarks, 'killed browsers'),
-      told(benchmarks, 'killed renderers'),
-      told(benchmarks, 'lost'),
-      told(benchmarks, 'doubled'),
-      told(benchmarks, 'not kept by the browser that was killed in that moment'),
-    ),
+    texts.chaos(chaosFigures(benchmarks)),
   ].join('\n\n');
 }
 
