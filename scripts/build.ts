@@ -7,6 +7,7 @@ import { signingKey } from './key';
 import { appendNotices } from './notices';
 import { pack } from './pack';
 import { checkSizes, DELIVERABLES } from './sizes';
+import { productVersion } from './version';
 
 function bundle(configurations: Configuration[]): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -45,7 +46,7 @@ export async function build(): Promise<{ pluginId: string }> {
   for (const file of ['dist/plugin', ...DELIVERABLES.map((one) => one.file)])
     rmSync(file, { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const version = productVersion();
   await bundle(first);
   checkViewerVersion('dist/access-logger-viewer.js', version);
   appendNotices('dist/access-logger-viewer.js');

@@ -28,7 +28,7 @@ interface Manifest {
 }
 
 export interface PackOptions {
-  /** Source manifest; its version is replaced. */
+  /** Source manifest, without a version. */
   manifestFile: string;
   version: string;
   /** Folders searched in order for the files that the manifest names. */

@@ -13,6 +13,7 @@ import { unzipSync } from 'fflate';
 import { build } from './build';
 import { changesOf } from './changelog';
 import { noticesOf, packagesIn } from './notices';
+import { productVersion } from './version';
 
 const FOLDER = 'release';
 const PLUGIN = 'dist/access-logger.zip';
@@ -57,7 +58,7 @@ async function release(isDevelopment: boolean): Promise<void> {
     throw new Error(
       "A release is signed with the product's own key: set PLUGIN_PRIVATE_KEY_FILE or PLUGIN_PRIVATE_KEY.",
     );
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const version = productVersion();
   const changes = changesOf(readFileSync('CHANGELOG.md', 'utf8'), version);
   if (!isDevelopment && output('git', 'status', '--porcelain').trim())
     throw new Error(

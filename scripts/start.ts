@@ -1,8 +1,9 @@
 /** `npm start` (`-- --help` tells its options): builds everything, starts the sandbox with the plugin installed, and prints the addresses to open. */
-import { createSandbox, type GeneratedLog } from '../sandbox';
+import { createSandbox, loginUrl, type GeneratedLog } from '../sandbox';
 import { build, buildSandbox } from './build';
 import { CUSTOMERS, EQUIPMENT, addLogApp, installPlugin, track } from './furnish';
 import { HELP, readOptions, type StartOptions } from './start-options';
+import { productVersion } from './version';
 
 async function start({ port, records, help }: StartOptions): Promise<void> {
   if (help) {
@@ -16,14 +17,13 @@ async function start({ port, records, help }: StartOptions): Promise<void> {
   const plugin = await installPlugin(sandbox);
   const logApp = await addLogApp(sandbox);
   if (records > 0) {
-    const log = await sandbox.fillLog(logApp, { records });
+    const log = await sandbox.fillLog(logApp, { records, version: productVersion() });
     console.log(describe(log));
   }
   await track(sandbox, plugin, CUSTOMERS, { id: logApp });
   sandbox.addPlugin(EQUIPMENT, plugin);
 
-  const as = (user: string, path: string): string =>
-    `${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(path)}`;
+  const as = (user: string, path: string): string => loginUrl(sandbox, user, path);
   const settings = `/k/admin/app/${EQUIPMENT}/plugin/config?pluginId=${plugin}`;
   console.log(`
 A local kintone with Access Logger is running. Everything is forgotten when it stops (Ctrl+C).

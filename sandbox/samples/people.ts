@@ -1,5 +1,6 @@
 /** The company of the samples: departments, groups and users. All fictional. */
 import type { SandboxUser } from '../contract';
+import type { Domain } from '../server/model';
 import type { SandboxState } from '../server/state';
 
 const ORGANIZATIONS = [
@@ -80,6 +81,31 @@ export function fillPeople(state: SandboxState): void {
   state.appCreators.add('suzuki');
 }
 
+/** Adds one of hundreds: a colleague whom pages do not offer to sign in as. Their password is the login name. */
+export function addColleague(
+  { users, organizations }: Domain,
+  { code, name, organization }: { code: string; name: string; organization: string | null },
+): void {
+  const place = organizations.findIndex((one) => one.code === organization);
+  const found = organizations[place];
+  users.set(code, {
+    id: String(users.size + 1),
+    code,
+    name,
+    email: `${code}@example.com`,
+    language: 'ja',
+    timezone: 'Asia/Tokyo',
+    isGuest: false,
+    isAdministrator: false,
+    organizations: found
+      ? [{ id: String(place + 1), code: found.code, name: found.name, primary: true }]
+      : [],
+    groups: [{ id: '1', code: 'everyone', name: 'Everyone' }],
+    password: code,
+    isOfTheCrowd: true,
+  });
+}
+
 /** Of so many added users, one is in no department. */
 const LONERS = 10;
 
@@ -88,24 +114,12 @@ export function addUsers({ domain }: SandboxState, count: number, name: string):
   return Array.from({ length: count }, (_, index) => {
     const code = `user-${index + 1}`;
     if (domain.users.has(code)) throw new Error(`There is a user ${code} already.`);
-    const place = index % domain.organizations.length;
-    const organization = domain.organizations[place]!;
+    const { code: organization } = domain.organizations[index % domain.organizations.length]!;
     const isLoner = index % LONERS === LONERS - 1;
-    domain.users.set(code, {
-      id: String(domain.users.size + 1),
+    addColleague(domain, {
       code,
       name: `${name} ${index + 1}`,
-      email: `${code}@example.com`,
-      language: 'ja',
-      timezone: 'Asia/Tokyo',
-      isGuest: false,
-      isAdministrator: false,
-      organizations: isLoner
-        ? []
-        : [{ id: String(place + 1), code: organization.code, name: organization.name, primary: true }],
-      groups: [{ id: '1', code: 'everyone', name: 'Everyone' }],
-      password: code,
-      isOfTheCrowd: true,
+      organization: isLoner ? null : organization,
     });
     return code;
   });

@@ -6,6 +6,7 @@ import type { LogPerson } from './types';
 const DAY_MS = 86_400_000;
 /** Japan is nine hours ahead of UTC all year round. */
 const JAPAN_MS = 9 * 3_600_000;
+
 /** Rows stand session by session; ids count in the order in which kintone got the records. */
 export interface Columns {
   readonly size: number;

@@ -8,7 +8,6 @@ import { eventId, mix, sessionId } from './mix';
 import { USER_AGENTS } from './people';
 import type { LogPerson, LogTrackedApp } from './types';
 
-const VERSION = '0.1.0';
 const LIST_SIZE = 20;
 /** Sessions whose hashes are kept: a page of the log needs some hundreds. */
 const CHAINS_KEPT = 2000;
@@ -25,7 +24,7 @@ export class Entries {
   constructor(
     private readonly columns: Columns,
     private readonly people: readonly LogPerson[],
-    private readonly options: { seed: number; origin: string },
+    private readonly options: { seed: number; origin: string; version: string },
   ) {}
 
   /** Browser time of the event in epoch milliseconds. */
@@ -69,10 +68,10 @@ export class Entries {
 
   private viewOf(row: number): RowView {
     const { columns, people } = this;
-    const { seed, origin } = this.options;
+    const { seed, origin, version } = this.options;
     const session = columns.session[row]!;
     const person = people[columns.person[session]!]!;
-    return { row, columns, session, person, app: TRACKED_APPS[columns.app[row]!]!, seed, origin };
+    return { row, columns, session, person, app: TRACKED_APPS[columns.app[row]!]!, seed, origin, version };
   }
 }
 
@@ -85,6 +84,7 @@ interface RowView {
   app: LogTrackedApp;
   seed: number;
   origin: string;
+  version: string;
 }
 
 const eventOf = ({ columns, row }: RowView) => SCREEN_EVENTS[columns.kind[row]!]!;
@@ -184,7 +184,7 @@ const MEMBERS: { [Code in keyof Entry]-?: (view: RowView) => Entry[Code] | undef
   source: () => 'plugin',
   detail: (view) =>
     eventOf(view).action === 'graph' ? `report=${6501 + view.columns.variant[view.row]!}` : undefined,
-  plugin_version: () => VERSION,
+  plugin_version: ({ version }) => version,
 };
 
 /** `chainHash` of src/integrity with the hash of Node.js, which is twenty times as fast; a test holds the two together. */

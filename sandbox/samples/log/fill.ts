@@ -5,6 +5,7 @@ import { contextOf } from '../../server/records/context';
 import type { SandboxState } from '../../server/state';
 import { RecordStore } from '../../server/store/record-store';
 import { generateLog } from '.';
+import { addColleague } from '../people';
 import { DEPARTMENTS } from './people';
 import type { GeneratedLog, LogOptions } from './types';
 
@@ -74,22 +75,6 @@ function addPeople(state: SandboxState, log: GeneratedLog): void {
   for (const { code, name } of DEPARTMENTS)
     if (!organizations.some((organization) => organization.code === code))
       organizations.push({ code, name, parentCode: 'honsha' });
-  for (const { code, name, departmentCode, department } of log.people) {
-    if (users.has(code)) continue;
-    const place = organizations.findIndex((organization) => organization.code === departmentCode);
-    users.set(code, {
-      id: String(users.size + 1),
-      code,
-      name,
-      email: `${code}@example.com`,
-      language: 'ja',
-      timezone: 'Asia/Tokyo',
-      isGuest: false,
-      isAdministrator: false,
-      organizations: [{ id: String(place + 1), code: departmentCode, name: department, primary: true }],
-      groups: [{ id: '1', code: 'everyone', name: 'Everyone' }],
-      password: code,
-      isOfTheCrowd: true,
-    });
-  }
+  for (const { code, name, departmentCode } of log.people)
+    if (!users.has(code)) addColleague(state.domain, { code, name, organization: departmentCode });
 }

@@ -23,14 +23,15 @@ const DEFAULT_END = Date.parse('2026-10-30T03:00:00Z');
 
 /** @throws RangeError for options out of their limits, with what they are */
 export function generateLog(options: LogOptions): GeneratedLog & RecordSource {
-  const { records, until = DEFAULT_END, seed = 20_261_030, origin = 'https://example.cybozu.com' } = options;
+  const { records, until = DEFAULT_END, seed = 20_261_030 } = options;
+  const { origin = 'https://example.cybozu.com', version = '0.0.0' } = options;
   check('records', records, 1, MAX_LOG_RECORDS);
   const count = options.people ?? Math.min(240, Math.max(6, Math.ceil(records / 80)));
   check('people', count, 1, MAX_PEOPLE);
   if (options.days !== undefined) check('days', options.days, 1, 3650);
   const people = logPeople(count, seed);
   const columns = writeColumns(people, { records, until, seed, share: shareOf(people, options) });
-  return new ColumnLog(people, columns, new Entries(columns, people, { seed, origin }));
+  return new ColumnLog(people, columns, new Entries(columns, people, { seed, origin, version }));
 }
 
 function check(name: string, value: number, least: number, most: number): void {

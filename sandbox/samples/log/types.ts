@@ -54,6 +54,8 @@ export interface LogOptions {
   days?: number;
   /** Start of the addresses in `url`, without a slash at the end. */
   origin?: string;
+  /** Of the plugin that is to have written it; the default is one that never was. */
+  version?: string;
 }
 
 /** A log record as the tracker and the writer would have sent it. */
