@@ -2,7 +2,7 @@
  * Everything that can go wrong, at full size: what test/chaos plays, until 20,000 events are recorded. `CHAOS_SEED=2` tells
  * another story.
  */
-import { findBrowser } from '../scripts/browser';
+import { ensureBrowser } from '../scripts/browser';
 import { complaints, tell, type Outcome } from '../test/chaos/story';
 import { rounded, type Bench } from './table';
 
@@ -40,14 +40,13 @@ function rows({ lost, doubled, notKept, deleted, ...outcome }: Outcome): (string
 }
 
 export const bench: Bench = async () => {
-  const executablePath = findBrowser();
   const outcome = await tell({
     seed: SEED,
     events: EVENTS,
     speed: SPEED,
     stride: STRIDE,
     duplicatesNamed: 'first',
-    launch: { args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) },
+    launch: { args: ['--no-sandbox'], executablePath: ensureBrowser() },
     onAct: console.log,
   });
   const wrong = complaints(outcome);

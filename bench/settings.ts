@@ -2,10 +2,11 @@
  * How long the settings screen keeps the browser from answering, with thousands of apps and hundreds of fields: the packed plugin in
  * Chromium, by what the browser itself reports as long tasks (https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming).
  */
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { createSandbox, type Sandbox } from '../sandbox';
-import { ensureBrowser } from '../scripts/browser';
+import type { Browser, Page } from '@playwright/test';
+import { createSandbox, loginUrl, type Sandbox } from '../sandbox';
+import { launchBrowser } from '../scripts/browser';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../scripts/furnish';
+import { allowOurFunctions } from './host/on-page';
 import { quantile, rounded, type Bench, type Table } from './table';
 
 const APPS = 3_000;
@@ -191,9 +192,8 @@ async function play(
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('dialog', (dialog) => void dialog.accept());
-    await page.goto(`${sandbox.url}/sandbox/login?user=${ADMINISTRATOR}&to=${encodeURIComponent('/k/')}`);
-    // The runner that strips our types wraps named functions in this helper, which pages do not have.
-    await page.addInitScript('globalThis.__name = (named) => named');
+    await page.goto(loginUrl(sandbox, ADMINISTRATOR, '/k/'));
+    await allowOurFunctions(page);
     await page.addInitScript(watchTasks);
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
@@ -259,7 +259,7 @@ async function addFields(sandbox: Sandbox): Promise<void> {
 
 export const bench: Bench = async () => {
   const sandbox = await createSandbox();
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   try {
     const pluginId = await installPlugin(sandbox);
     const logApp = await addLogApp(sandbox);

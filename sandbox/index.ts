@@ -17,6 +17,7 @@ import { cancelScheduled, type SandboxState } from './server/state';
 
 export type * from './contract';
 export { PAGE_HEADER } from './contract';
+export { loginUrl } from './login-url';
 export { generateLog, MAX_LOG_RECORDS } from './samples/log';
 export type { GeneratedLog, LoggedEntry, LogOptions } from './samples/log/types';
 

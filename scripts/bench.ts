@@ -3,11 +3,10 @@
  * docs/benchmarks.md, from where the READMEs take theirs. `npm run bench -- weight peers` measures only these, and leaves the other sections as they are.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 import { circumstances } from '../bench/circumstances';
 import { formatted, merged, type Section } from '../bench/report';
 import { toText, type Bench } from '../bench/table';
-import { ensureBrowser } from './browser';
+import { launchBrowser } from './browser';
 import { build, buildSandbox } from './build';
 import { writeFigures } from './references/write-figures';
 
@@ -44,7 +43,7 @@ function chosen(names: string[]): string[] {
 async function measured(name: string): Promise<Section> {
   const { heading, load } = BENCHES[name]!;
   const { bench } = await load();
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   const lines = circumstances(browser, new Date());
   await browser.close();
   const tables = await bench();

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { pathToFileURL } from 'node:url';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -46,6 +46,11 @@ export function ensureBrowser(): string {
     'No browser: install Chromium (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.',
   );
 }
+
+/** Starts the browser that is there; throws with what to do when there is none. `args` are Chromium's own. */
+export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
+  // As root, as in most containers, Chromium starts only without its sandbox.
+  chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', ...args] });
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {

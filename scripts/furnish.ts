@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../sandbox';
 import { composeSettings, toConfig } from '../src/config/model/compose';
 import { readTrackedApp } from '../src/config/kintone/tracked-app';
@@ -11,6 +12,8 @@ import { createLogApp } from '../src/logapp';
 import { defaultSettings, type Settings } from '../src/settings';
 
 const ZIP = 'dist/access-logger.zip';
+/** How often the local kintone is asked whether an update has ended. */
+const DEPLOY_POLL_MS = 50;
 export const VIEWER = 'dist/access-logger-viewer.js';
 
 /** Sample content: who administers, who audits, and the apps. Every user's password is the login name. */
@@ -50,6 +53,19 @@ export async function addLogApp(
     ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
   });
   return appId;
+}
+
+/** Updates apps, and waits until kintone has done so. Throws when it fails. */
+export async function deploy(sandbox: Sandbox, ...apps: string[]): Promise<void> {
+  const { app: client } = clientOf(sandbox);
+  await client.deployApp({ apps: apps.map((app) => ({ app })) });
+  for (let isBusy = true; isBusy;) {
+    const { apps: states } = await client.getDeployStatus({ apps });
+    const failed = states.find(({ status }) => status === 'FAIL' || status === 'CANCEL');
+    if (failed) throw new Error(`The update of app ${failed.app} ended with ${failed.status}.`);
+    isBusy = states.some(({ status }) => status === 'PROCESSING');
+    if (isBusy) await pause(DEPLOY_POLL_MS);
+  }
 }
 
 /** Adds the plugin to an app with settings, as the settings screen would save them. */

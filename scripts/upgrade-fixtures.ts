@@ -3,15 +3,15 @@
  * (test/browser/upgrade.spec.ts). Run it once for each release, from its packed zip; a written fixture is never changed.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { chromium, expect, type Page } from '@playwright/test';
-import { createSandbox, type Sandbox } from '../sandbox';
+import { expect, type Page } from '@playwright/test';
+import { createSandbox, loginUrl, type Sandbox } from '../sandbox';
 import { CONFIG_KEY } from '../src/settings';
 import { backToList, LIST, editInline, openRecord } from '../test/browser/tracker-acts';
-import { ensureBrowser } from './browser';
-import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from './furnish';
+import { launchBrowser } from './browser';
+import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, deploy, installPlugin, track } from './furnish';
+import { productVersion } from './version';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const FOLDER = `test/fixtures/${version}`;
+const FOLDER = `test/fixtures/${productVersion()}`;
 
 /** Both stores of a page, as they are. */
 const stores = (page: Page): Promise<{ localStorage: [string, string][]; indexedDB: [string, unknown][] }> =>
@@ -40,9 +40,9 @@ const hasKey = (page: Page, kind: string): Promise<boolean> =>
     kind,
   );
 
-async function signIn(page: Page, sandbox: Sandbox, user: string, path: string): Promise<void> {
-  await page.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(path)}`);
-}
+const signIn = async (page: Page, sandbox: Sandbox, user: string, path: string): Promise<void> => {
+  await page.goto(loginUrl(sandbox, user, path));
+};
 
 async function setRule(sandbox: Sandbox, logApp: string, maxLength: string): Promise<void> {
   const { app } = clientOf(sandbox);
@@ -50,10 +50,7 @@ async function setRule(sandbox: Sandbox, logApp: string, maxLength: string): Pro
     record_title: { type: 'SINGLE_LINE_TEXT' as const, code: 'record_title', maxLength },
   };
   await app.updateFormFields({ app: logApp, properties });
-  await app.deployApp({ apps: [{ app: logApp }] });
-  await expect
-    .poll(async () => (await app.getDeployStatus({ apps: [logApp] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(sandbox, logApp);
 }
 
 /** A refused event set aside, a batch without an answer, events that wait, of two users. */
@@ -88,7 +85,7 @@ async function write(): Promise<void> {
   if (existsSync(FOLDER))
     throw new Error(`${FOLDER} exists: what a released version has left behind does not change.`);
   const sandbox = await createSandbox();
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   try {
     const plugin = await installPlugin(sandbox);
     const logApp = await addLogApp(sandbox);

@@ -1,7 +1,7 @@
 /** The product beside what else a web team would take: the same trace on the same local server, in one run. */
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
-import { ensureBrowser } from '../../scripts/browser';
+import { launchBrowser } from '../../scripts/browser';
 import { packedScript } from '../host/product';
 import { rounded, type Table } from '../table';
 import { bundled, installPeers, peerVersions } from './bundle';
@@ -129,10 +129,9 @@ export async function bench(): Promise<Table[]> {
   const scale = Number(process.env['BENCH_SCALE'] ?? 1);
   const only = process.env['BENCH_ONLY'];
   const server = await startServer();
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
-  });
+  const browser = await launchBrowser([
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  ]);
   try {
     const baseline = await measureMainThread(browser, server, Buffer.from(''), scale);
     const results: Result[] = [];

@@ -1,7 +1,8 @@
 /** What a contender costs the page: time to evaluate its script, time in the handler, and the main thread's time in all. */
 import type { Browser, CDPSession, Page } from '@playwright/test';
-import { quantile } from '../table';
+import { evaluateScript, type HostWindow } from '../host/on-page';
 import type { BenchServer } from '../host/server';
+import { quantile } from '../table';
 
 /** Events of a measurement, each in a task of its own. */
 const EVENTS = 300;
@@ -9,6 +10,7 @@ const EVENTS = 300;
 const PAUSE_MS = 15;
 /** Waiting for the last events to arrive, ms. */
 const MAX_WAIT_MS = 12_000;
+/** Fresh pages on which the script is evaluated. */
 const LOADS = 7;
 
 export interface MainThread {
@@ -21,9 +23,7 @@ export interface MainThread {
 
 /** Runs in the page. Times each handler, and nothing but the handler. */
 async function raiseTimed([count, pauseMs]: readonly [number, number]): Promise<number[]> {
-  const { bench } = window as unknown as {
-    bench: { raise(event: unknown): void; view(id: number): unknown };
-  };
+  const { bench } = window as unknown as HostWindow;
   const times: number[] = [];
   for (let id = 1; id <= count; id++) {
     const event = bench.view(id);
@@ -40,35 +40,44 @@ async function taskSeconds(session: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')!.value;
 }
 
-/** Evaluates a script as a classic one, and says how long that took, ms. */
-function evaluate(page: Page, script: Buffer): Promise<number> {
-  return page.evaluate((text) => {
-    const element = document.createElement('script');
-    element.textContent = text;
-    const start = performance.now();
-    document.head.append(element);
-    return performance.now() - start;
-  }, script.toString('utf8'));
+/** Time to evaluate the script on so many fresh pages, ms each. */
+async function evaluations(browser: Browser, server: BenchServer, script: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let load = 0; load < LOADS; load++)
+    times.push(await onRecord(browser, server, (page) => evaluateScript(page, script)));
+  return times;
 }
 
-/** @param script the contender's script; the server serves pages without it */
+/** Opens a record in a new profile, and closes it when `use` is done with it. */
+async function onRecord<T>(
+  browser: Browser,
+  server: BenchServer,
+  use: (page: Page, session: CDPSession) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${server.url}/k/1/show`);
+    return await use(page, await context.newCDPSession(page));
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * @param script the contender's script; the server serves pages without it
+ * @param scale share of the usual number of events, above 0 to 1
+ */
 export async function measureMainThread(
   browser: Browser,
   server: BenchServer,
   script: Buffer,
   scale: number,
 ): Promise<MainThread> {
-  const evaluations: number[] = [];
-  for (let i = 0; i < LOADS; i++) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(`${server.url}/k/1/show`);
-    evaluations.push(await evaluate(page, script));
-    if (i < LOADS - 1) {
-      await context.close();
-      continue;
-    }
-    const session = await context.newCDPSession(page);
+  const text = script.toString('utf8');
+  const evaluateMs = quantile(await evaluations(browser, server, text), 0.5);
+  return onRecord(browser, server, async (page, session) => {
+    await evaluateScript(page, text);
     await session.send('Performance.enable');
     // What the script does of itself after it was loaded is not an event's cost.
     await page.waitForTimeout(500);
@@ -80,13 +89,11 @@ export async function measureMainThread(
       await page.waitForTimeout(100);
     }
     const total = (await taskSeconds(session)) - before;
-    await context.close();
     return {
-      evaluateMs: quantile(evaluations, 0.5),
+      evaluateMs,
       p50: quantile(times, 0.5),
       p99: quantile(times, 0.99),
       totalMs: (total * 1000) / count,
     };
-  }
-  throw new Error('unreachable');
+  });
 }

@@ -1,14 +1,10 @@
 /** A user's browser in the comparison: one page at a time, whose clock is moved instead of waited for. */
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
+import type { HostWindow } from '../host/on-page';
 import type { BenchServer } from '../host/server';
 
 /** The page's time passes in steps, so that an answer is late by at most this, ms. */
 const STEP_MS = 3000;
-
-/** What bench/host.js puts on the page. */
-interface HostWindow {
-  bench: { raise(event: unknown): void; view(id: number): unknown };
-}
 
 export interface Profile {
   context: BrowserContext;
@@ -34,6 +30,7 @@ export interface Profile {
 /** A request that the browser no longer reports on (its page is gone) is not waited for longer, ms. */
 const MAX_WAIT_MS = 2000;
 
+/** A new browser profile with one page of the host open in it. */
 export async function createProfile(browser: Browser, server: BenchServer): Promise<Profile> {
   const context = await browser.newContext();
   await context.clock.install();

@@ -5,13 +5,13 @@ import { steadyDay } from '../workload';
 
 const USERS = 24;
 const DAILY_REQUESTS = 360;
-/** When it happens. */
+/** When something changes. */
 const NOON = 12 * HOUR_MS;
 const MINUTE_MS = 60_000;
-const SECOND_DAY_HALF = 24 * 60 - 12 * 60;
+const AFTERNOON_MINUTES = 12 * 60;
 
 const everyMinute = (records: number): { at: number; records: number }[] =>
-  Array.from({ length: SECOND_DAY_HALF }, (_, minute) => ({ at: NOON + minute * MINUTE_MS, records }));
+  Array.from({ length: AFTERNOON_MINUTES }, (_, minute) => ({ at: NOON + minute * MINUTE_MS, records }));
 
 const CHANGES: [what: string, options: Partial<CompanyOptions>][] = [
   ['nothing', {}],

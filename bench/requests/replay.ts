@@ -1,6 +1,6 @@
 /** One person's working day in a real browser, whose clock is moved instead of waited for. */
-import { chromium, type Browser } from '@playwright/test';
-import { ensureBrowser } from '../../scripts/browser';
+import type { Browser } from '@playwright/test';
+import { launchBrowser } from '../../scripts/browser';
 import { packedScript, settingsWith } from '../host/product';
 import { kintone } from '../host/protocols';
 import { startServer, type BenchServer } from '../host/server';
@@ -19,7 +19,7 @@ const NEXT_DAY_MS = 15 * 60 * MINUTE_MS;
 export async function replayTable(): Promise<Table> {
   const acts = workingDay(DAY).filter(({ device }) => device === 'PC');
   const server = await startServer();
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   const rows: Table['rows'] = [];
   try {
     for (const delay of DELAYS) {

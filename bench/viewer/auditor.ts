@@ -1,6 +1,6 @@
 /** An auditor with a browser in front of a big log: opens screens of the viewer, and tells what that took. */
 import type { Page } from '@playwright/test';
-import type { Sandbox } from '../../sandbox';
+import { loginUrl, type Sandbox } from '../../sandbox';
 
 const AUDITOR = 'kobayashi';
 /** Building an index of a million records is minutes of work. */
@@ -24,7 +24,7 @@ export class Auditor {
   }
 
   async signIn(): Promise<void> {
-    await this.page.goto(`${this.sandbox.url}/sandbox/login?user=${AUDITOR}&to=${encodeURIComponent('/k/')}`);
+    await this.page.goto(loginUrl(this.sandbox, AUDITOR, '/k/'));
   }
 
   /** Opens an address of the viewer in a page that is loaded anew, until something of its answer is seen. */

@@ -1,6 +1,6 @@
 /** How far the tab grows while it exports, by rows, format and where the file goes. */
 import type { Browser } from '@playwright/test';
-import type { Sandbox } from '../../sandbox';
+import { loginUrl, type Sandbox } from '../../sandbox';
 import { addLogApp } from '../../scripts/furnish';
 import { rounded, type Bench, type Table } from '../table';
 import { onStage } from './stage';
@@ -43,10 +43,7 @@ async function run(
   format: string,
 ): Promise<Run> {
   const to = `/k/${app}/#/export;to=2100-01-01T00:00Z;format=${format}`;
-  const tab = await UntouchedTab.open(
-    browser,
-    `${sandbox.url}/sandbox/login?user=${AUDITOR}&to=${encodeURIComponent(to)}`,
-  );
+  const tab = await UntouchedTab.open(browser, loginUrl(sandbox, AUDITOR, to));
   try {
     await tab.until(`document.querySelector('.alv-export-plan') !== null`);
     await tab.evaluate(WAYS[way]);

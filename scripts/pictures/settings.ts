@@ -1,9 +1,9 @@
 /** Pictures of the settings screen: every page in both languages, and the guided first run on a phone. */
 import { readFileSync } from 'node:fs';
 import { expect, type Browser, type Page } from '@playwright/test';
-import { createSandbox, type Sandbox } from '../sandbox';
-import { createLogApp } from '../src/logapp';
-import { CUSTOMERS, VIEWER, clientOf, installPlugin, track } from './furnish';
+import { createSandbox, loginUrl, type Sandbox } from '../../sandbox';
+import { createLogApp } from '../../src/logapp';
+import { CUSTOMERS, VIEWER, clientOf, deploy, installPlugin, track } from '../furnish';
 
 type Language = 'ja' | 'en';
 
@@ -41,10 +41,7 @@ async function letYamadaManage(sandbox: Sandbox): Promise<void> {
     recordViewable: true,
   };
   await app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...(rights as never[])] });
-  await app.deployApp({ apps: [{ app: CUSTOMERS }] });
-  await expect
-    .poll(async () => (await app.getDeployStatus({ apps: [CUSTOMERS] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(sandbox, CUSTOMERS);
 }
 
 /** Takes all pictures into a folder, from a sandbox of its own. */
@@ -61,8 +58,7 @@ export async function settingsPictures(browser: Browser, folder: string): Promis
         viewport: { width, height: width < 500 ? 844 : 800 },
       });
       const page = await context.newPage();
-      const to = encodeURIComponent(`${address}#${name}`);
-      await page.goto(`${sandbox.url}/sandbox/login?user=${READERS[language]}&to=${to}`);
+      await page.goto(loginUrl(sandbox, READERS[language], `${address}#${name}`));
       await expect(page.locator('#al-page-title')).toBeVisible();
       await expect(page.locator('.al-loading')).toHaveCount(0);
       await PREPARE[name]?.(page, language);

@@ -1,8 +1,9 @@
 /** Pictures of the auditors' screens over a generated log: in both languages, some also on a phone. */
 import { expect, type Browser, type Page } from '@playwright/test';
-import { createSandbox, type GeneratedLog, type Sandbox } from '../sandbox';
+import { createSandbox, loginUrl, type GeneratedLog, type Sandbox } from '../../sandbox';
 import { auditLogFile } from './audit-log-file';
-import { addLogApp, clientOf, CUSTOMERS } from './furnish';
+import { addLogApp, clientOf, CUSTOMERS, deploy } from '../furnish';
+import { productVersion } from '../version';
 
 type Language = 'ja' | 'en';
 
@@ -124,10 +125,7 @@ async function letIn(sandbox: Sandbox, app: string, user: string): Promise<void>
       entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
     })) as typeof rights,
   });
-  await client.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(sandbox, app);
 }
 
 async function buildIndex(page: Page): Promise<void> {
@@ -148,7 +146,12 @@ export async function viewerPictures(
   const sandbox = await createSandbox();
   try {
     const app = await addLogApp(sandbox);
-    const log = await sandbox.fillLog(app, { records: RECORDS, people: 40, days: 30 });
+    const log = await sandbox.fillLog(app, {
+      records: RECORDS,
+      people: 40,
+      days: 30,
+      version: productVersion(),
+    });
     await letIn(sandbox, app, AUDITORS.en);
     await changeOverRest(sandbox);
     const selected = shots(log).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
@@ -162,8 +165,8 @@ export async function viewerPictures(
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
       const open = async (hash: string, isPhone = false): Promise<void> => {
-        const to = encodeURIComponent(`/k/${isPhone ? 'm/' : ''}${app}/${hash}`);
-        await page.goto(`${sandbox.url}/sandbox/login?user=${AUDITORS[language]}&to=${to}`);
+        const path = `/k/${isPhone ? 'm/' : ''}${app}/${hash}`;
+        await page.goto(loginUrl(sandbox, AUDITORS[language], path));
         await page.locator('.alv-title').waitFor();
       };
       await open('#/access');

@@ -1,7 +1,17 @@
 /** Pictures of the settings screen's pages about all apps, in Japanese and English, on a PC and a phone. */
 import { expect, type Browser, type Page } from '@playwright/test';
-import { createSandbox, type Sandbox } from '../sandbox';
-import { ADMINISTRATOR, CUSTOMERS, EQUIPMENT, addLogApp, clientOf, installPlugin, track } from './furnish';
+import { createSandbox, loginUrl, type Sandbox } from '../../sandbox';
+import {
+  ADMINISTRATOR,
+  CUSTOMERS,
+  EQUIPMENT,
+  addLogApp,
+  clientOf,
+  deploy,
+  installPlugin,
+  track,
+} from '../furnish';
+import { productVersion } from '../version';
 
 const PAGES = ['apps', 'health', 'alerts', 'kintone-wide'] as const;
 
@@ -32,10 +42,7 @@ async function furnish(sandbox: Sandbox): Promise<string> {
     };
     await client.app.updateAppAcl({ app, rights: [all, ...rights] as never });
   }
-  await client.app.deployApp({ apps: [CUSTOMERS, EQUIPMENT, logApp].map((app) => ({ app })) });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [logApp] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(sandbox, CUSTOMERS, EQUIPMENT, logApp);
   const now = new Date().toISOString();
   await client.record.addRecords({
     app: logApp,
@@ -47,7 +54,7 @@ async function furnish(sandbox: Sandbox): Promise<string> {
       user_code: { value: ADMINISTRATOR },
       app_id: { value: CUSTOMERS },
       app_name: { value: '顧客管理' },
-      plugin_version: { value: '0.1.0' },
+      plugin_version: { value: productVersion() },
     })),
   });
   return plugin;
@@ -85,8 +92,7 @@ export async function rollOutPictures(browser: Browser, folder: string): Promise
         const page = await context.newPage();
         for (const name of PAGES) {
           const path = `/k/admin/app/${CUSTOMERS}/plugin/config?pluginId=${plugin}#${name}`;
-          const to = encodeURIComponent(path);
-          await page.goto(`${sandbox.url}/sandbox/login?user=${USERS[language]}&to=${to}`);
+          await page.goto(loginUrl(sandbox, USERS[language], path));
           await isReady(page, name);
           if (size) await page.locator('#al-page-title').evaluate((title) => title.scrollIntoView());
           await page.screenshot({ path: `${folder}/${name}-${language}${size}.png` });

@@ -1,10 +1,10 @@
 /**
  * `npm run pictures`: makes the documentation's pictures from the running product, with the sample data. `npm run pictures -- audit-log`
- * makes only those of the auditors' screens that are named (scripts/viewer-pictures.ts).
+ * makes only those of the auditors' screens that are named (viewer.ts).
  */
 import { mkdirSync } from 'node:fs';
-import { chromium, expect, type Browser, type Page } from '@playwright/test';
-import { createSandbox, type Sandbox } from '../sandbox';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { createSandbox, loginUrl, type Sandbox } from '../../sandbox';
 import {
   backToList,
   createCustomer,
@@ -15,12 +15,12 @@ import {
   openRecord,
   print,
   proceed,
-} from '../test/browser/tracker-acts';
-import { ensureBrowser } from './browser';
-import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from './furnish';
-import { rollOutPictures } from './roll-out-pictures';
-import { settingsPictures } from './settings-pictures';
-import { viewerPictures } from './viewer-pictures';
+} from '../../test/browser/tracker-acts';
+import { launchBrowser } from '../browser';
+import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../furnish';
+import { rollOutPictures } from './roll-out';
+import { settingsPictures } from './settings';
+import { viewerPictures } from './viewer';
 
 const FOLDER = 'docs/images';
 
@@ -42,7 +42,7 @@ async function visit(
     viewport: { width, height: width < 500 ? 844 : 800 },
   });
   const page = await context.newPage();
-  await page.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(path)}`);
+  await page.goto(loginUrl(sandbox, user, path));
   return { page, end: () => context.close() };
 }
 
@@ -81,7 +81,7 @@ async function work(browser: Browser, sandbox: Sandbox, logApp: string): Promise
 }
 
 async function some(names: readonly string[]): Promise<void> {
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   await viewerPictures(browser, FOLDER, names).finally(() => browser.close());
 }
 
@@ -93,7 +93,7 @@ async function pictures(names: readonly string[]): Promise<void> {
   const logApp = await addLogApp(sandbox);
   const delivery = { maxBatch: 100, maxDelaySeconds: 1, dailyRequests: 9000 };
   await track(sandbox, plugin, CUSTOMERS, { id: logApp }, { delivery });
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   try {
     await work(browser, sandbox, logApp);
     // In a new browser profile nothing is left behind, so each visit stays until its own records have arrived.

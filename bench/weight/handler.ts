@@ -1,0 +1,157 @@
+/** What an event costs the main thread, beside what a bare write to localStorage costs there. */
+import { evaluateScript, type HostWindow } from '../host/on-page';
+import { quantile, rounded, type Table } from '../table';
+import { onPage, SCENARIOS, SLOWDOWNS, type Scenario, type Stage } from './stage';
+
+/** What is promised of a tracker. */
+const MAX_P50_MS = 0.1;
+const MAX_P99_MS = 0.5;
+
+/** Events on one page, each in a task of its own, and pages for the first event of a page. */
+const EVENTS = 1000;
+const PAGES = 15;
+/** Between two events the page's clock goes on by this, as if somebody worked: else all would be open to folding at once. */
+const READING_MS = 15_000;
+
+/** Runs in the page: moves its clock by hand from now on. */
+function moveClock(): void {
+  let time = Date.now();
+  Date.now = () => time;
+  Object.assign(window, { passTime: (ms: number) => (time += ms) });
+}
+
+/** Runs in the page: times the handler, and nothing but the handler. */
+async function timeHandler([before, name, count, readingMs]: readonly [
+  string | null,
+  string,
+  number,
+  number,
+]): Promise<number[]> {
+  const { bench, passTime } = window as unknown as HostWindow & { passTime(ms: number): void };
+  const times: number[] = [];
+  for (let id = 1; id <= count; id++) {
+    passTime(readingMs);
+    if (before) bench.raise(bench[before]!(id));
+    const event = bench[name]!(id);
+    const start = performance.now();
+    bench.raise(event);
+    times.push(performance.now() - start);
+    // What was put off until the next task happens there.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return times;
+}
+
+/** Runs in the page: what a single write of an entry's size costs in this browser, whatever the tracker around it does. */
+async function timeBareWrite([characters, count]: readonly [number, number]): Promise<number[]> {
+  const text = 'x'.repeat(characters);
+  const times: number[] = [];
+  for (let id = 1; id <= count; id++) {
+    const start = performance.now();
+    localStorage.setItem(`bare:${id}`, text);
+    times.push(performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return times;
+}
+
+/** Handler times of one page, ms. */
+function handlerTimes(
+  stage: Stage,
+  { before, event }: Scenario,
+  slowdown: number,
+  count: number,
+  withTracker: boolean,
+): Promise<number[]> {
+  return onPage(stage, async (page, session) => {
+    await page.evaluate(moveClock);
+    if (withTracker) await evaluateScript(page, stage.script);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    return page.evaluate(timeHandler, [before, event, count, READING_MS] as const);
+  });
+}
+
+/** Characters of a view that waits in localStorage. */
+function entryCharacters(stage: Stage): Promise<number> {
+  return onPage(stage, async (page) => {
+    await evaluateScript(page, stage.script);
+    return page.evaluate(() => {
+      const { bench } = window as unknown as HostWindow;
+      bench.raise(bench['view']!(1));
+      const [text] = Object.entries(localStorage as Record<string, string>)
+        .filter(([key]) => /:[uef][\da-f-]{36}$/.test(key))
+        .map(([, value]) => value);
+      if (!text) throw new Error('No entry waits in localStorage.');
+      return text.length;
+    });
+  });
+}
+
+/** The floor under every tracker that keeps an event before the page may go: times of one write, ms. */
+function bareWriteTimes(
+  stage: Stage,
+  slowdown: number,
+  characters: number,
+  count: number,
+): Promise<number[]> {
+  return onPage(stage, async (page, session) => {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    return page.evaluate(timeBareWrite, [characters, count] as const);
+  });
+}
+
+/** Each scenario at each slowdown, with and without the tracker. */
+export async function handlerTable(stage: Stage): Promise<Table> {
+  const rows: Table['rows'] = [];
+  const count = Math.ceil(EVENTS * stage.scale);
+  const characters = await entryCharacters(stage);
+  for (const slowdown of SLOWDOWNS) {
+    for (const scenario of SCENARIOS) {
+      const tracker = await handlerTimes(stage, scenario, slowdown, count, true);
+      const nothing = await handlerTimes(stage, scenario, slowdown, count, false);
+      const first: number[] = [];
+      for (let i = 0; i < Math.ceil(PAGES * stage.scale); i++) {
+        first.push(...(await handlerTimes(stage, scenario, slowdown, 1, true)));
+      }
+      const figures = [
+        quantile(tracker, 0.5),
+        quantile(tracker, 0.99),
+        quantile(first, 0.5),
+        quantile(nothing, 0.5),
+        quantile(nothing, 0.99),
+      ];
+      rows.push([scenario.name, slowdown, ...figures.map((ms) => rounded(ms, 3))]);
+    }
+    const bare = await bareWriteTimes(stage, slowdown, characters, count);
+    rows.push([
+      'for comparison: one localStorage.setItem, no tracker',
+      slowdown,
+      ...[0.5, 0.99].map((share) => rounded(quantile(bare, share), 3)),
+      '',
+      '',
+      '',
+    ]);
+  }
+  const [, , p50, p99] = rows[0] ?? [];
+  const isKept = Number(p50) <= MAX_P50_MS && Number(p99) <= MAX_P99_MS;
+  return {
+    title: 'Main-thread time of an event, ms',
+    columns: [
+      'event',
+      'CPU slowdown',
+      'p50',
+      'p99',
+      'first event of a page (median)',
+      'without tracker p50',
+      'without tracker p99',
+    ],
+    rows,
+    notes: [
+      `Promise: p50 at most ${MAX_P50_MS} and p99 at most ${MAX_P99_MS} for a view at full speed: ${isKept ? 'kept' : 'missed'} in this run.`,
+      `p50 and p99: of ${count} events on a page, each in a task of its own, ${READING_MS / 1000} s of the page's clock apart. The page is cross-origin isolated, so that the timer has 5 microseconds.`,
+      `For comparison: ${characters} characters, as a view has in the queue. Whoever keeps an event before the page may go pays at least this.`,
+      'The first event of a page finds the code not yet compiled and touches localStorage for the first time.',
+      'Slowdown: the browser makes its main thread wait, as its developer tools do for a phone.',
+    ],
+  };
+}
