@@ -135,13 +135,13 @@ async function play(world: World, steps: Step[]): Promise<Story> {
     fresh.push({ id, tab });
     kept.set(id, count);
     told.set(id, count);
-    if (world.storageFull) inMemory.set(id, tab);
+    if (world.localStorage.isFull) inMemory.set(id, tab);
   };
   /** The browser can be held to no more of these than it still has. */
   const excuse = (ids: readonly string[]): void => {
     for (const id of ids) {
       if (world.storedIds().includes(id)) continue;
-      const copies = [world.local, world.mirrored].flatMap((map) =>
+      const copies = [world.localStorage.current, world.indexedDb.onDisk].flatMap((map) =>
         [...map].flatMap(([key, text]) =>
           key.endsWith(id) ? [(JSON.parse(text) as { count?: number }).count ?? 1] : [],
         ),
@@ -154,7 +154,7 @@ async function play(world: World, steps: Step[]): Promise<Story> {
    * A page that is being left sends without waiting for the disk. That a browser is killed in that very moment is the one way to a
    * loss that docs/delivery.md owns up to, so that a story leaves it out.
    */
-  const reachDisk = (): void => world.commitAll();
+  const reachDisk = (): void => world.indexedDb.commitAll();
   const kill = (victim: Tab): void => {
     victim.kill();
     const last = fresh.flatMap(({ id, tab }) => (tab === victim ? [id] : []));
@@ -219,7 +219,7 @@ async function play(world: World, steps: Step[]): Promise<Story> {
         world.faults.push(...Array.from({ length: current.times }, () => current.fault));
         break;
       case 'storage':
-        world.storageFull = current.full;
+        world.localStorage.isFull = current.full;
         break;
       case 'clear storage':
         world.clearStorage();
@@ -227,7 +227,7 @@ async function play(world: World, steps: Step[]): Promise<Story> {
         excuse([...kept.keys()]);
         break;
       case 'clear localStorage':
-        world.clearLocalStorage(choose(current.tab));
+        world.localStorage.clear(choose(current.tab));
         // What a renderer had no time to mirror was there only; without a mirror, all was.
         excuse(world.options.mirrorWorks === false ? [...kept.keys()] : exposed);
         break;
@@ -235,18 +235,18 @@ async function play(world: World, steps: Step[]): Promise<Story> {
         world.skew += current.ms;
         break;
       case 'busy machine':
-        world.lagMs = current.lagMs;
+        world.localStorage.lagMs = current.lagMs;
         break;
       case 'slow disk':
-        world.mirrorLagMs = current.lagMs;
+        world.indexedDb.lagMs = current.lagMs;
         break;
       case 'disk':
-        world.flushToDisk();
+        world.localStorage.flushToDisk();
         exposed = [];
         break;
       case 'kill browser': {
         const tabs = living();
-        const late = world.onTheirWay().map((key) => key.slice(1));
+        const late = world.indexedDb.keysUnderway().map((key) => key.slice(1));
         world.killBrowser();
         // A browser killed in the very task of the event, or before a slow disk had it, has kept it only if the disk has it.
         excuse([...exposed, ...fresh.map(({ id }) => id), ...late]);
@@ -260,9 +260,9 @@ async function play(world: World, steps: Step[]): Promise<Story> {
   // The browser comes back, nothing fails any more, and enough time passes for every backoff.
   for (const open of living()) kill(open);
   world.faults = [];
-  world.storageFull = false;
-  world.lagMs = 15;
-  world.mirrorLagMs = 0;
+  world.localStorage.isFull = false;
+  world.localStorage.lagMs = 15;
+  world.indexedDb.lagMs = 0;
   // What a dead page has written arrives.
   await world.advance(2_500);
   const last = world.openTab();

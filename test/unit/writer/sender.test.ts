@@ -59,7 +59,7 @@ describe('the sender looks', () => {
     urgent(tab);
     await world.advance(ANSWER);
     expect(world.requests).toBe(0);
-    world.storageFull = true;
+    world.localStorage.isFull = true;
     tab.append();
     await world.advance(ANSWER);
     expect(world.requests).toBe(1);
@@ -71,7 +71,7 @@ describe('the sender looks', () => {
     const asked = jest.spyOn(world.locks, 'request');
     const tab = world.openTab(true, false);
     const id = urgent(tab);
-    world.storageFull = true;
+    world.localStorage.isFull = true;
     const other = tab.append();
     tab.writer.wake('online');
     tab.writer.wake('visibilitychange');
@@ -142,7 +142,7 @@ describe('a wait after a failure', () => {
 
   it('holds in the next browser session, where only the copy in IndexedDB tells of it', async () => {
     const { world, tab } = await openSender();
-    world.flushToDisk();
+    world.localStorage.flushToDisk();
     world.faults = ['429'];
     const id = urgent(tab);
     await world.advance(TICK + ANSWER);
@@ -246,7 +246,7 @@ describe('one sender at a time', () => {
     urgent(tab);
     await world.advance(TICK);
     urgent(tab);
-    world.storageFull = true;
+    world.localStorage.isFull = true;
     tab.append();
     await world.advance(10 * TICK);
     expect(world.requests).toBe(1);
@@ -331,12 +331,12 @@ describe('a batch', () => {
     const { world, tab } = await openSender();
     const [first, , last] = times(3, () => urgent(tab));
     const key = tab.queue.unclaimed()[1]!;
-    const full = [...world.local.keys()].find((each) => each.endsWith(key))!;
-    world.write(tab, full, '{broken');
+    const full = [...world.localStorage.current.keys()].find((each) => each.endsWith(key))!;
+    world.localStorage.write(tab, full, '{broken');
     await world.advance(TICK + ANSWER);
     expect(world.storedIds().slice(0, 2)).toEqual([first, last]);
     expect(world.notes).toEqual([{ type: 'delivery.lost', detail: ' - ' }]);
-    expect(world.local.has(full)).toBe(false);
+    expect(world.localStorage.current.has(full)).toBe(false);
   });
 
   it.each([
@@ -403,7 +403,7 @@ describe('localStorage that another script has cleared', () => {
     const { world, tab } = await openSender();
     const id = urgent(tab);
     await world.advance(1);
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     await world.advance(TICK + ANSWER);
     expect(world.requests).toBe(0);
     await world.advance(SETTLE);
@@ -413,7 +413,7 @@ describe('localStorage that another script has cleared', () => {
 
   it('is compared once: the looks after that find its state again', async () => {
     const { world, tab } = await openSender();
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     const reconcile = jest.spyOn(tab.queue, 'reconcile');
     await world.advance(4 * TICK);
     expect(reconcile).toHaveBeenCalledTimes(1);
@@ -421,18 +421,18 @@ describe('localStorage that another script has cleared', () => {
 
   it('forms no batch of a page that is being left, which still mirrors what it has and lets go of the lock', async () => {
     const { world, tab } = await openSender();
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     const id = urgent(tab);
     tab.freeze();
     await world.advance(0);
     expect(world.requests).toBe(0);
     expect(world.isLocked).toBe(false);
-    expect([...world.mirrored.keys()].filter((key) => key !== 's')).toEqual([`u${id}`]);
+    expect([...world.indexedDb.onDisk.keys()].filter((key) => key !== 's')).toEqual([`u${id}`]);
   });
 
   it('has no wait that the network could end', async () => {
     const { world, tab } = await openSender();
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     tab.writer.wake('online');
     const id = urgent(tab);
     await world.advance(TICK + SETTLE + ANSWER);
@@ -550,9 +550,9 @@ describe('on leaving kintone', () => {
   it('the copy is written before the page is gone', async () => {
     const { world, tab } = await openSender();
     const id = tab.append();
-    expect([...world.mirrored.keys()]).toEqual([]);
+    expect([...world.indexedDb.onDisk.keys()]).toEqual([]);
     tab.leave();
-    expect([...world.mirrored.keys()]).toEqual([`e${id}`]);
+    expect([...world.indexedDb.onDisk.keys()]).toEqual([`e${id}`]);
   });
 
   it('nothing fails where nothing is due', async () => {

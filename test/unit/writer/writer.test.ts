@@ -16,7 +16,9 @@ describe('when entries are sent', () => {
     expect(world.requests).toBe(1);
     expect(world.storedIds()).toEqual(ids);
     expect(tab.queue.unclaimed()).toEqual([]);
-    expect([...world.local.keys()].filter((key) => /:[uefb][0-9a-f-]{36}$/.test(key))).toEqual([]);
+    expect([...world.localStorage.current.keys()].filter((key) => /:[uefb][0-9a-f-]{36}$/.test(key))).toEqual(
+      [],
+    );
   });
 
   it('sends a full batch within seconds and at most that many in a request', async () => {
@@ -108,7 +110,7 @@ describe('when entries are sent', () => {
       await world.advance(500);
     }
     await world.advance(MINUTE);
-    expect(world.peak).toBe(1);
+    expect(world.logApp.peak).toBe(1);
     expect(new Set(world.storedIds()).size).toBe(40);
     expect(world.stored).toHaveLength(40);
   });
@@ -190,7 +192,7 @@ describe('failures', () => {
     const id = tab.append();
     await world.advance(2 * HOUR);
     expect(world.requests).toBeLessThan(20);
-    const state = [...world.local].find(([key]) => key.endsWith(':s'))![1];
+    const state = [...world.localStorage.current].find(([key]) => key.endsWith(':s'))![1];
     expect(JSON.parse(state)).toMatchObject({
       problem: { reason: expect.stringMatching(reason) as unknown },
     });
@@ -216,7 +218,9 @@ describe('failures', () => {
       detail: expect.stringContaining(bad) as unknown,
     });
     expect(world.stored).toHaveLength(4);
-    expect([...world.local.keys()].filter((key) => /:x[0-9a-f-]{36}$/.test(key))).toHaveLength(1);
+    expect([...world.localStorage.current.keys()].filter((key) => /:x[0-9a-f-]{36}$/.test(key))).toHaveLength(
+      1,
+    );
   });
 
   it('sends fewer at a time when a request is too large', async () => {
@@ -237,7 +241,9 @@ describe('failures', () => {
       const tab = world.openTab();
       for (let i = 0; i < 64; i++) tab.append();
       await world.advance(10 * MINUTE);
-      expect([...world.local.keys()].filter((key) => /:x[0-9a-f-]{36}$/.test(key))).toEqual([]);
+      expect([...world.localStorage.current.keys()].filter((key) => /:x[0-9a-f-]{36}$/.test(key))).toEqual(
+        [],
+      );
       world.steadyFault = 'none';
       await world.advance(2 * HOUR);
       expect(tab.queue.unclaimed()).toEqual([]);
@@ -292,14 +298,14 @@ describe('a browser that is killed while the batch it has just formed is on its 
     await world.advance(1_000);
     tab.append();
     await world.advance(1_000);
-    world.flushToDisk();
+    world.localStorage.flushToDisk();
     // From now on the disk is slow: the batch is not on it yet when the server has stored it.
-    world.mirrorLagMs = 10_000;
+    world.indexedDb.lagMs = 10_000;
     for (let passed = 0; passed < 70_000 && world.requests === 0 && world.stored.length === 0; passed += 100)
       await world.advance(100);
     await world.advance(200);
     world.killBrowser();
-    world.mirrorLagMs = 0;
+    world.indexedDb.lagMs = 0;
     const next = world.openTab();
     next.append();
     await world.advance(3 * MINUTE);
@@ -311,7 +317,7 @@ describe('a browser that is killed while the batch it has just formed is on its 
 describe('a page that becomes the sender again', () => {
   it('goes on with the chain where the last sender left it, however late localStorage tells', async () => {
     const world = new World({ delivery: { maxDelaySeconds: 3 } });
-    world.lagMs = 20_000;
+    world.localStorage.lagMs = 20_000;
     const one = world.openTab();
     await world.advance(1_000);
     one.append();
@@ -334,7 +340,7 @@ describe('a page that becomes the sender again', () => {
     const tab = world.openTab();
     await world.advance(1_000);
     tab.repeat();
-    world.flushToDisk();
+    world.localStorage.flushToDisk();
     tab.repeat();
     tab.repeat();
     await world.advance(1);
@@ -440,7 +446,7 @@ describe('without the browser features it prefers', () => {
     const world = new World();
     const tab = world.openTab();
     await world.advance(1_000);
-    world.storageFull = true;
+    world.localStorage.isFull = true;
     tab.append();
     await world.advance(1_000);
     expect(world.stored).toHaveLength(1);
@@ -477,7 +483,7 @@ describe('localStorage that another script of the page clears', () => {
     await world.advance(1_000);
     tab.append();
     await world.advance(1_000);
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     await world.advance(3 * MINUTE);
     expect(world.storedIds()).toHaveLength(1);
   });
@@ -491,7 +497,7 @@ describe('localStorage that another script of the page clears', () => {
     for (let passed = 0; passed < 2 * MINUTE && world.stored.length === 0; passed += 100)
       await world.advance(100);
     await world.advance(1_000);
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     tab.append();
     await world.advance(2 * MINUTE);
     world.openTab().append();
@@ -508,7 +514,7 @@ describe('localStorage that another script of the page clears', () => {
     await world.advance(1_000);
     tab.append();
     await world.advance(1_000);
-    world.clearLocalStorage(tab);
+    world.localStorage.clear(tab);
     tab.append({}, 'u');
     tab.leave();
     await world.advance(1_000);
