@@ -18,7 +18,7 @@ import { showPortal } from './screens/portal';
 import { showPrint } from './screens/print';
 import { showRecord } from './screens/record';
 import { showReport } from './screens/report';
-import { messageOf } from './screens/shared';
+import { messageOf } from './error-message';
 import { BOOTSTRAP_ID, START_EVENT } from './shell';
 import styles from './style';
 import { textsOf } from './texts';

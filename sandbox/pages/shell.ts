@@ -4,6 +4,7 @@
  * https://cybozu.dev/ja/kintone/tips/development/customize/development-know-how/right-timing-of-kintone-event-handling/
  */
 import type { LoadedPlugin, PageBootstrap } from '../contract';
+import { escapeHtml } from '../escape-html';
 
 /** Where the built `client.ts` is served. */
 const PAGES_SCRIPT = '/sandbox/assets/pages.js';
@@ -13,14 +14,6 @@ export const BOOTSTRAP_ID = 'page-bootstrap';
 
 /** Raised on `document` when every customization script has run: the page may start. */
 export const START_EVENT = 'page-start';
-
-const ATTRIBUTE_ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ATTRIBUTE_ESCAPES[char]!);
 
 /** JSON that may stand inside a script element: no `<` can close the element or open a comment. */
 function scriptJson(value: unknown): string {

@@ -1,4 +1,5 @@
 /** Puts `window.kintone` together before any customization runs. https://cybozu.dev/ja/kintone/docs/js-api/ */
+import { messageOf } from '../error-message';
 import { isAppPage, type Page } from '../page';
 import { notify } from '../ui/notification';
 import { createApi } from './api';
@@ -8,8 +9,6 @@ import { buildPageUrl, pageType, type PageParameters } from './page-type';
 import { createPluginApi } from './plugin';
 import { createUi } from './ui';
 import { createUserApi, loginUser } from './user';
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The `kintone` object of a page. Functions answer for the screen that is shown when they are called. */
 export function createKintone(page: Page) {

@@ -1,11 +1,8 @@
 /** `kintone.plugin.app`. https://cybozu.dev/ja/kintone/docs/js-api/plugins/ */
 import type { LoadedPlugin, PageBootstrap } from '../../contract';
+import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
 export type PluginConfig = Record<string, string>;
-
-/** Limits of https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config/ and of kintone's limits page. */
-export const MAX_VALUE_CHARACTERS = 65_535;
-export const MAX_CONFIG_BYTES = 256 * 1024;
 
 /** What is wrong with a config, as a sentence; null when kintone would take it. */
 export function configProblem(config: unknown): string | null {

@@ -22,14 +22,18 @@ const buttonsOf = (config: DialogConfig, texts: Texts): DialogButton[] => [
 ];
 
 export function createUi(texts: Texts) {
-  const open = (config: DialogConfig, body: Parameters<typeof openDialog>[0]['body']): OpenDialog =>
+  const open = (
+    config: DialogConfig & { beforeClose?: (answer: string) => unknown },
+    body: NonNullable<Parameters<typeof openDialog>[0]['body']>,
+  ): OpenDialog =>
     openDialog({
       ...(config.title === undefined ? {} : { title: config.title }),
-      body: body ?? '',
+      body,
       buttons: buttonsOf(config, texts),
       // Without the button, Esc does not close either.
       closable: config.showCloseButton === true,
       closeLabel: texts.close,
+      ...(config.beforeClose ? { beforeClose: config.beforeClose } : {}),
     });
   return {
     showNotification: (kind: NotificationKind, message: string): Promise<void> => {
@@ -44,15 +48,7 @@ export function createUi(texts: Texts) {
       let opened: OpenDialog | null = null;
       return Promise.resolve({
         show() {
-          opened = openDialog({
-            ...(config.title === undefined ? {} : { title: config.title }),
-            body: config.body ?? '',
-            buttons: buttonsOf(config, texts),
-            // Without the button, Esc does not close either.
-            closable: config.showCloseButton === true,
-            closeLabel: texts.close,
-            ...(config.beforeClose ? { beforeClose: config.beforeClose } : {}),
-          });
+          opened = open(config, config.body ?? '');
           return opened.answer;
         },
         close: () => opened?.close('FUNCTION'),

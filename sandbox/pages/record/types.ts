@@ -15,7 +15,6 @@ export interface EventField {
 }
 
 /** Field code -> field, own properties only: a field code may be `__proto__`. */
-
 export type EventRecord = Record<string, EventField>;
 
 /** A record as REST answers it. */

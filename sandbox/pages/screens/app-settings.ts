@@ -5,7 +5,7 @@ import type { AppPage } from '../page';
 import { settingsIcon } from '../ui/icons';
 import { notice, topError } from '../ui/frame';
 import { notify } from '../ui/notification';
-import { messageOf } from './shared';
+import { messageOf } from '../error-message';
 
 type DeployStatus = 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'CANCEL';
 

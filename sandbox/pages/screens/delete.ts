@@ -3,7 +3,7 @@ import { readVerdict } from '../kintone/events';
 import { eventType, type AppPage } from '../page';
 import type { EventRecord } from '../record/types';
 import { confirmDialog } from '../ui/dialog';
-import { messageOf } from './shared';
+import { messageOf } from '../error-message';
 
 export interface DeleteOptions {
   /** `app.record.detail.delete.submit` or the list's. */

@@ -15,7 +15,8 @@ import type { Place } from '../record/snapshot';
 import type { EventRecord, FieldProperty, FileItem, RestRecord } from '../record/types';
 import { savedRecord } from '../record/build';
 import { topError } from '../ui/frame';
-import { displayContext, groupFillers, messageOf } from './shared';
+import { displayContext, groupFillers } from './shared';
+import { messageOf } from '../error-message';
 import { relatedRecords } from './related';
 
 export interface FormScreenOptions {

@@ -8,7 +8,7 @@ import { adopt } from '../record/adopt';
 import { newRow, requestRecord } from '../record/build';
 import { rowsOf, takeSnapshot, type Snapshot } from '../record/snapshot';
 import type { EntityItem, EventField, EventRecord, FieldProperty, TableRow } from '../record/types';
-import { messageOf } from './shared';
+import { messageOf } from '../error-message';
 
 export interface ProcessOptions {
   recordId: number;

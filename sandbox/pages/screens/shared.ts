@@ -1,6 +1,7 @@
 /** What record screens share: showing values, downloading, rights. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AppForm } from '../data/app';
+import { messageOf } from '../error-message';
 import { display, type DisplayContext } from '../fields/display';
 import type { LayoutFillers } from '../fields/layout';
 import type { AppPage } from '../page';
@@ -18,7 +19,7 @@ async function download(page: AppPage, file: FileItem): Promise<void> {
     link.click();
     URL.revokeObjectURL(url);
   } catch (error) {
-    notify('ERROR', error instanceof Error ? error.message : String(error));
+    notify('ERROR', messageOf(error));
   }
 }
 
@@ -72,6 +73,3 @@ export function fieldsInOrder({ fields, layout }: AppForm): FieldProperty[] {
   );
   return codes.flatMap((code) => (code !== undefined && fields[code] ? [fields[code]] : []));
 }
-
-/** The text of anything thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -46,7 +46,7 @@ function userMenu({ boot, texts }: Page): TemplateResult {
   </details>`;
 }
 
-/** Draws the header. `admin` screens say where they lead back to. */
+/** Draws the header. */
 export function drawFrame(page: Page): void {
   const { boot, texts } = page;
   const { app } = boot;

@@ -1,5 +1,8 @@
-/** REST requests by app and day, as kintone counts them against the 10,000 a day of an app. */
+/** How kintone counts REST requests: by app and day against the 10,000 of an app, and those under way at once. */
 import type { SandboxState } from '../state';
+
+/** https://cybozu.dev/ja/kintone/tips/development/customize/columns/concurrent-connection-limit-reason */
+export const MAX_CONCURRENT = 100;
 
 /** The counter's day: it begins at 09:00 in Japan, which is midnight UTC. */
 export function requestDay(now: number): string {
@@ -19,6 +22,7 @@ export function countedApps(parameters: Record<string, unknown>): string[] {
   return app === undefined || app === null ? [] : [String(app)];
 }
 
+/** Counts a request for the apps. */
 export function count(state: SandboxState, apps: readonly string[]): void {
   const day = requestDay(state.domain.now());
   for (const app of apps) {

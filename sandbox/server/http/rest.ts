@@ -6,15 +6,12 @@ import { problem } from '../problems';
 import { FileAnswer, type Call } from '../rest/call';
 import { routeOf, type Route } from '../rest/routes';
 import type { SandboxState } from '../state';
-import { count, countedApps } from './counting';
+import { count, countedApps, MAX_CONCURRENT } from './counting';
 import { keep, tell } from './journal';
 import { errorAnswer, faultAnswer, json, send, textOf, unknownCall, type Answer } from './answer';
 import { HTML_PAGE, statusAnswer, takeFaults } from './faults';
 import { methodOf, readRequest, type ReadRequest } from './parameters';
 import { authenticate, languageOf, type Asker } from './sessions';
-
-/** https://cybozu.dev/ja/kintone/tips/development/customize/columns/concurrent-connection-limit-reason */
-const MAX_CONCURRENT = 100;
 
 interface Received {
   request: Request;

@@ -1,11 +1,13 @@
 /** The sandbox's own home: users to sign in as with one click, the apps, and what there is besides. */
 import type { SandboxUser } from '../../contract';
+import { Paths } from '../../pages/paths';
 import type { Actor, App } from '../model';
 import { appPermissions } from '../records';
 import { isVisible } from '../rest/apps';
 import type { SandboxState } from '../state';
 import { offeredUsers, roleOf } from './bootstrap';
-import { escapeHtml, page } from './html';
+import { escapeHtml } from '../../escape-html';
+import { page } from './html';
 
 const TEXTS = {
   ja: {
@@ -51,12 +53,6 @@ const TEXTS = {
 
 type Texts = (typeof TEXTS)['ja' | 'en'];
 
-/** The app screens' root on a device. */
-function appPath(app: App, mobile: boolean): string {
-  const root = app.guestSpaceId === null ? '/k' : `/k/guest/${app.guestSpaceId}`;
-  return `${root}/${mobile ? 'm/' : ''}${app.id}/`;
-}
-
 /** Where a user starts: the portal, or for a guest the guest space. */
 export function startOf(state: SandboxState, user: SandboxUser): string {
   const space = [...state.spaces.values()].find((one) => one.isGuest && one.members.has(user.code));
@@ -87,13 +83,12 @@ function appCard(state: SandboxState, app: App, actor: Actor, texts: Texts): str
   const note = space?.isGuest
     ? ` <small>(${escapeHtml(texts.guestSpace)}: ${escapeHtml(space.name)})</small>`
     : '';
-  const root = app.guestSpaceId === null ? '/k' : `/k/guest/${app.guestSpaceId}`;
+  const { id: appId, guestSpaceId } = app;
+  const desktop = new Paths({ appId, guestSpaceId, mobile: false, preview: false });
   const links = [
-    [appPath(app, false), texts.desktop],
-    [appPath(app, true), texts.mobile],
-    ...(appPermissions(state.domain, actor, app).admin
-      ? [[`${root}/admin/app/flow?app=${app.id}`, texts.settings]]
-      : []),
+    [desktop.list(), texts.desktop],
+    [desktop.on({ mobile: true }).list(), texts.mobile],
+    ...(appPermissions(state.domain, actor, app).admin ? [[desktop.settings(), texts.settings]] : []),
   ];
   const nav = links.map(([href, text]) => `<a href="${href}">${text}</a>`).join('\n');
   return `<li><div class="card"><strong>${escapeHtml(app.live?.name ?? '')}</strong>${note}<nav>${nav}</nav></div></li>`;

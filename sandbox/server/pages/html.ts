@@ -1,15 +1,5 @@
-/** Small server-made pages: the sandbox's home and refusals. Everything put in is escaped. */
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+/** Small server-made pages: the sandbox's home and refusals. */
+import { escapeHtml } from '../../escape-html';
 
 const STYLE = `
 :root { color-scheme: light; --ink: #1f2a37; --soft: #5b6777; --line: #dde3ea; --accent: #1d6fa5; --paper: #fff; }
@@ -40,6 +30,7 @@ form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 input { font: inherit; padding: .35rem .6rem; border: 1px solid var(--line); border-radius: .4rem; max-width: 8rem; }
 `;
 
+/** A page. Title and subtitle are texts; `body` is HTML, in which the caller has escaped what is not ours. */
 export function page(language: 'ja' | 'en', title: string, subtitle: string, body: string): string {
   return `<!doctype html>
 <html lang="${language}">

@@ -1,7 +1,8 @@
 /** Pages for what cannot be shown. */
 import type { SandboxUser } from '../../contract';
 import type { Refusal } from './bootstrap';
-import { escapeHtml, page } from './html';
+import { escapeHtml } from '../../escape-html';
+import { page } from './html';
 
 const TEXTS = {
   ja: {

@@ -8,7 +8,7 @@ import { textIn, versionOf } from '../plugins/installed';
 import { problem } from '../problems';
 import { demand, type Call } from '../rest/call';
 import { changeSettings } from '../settings/change';
-import { isObject } from '../settings/checks';
+import { isObject } from '../../objects';
 import { isChanged } from '../settings/deploy';
 import { findApp, type SandboxState } from '../state';
 

@@ -2,9 +2,11 @@
 import type { FaultRule } from '../../contract';
 import { FAULT_PRESETS } from '../control/presets';
 import { deployOf, DEPLOYS } from '../control/status-form';
-import { requestDay } from '../http/counting';
+import { MAX_CONCURRENT, requestDay } from '../http/counting';
+import { MAX_CURSORS } from '../records';
 import type { SandboxState } from '../state';
-import { escapeHtml, page } from './html';
+import { escapeHtml } from '../../escape-html';
+import { page } from './html';
 
 /** https://cybozu.dev/ja/kintone/tips/best-practices/performance/kintone-api-request-limit-exceeded-guide/ */
 const DAILY_REQUESTS = 10_000;
@@ -17,7 +19,7 @@ const TEXTS = {
     home: 'サンドボックスのホームへ',
     counts: `今日のリクエスト数(9:00から、1アプリの上限は${DAILY_REQUESTS.toLocaleString('ja')}件)`,
     running: '実行中のリクエスト',
-    cursors: '使用中のカーソル(上限10)',
+    cursors: `使用中のカーソル(上限${MAX_CURSORS})`,
     faults: '障害を起こす',
     active: '起きている障害',
     left: (times: number): string => `あと${times}回`,
@@ -35,7 +37,7 @@ const TEXTS = {
     home: 'Home of the sandbox',
     counts: `Requests of today (from 09:00 in Japan; an app's limit is ${DAILY_REQUESTS.toLocaleString('en')})`,
     running: 'Requests being worked on',
-    cursors: 'Cursors in use (10 at most)',
+    cursors: `Cursors in use (${MAX_CURSORS} at most)`,
     faults: 'Make something go wrong',
     active: 'Faults that are on',
     left: (times: number): string => `${times} more`,
@@ -62,7 +64,7 @@ function counts(state: SandboxState, texts: Texts): string {
     return item(`${name} (${app.id}): ${state.requestCounts.get(app.id)?.get(today) ?? 0}`);
   });
   const cursors = state.domain.cursors?.size ?? 0;
-  return `<ul>${rows.join('')}</ul>${note(`${texts.running}: ${state.running} / 100`)}${note(`${texts.cursors}: ${cursors}`)}`;
+  return `<ul>${rows.join('')}</ul>${note(`${texts.running}: ${state.running} / ${MAX_CONCURRENT}`)}${note(`${texts.cursors}: ${cursors}`)}`;
 }
 
 /** A fault that is on: in the words of its button where it has one, with what it is limited to. */

@@ -1,10 +1,7 @@
 /** What an app keeps for a plugin: texts by key. */
 import { invalid, sentence } from '../problems';
-import { isObject } from '../settings/checks';
-
-/** https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config */
-const MAX_VALUE_CHARACTERS = 65_535;
-const MAX_CONFIG_BYTES = 256 * 1024;
+import { isObject } from '../../objects';
+import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
 /** @throws KintoneError CB_VA01 when a value is no text or too long, or all together are too big. */
 export function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {

@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { entityName } from './entities';
 import { codesOf, rowsOf, storedValue } from './fields/access';
 import { emptyValue, entityTypeOf, flagProperty, isInRecords } from './fields/types';
-import { own } from './own';
+import { own } from '../../objects';
 import { fieldJudge } from './permissions';
 
 type See = (code: string) => boolean;

@@ -5,7 +5,7 @@ import type { CommentAnswer, CommentsAnswer, EntityAnswer, RequestParameters } f
 import { actingUser, contextOf, type Context } from './context';
 import { entityExists, entityName } from './entities';
 import { formatInstant } from './fields/dates';
-import { isObject } from './own';
+import { isObject } from '../../objects';
 import { integerWithin, requiredId, requiredText } from './parameters';
 import { appPermissions } from './permissions';
 import { visibleRecord } from './rights';

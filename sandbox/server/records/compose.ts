@@ -11,7 +11,7 @@ import { fieldPlace, type Findings, type Place } from './fields/findings';
 import { parseEntities, parseValue } from './fields/parse';
 import { emptyValue, isCalculated, isInRecords, SERVER_SET, SET_BY_ADMINISTRATOR } from './fields/types';
 import { copiedFields, lookUp } from './lookup';
-import { isObject, own } from './own';
+import { isObject, own } from '../../objects';
 import { appPermissions, fieldJudge, type FieldPermissions } from './permissions';
 import { statusOnCreation } from './process/assignees';
 

@@ -12,7 +12,7 @@ import { readFields, readQuery, visibleTo } from './read';
 import { demand } from './rights';
 
 /** Live ones of the whole domain. */
-const MAX_CURSORS = 10;
+export const MAX_CURSORS = 10;
 /** From its making, and again from every read. */
 const LIFETIME_MS = 10 * 60_000;
 

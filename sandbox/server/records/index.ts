@@ -13,7 +13,7 @@ export { getRecord, getRecords } from './read';
 export { updateAssignees, updateStatus, updateStatuses } from './process/update';
 export { addComment, deleteComment, getComments } from './comments';
 export { evaluateRights } from './evaluate';
-export { createCursor, deleteCursor, readCursor } from './cursor';
+export { createCursor, deleteCursor, MAX_CURSORS, readCursor } from './cursor';
 export {
   appPermissions,
   fieldPermissions,

@@ -4,7 +4,7 @@ import type { App, FieldProperty, StoredRecord } from '../model';
 import { contextOf, type Context } from './context';
 import { storedValue } from './fields/access';
 import { emptyValue, flagProperty, isEmpty, type Lookup, lookupOf } from './fields/types';
-import { own } from './own';
+import { own } from '../../objects';
 import { fieldJudge, recordJudge } from './permissions';
 
 type Fields = Readonly<Record<string, FieldProperty>>;

@@ -8,7 +8,7 @@ import { composeUpdate } from './compose';
 import { contextOf, type Context } from './context';
 import { formatDecimal, parseDecimal } from './decimal';
 import { flagProperty } from './fields/types';
-import { isObject, own } from './own';
+import { isObject, own } from '../../objects';
 import { expectedRevision, flag, idAt, requiredList, requiredText } from './parameters';
 import { recordJudge } from './permissions';
 import { demand, demandOnRecord, existing } from './rights';

@@ -13,8 +13,10 @@ import {
   demand,
   listOf,
   liveOf,
+  MAX_OFFSET,
   mayReach,
   numberOf,
+  personOf,
   reachableApp,
   textOf,
   type Call,
@@ -27,11 +29,6 @@ const MAX_DEPLOYED_APPS = 300;
 /** kintone's times in app answers: ISO 8601 with milliseconds. */
 const time = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const person = (state: SandboxState, code: string): { code: string; name: string } => ({
-  code,
-  name: state.domain.users.get(code)?.name ?? code,
-});
-
 function describe(state: SandboxState, app: App): Record<string, unknown> {
   const settings = app.live ?? app.preview;
   return {
@@ -43,9 +40,9 @@ function describe(state: SandboxState, app: App): Record<string, unknown> {
     // The sandbox's spaces have one thread each, with the space's own id.
     threadId: app.spaceId,
     createdAt: time(app.createdAt),
-    creator: person(state, app.creator),
+    creator: personOf(state, app.creator),
     modifiedAt: time(app.modifiedAt),
-    modifier: person(state, app.modifier),
+    modifier: personOf(state, app.modifier),
   };
 }
 
@@ -71,7 +68,7 @@ const getApps: Handler = (call) => {
   const spaceIds = listOf(call, 'spaceIds', 100).map(String);
   const name = typeof call.parameters['name'] === 'string' ? call.parameters['name'].toLowerCase() : '';
   const limit = numberOf(call, 'limit', 100, 1, 100);
-  const offset = numberOf(call, 'offset', 0, 0, 2_147_483_647);
+  const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const wanted = (app: App): boolean =>
     (ids.length === 0 || ids.includes(app.id)) &&
     (codes.length === 0 || codes.includes(app.code)) &&
@@ -169,7 +166,7 @@ const statistics: Handler = (call) => {
   const { state } = call;
   if (!state.wideCourse) throw problem('CB_NF01', call.actor.language);
   const limit = numberOf(call, 'limit', 100, 1, 100);
-  const offset = numberOf(call, 'offset', 0, 0, 2_147_483_647);
+  const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const today = requestDay(state.domain.now());
   const managed = [...state.domain.apps.values()].filter(
     (app) => mayReach(state, call.actor, app) && appPermissions(state.domain, call.actor, app).admin,
@@ -194,9 +191,9 @@ const statistics: Handler = (call) => {
         dailyRequestCount: String(state.requestCounts.get(app.id)?.get(today) ?? 0),
         storageUsage: String(storageUsage(app)),
         customized: files.some((list) => list.length > 0),
-        creator: person(state, app.creator),
+        creator: personOf(state, app.creator),
         createdAt: time(app.createdAt),
-        modifier: person(state, app.modifier),
+        modifier: personOf(state, app.modifier),
         modifiedAt: time(app.modifiedAt),
       };
     }),

@@ -7,6 +7,7 @@ import { invalid, problem, sentence } from '../problems';
 import { transaction } from '../records';
 import type { Call, Handler } from './call';
 import { recordRoutes } from './records';
+import { isObject } from '../../objects';
 
 const MAX_REQUESTS = 20;
 
@@ -36,9 +37,6 @@ interface Part {
   handler: Handler;
   call: Call;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `/k/v1/record.json` or `/k/guest/5/v1/record.json` as its guest space and the route's name. */
 function readPath(api: string): { guestSpaceId: string | null; route: string } | null {

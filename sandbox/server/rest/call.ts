@@ -67,6 +67,12 @@ export function mayReach(state: SandboxState, actor: Actor, app: App): boolean {
   return true;
 }
 
+/** A user as answers name who made something; the login name stands for those who are gone. */
+export const personOf = (state: SandboxState, code: string): { code: string; name: string } => ({
+  code,
+  name: state.domain.users.get(code)?.name ?? code,
+});
+
 /** The deployed settings. An app that was never deployed does not exist for live calls. */
 export function liveOf(call: Call, app: App): AppSettings {
   if (!app.live) throw problem('GAIA_AP01', call.actor.language, app.id);
@@ -98,6 +104,9 @@ export function listOf(call: Call, parameter: string, limit: number): unknown[] 
   if (value.length > limit) throw invalid(language, { [parameter]: sentence.tooMany(language, limit) });
   return value;
 }
+
+/** kintone takes no greater `offset` here. */
+export const MAX_OFFSET = 2_147_483_647;
 
 /** A whole number within bounds; `fallback` when it is missing. @throws KintoneError CB_VA01 otherwise. */
 export function numberOf(

@@ -11,6 +11,7 @@ import {
   demandAdministrator,
   listOf,
   liveOf,
+  MAX_OFFSET,
   mayReach,
   numberOf,
   textOf,
@@ -18,15 +19,13 @@ import {
   type Handler,
 } from './call';
 
-const MOST = 2_147_483_647;
-
 const nameOf = (call: Call, id: string): string =>
   textIn(call.state.plugins.get(id)?.manifest.name, call.actor.language) || id;
 
 /** GET plugins.json {ids?, offset?, limit?} */
 const getPlugins: Handler = (call) => {
   const ids = listOf(call, 'ids', 100).map(String);
-  const offset = numberOf(call, 'offset', 0, 0, MOST);
+  const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const limit = numberOf(call, 'limit', 100, 1, 100);
   const { language } = call.actor;
   const plugins = [...call.state.plugins.values()].filter(
@@ -46,7 +45,7 @@ const getPlugins: Handler = (call) => {
 /** GET plugins/required.json: plugins that apps have but the domain no longer does. */
 const getRequired: Handler = (call) => {
   demandAdministrator(call);
-  const offset = numberOf(call, 'offset', 0, 0, MOST);
+  const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const limit = numberOf(call, 'limit', 100, 1, 100);
   const added = [...call.state.domain.apps.values()].flatMap((app) =>
     app.preview.plugins.map(({ id }) => id),
@@ -64,7 +63,7 @@ const getRequired: Handler = (call) => {
 const getPluginApps: Handler = (call) => {
   demandAdministrator(call);
   const id = textOf(call, 'id');
-  const offset = numberOf(call, 'offset', 0, 0, MOST);
+  const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const limit = numberOf(call, 'limit', 100, 1, 500);
   const apps = [...call.state.domain.apps.values()].filter(
     (app) =>

@@ -1,6 +1,6 @@
 /** Spaces, as far as apps need them. https://cybozu.dev/ja/kintone/docs/rest-api/spaces/get-space/ */
 import { problem } from '../problems';
-import { textOf, type Handler } from './call';
+import { personOf, textOf, type Handler } from './call';
 
 /** GET space.json {id} */
 const getSpace: Handler = (call) => {
@@ -14,7 +14,7 @@ const getSpace: Handler = (call) => {
   if ((space.isPrivate || space.isGuest) && !isMember) throw problem('CB_NO02', actor.language);
   const apps = [...state.domain.apps.values()].filter((app) => app.spaceId === id && app.live);
   const [administrator = ''] = space.administrators;
-  const creator = { code: administrator, name: state.domain.users.get(administrator)?.name ?? '' };
+  const creator = personOf(state, administrator);
   return {
     id,
     name: space.name,
@@ -39,9 +39,9 @@ const getSpace: Handler = (call) => {
       name: app.live?.name ?? '',
       description: app.live?.description ?? '',
       createdAt: new Date(app.createdAt).toISOString(),
-      creator: { code: app.creator, name: state.domain.users.get(app.creator)?.name ?? app.creator },
+      creator: personOf(state, app.creator),
       modifiedAt: new Date(app.modifiedAt).toISOString(),
-      modifier: { code: app.modifier, name: state.domain.users.get(app.modifier)?.name ?? app.modifier },
+      modifier: personOf(state, app.modifier),
     })),
     showAnnouncement: true,
     showThreadList: false,

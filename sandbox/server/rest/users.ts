@@ -4,9 +4,8 @@
  */
 import type { SandboxUser } from '../../contract';
 import { invalid, problem, sentence } from '../problems';
-import { listOf, numberOf, textOf, type Call, type Handler } from './call';
+import { listOf, MAX_OFFSET, numberOf, textOf, type Call, type Handler } from './call';
 
-const MOST = 2_147_483_647;
 const SIZE = 100;
 
 const groupIdOf = (call: Call, code: string): string =>
@@ -77,7 +76,7 @@ function page<Item>(
   const { language } = call.actor;
   if (ids.length > 0 && codes.length > 0) throw invalid(language, { ids: sentence.wrongValue(language) });
   const size = numberOf(call, 'size', SIZE, 1, SIZE);
-  const offset = numberOf(call, 'offset', 0, 0, MOST);
+  const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const wanted = items.filter(
     (item) =>
       (ids.length === 0 || ids.includes(idOf(item))) && (codes.length === 0 || codes.includes(codeOf(item))),

@@ -1,12 +1,10 @@
 /** Collects what is wrong with a settings request: kintone names every place at once, not just the first. */
+import { isObject } from '../../objects';
 import { invalidInput, type FieldErrors } from '../errors';
 import type { Actor } from '../model';
 import { sentence } from '../problems';
 
 export type PlainObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is PlainObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads of a request that note an error instead of throwing; `done()` throws when there was any. */
 export class Checks {

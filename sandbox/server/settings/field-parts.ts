@@ -2,7 +2,7 @@
 import type { Domain } from '../model';
 import { problem, sentence } from '../problems';
 import type { Checks } from './checks';
-import { put } from './named';
+import { put } from '../../objects';
 
 const MAX_OPTIONS = 1000;
 const MAX_OPTION_LENGTH = 128;

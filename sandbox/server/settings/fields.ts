@@ -1,5 +1,5 @@
 /** Form fields of the test environment: adding, changing and deleting. */
-import { own, put } from './named';
+import { own, put } from '../../objects';
 import type { AppSettings, Domain, FieldProperty } from '../model';
 import { problem, sentence } from '../problems';
 import { Checks } from './checks';

@@ -1,5 +1,5 @@
 /** General settings: `app/settings.json`. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/ */
-import { own } from './named';
+import { own } from '../../objects';
 import type { AppSettings } from '../model';
 import { problem, sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';

@@ -1,5 +1,5 @@
 /** Where fields stand on the form: rows, tables and groups, as `form/layout.json` writes them. */
-import { own } from './named';
+import { own } from '../../objects';
 import type { AppSettings, FieldProperty } from '../model';
 import { sentence } from '../problems';
 import { Checks } from './checks';

@@ -5,7 +5,7 @@
  */
 import type { FieldProperty, RecordNotification } from '../model';
 import { Checks } from './checks';
-import { own } from './named';
+import { own } from '../../objects';
 import { condition, type QueryContext } from './queries';
 import { includesSubs, readEntity, RECORD_ENTITIES } from './rights';
 

@@ -1,10 +1,10 @@
 /** One field's definition as a request writes it, under kintone's rules. */
 import type { Domain, FieldProperty } from '../model';
 import { sentence } from '../problems';
-import { isObject, type Checks, type PlainObject } from './checks';
+import type { Checks, PlainObject } from './checks';
+import { isObject, own, put } from '../../objects';
 import { readEntities, readLookup, readOptions, readReferenceTable } from './field-parts';
 import { ADDABLE, BUILT_IN, LOOKUP_SETTINGS, NOT_IN_TABLE, type Setting } from './field-types';
-import { own, put } from './named';
 
 const MAX_LABEL_LENGTH = 128;
 /** https://get.kintone.help/k/en/user/app_settings/form/form_parts/field_restriction.html */

@@ -1,5 +1,5 @@
 /** Graphs of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/report/update-graph-settings/ */
-import { own, put } from './named';
+import { own, put } from '../../objects';
 import { sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { condition, type QueryContext } from './queries';

@@ -1,6 +1,6 @@
 /** Rights on the app, its records and its fields. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/ */
 import { entityExists, loginName, type MemberEntity } from '../records/entities';
-import { own } from './named';
+import { own } from '../../objects';
 import type { AppRight, FieldRight, RecordRight, RightsEntity } from '../model';
 import { sentence } from '../problems';
 import { Checks } from './checks';

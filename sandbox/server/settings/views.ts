@@ -1,5 +1,5 @@
 /** Lists of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/view/update-views/ */
-import { own, put } from './named';
+import { own, put } from '../../objects';
 import type { AppSettings, ViewProperty } from '../model';
 import { sentence } from '../problems';
 import { Checks, type PlainObject } from './checks';

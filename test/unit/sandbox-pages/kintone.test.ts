@@ -1,13 +1,9 @@
 import type { PageBootstrap } from '../../../sandbox/contract';
-import {
-  configProblem,
-  createPluginApi,
-  MAX_CONFIG_BYTES,
-  MAX_VALUE_CHARACTERS,
-} from '../../../sandbox/pages/kintone/plugin';
+import { configProblem, createPluginApi } from '../../../sandbox/pages/kintone/plugin';
 import { pageType } from '../../../sandbox/pages/kintone/page-type';
 import { Paths } from '../../../sandbox/pages/paths';
 import { queryString } from '../../../sandbox/pages/data/rest';
+import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../../sandbox/plugin-limits';
 
 describe('plugin config', () => {
   it.each([

@@ -9,7 +9,7 @@ import { currentMonth } from '../../record/time';
 import type { EventRecord, FieldProperty, RestRecord } from '../../record/types';
 import { notice, topError } from '../../ui/frame';
 import { deleteRecord } from '../delete';
-import { messageOf } from '../shared';
+import { messageOf } from '../../error-message';
 import { hashOf, readAddress, searchOf, type ListAddress } from './address';
 import { byDay, calendarEvent, customEvent, tableEvent } from './event';
 import { calendar } from './calendar';

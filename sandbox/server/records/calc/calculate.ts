@@ -6,7 +6,7 @@ import { rowsOf, type StoredRow } from '../fields/access';
 import { formatMinute, parseInstant } from '../fields/dates';
 import { numberPrecision } from '../fields/numbers';
 import { isCalculated, isEmpty, textProperty } from '../fields/types';
-import { own } from '../own';
+import { own } from '../../../objects';
 import { evaluate, type FormulaFields, parseFormula } from './expression';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /** Reads a stored record field by field, the server's own fields included. */
 import type { AppSettings, FieldProperty, StoredRecord } from '../../model';
-import { own } from '../own';
+import { own } from '../../../objects';
 import { formatMinute } from './dates';
 import { emptyValue } from './types';
 

@@ -4,7 +4,7 @@ import type { FieldProperty } from '../../model';
 import { type Context, timeZoneOf } from '../context';
 import { formatDecimal, parseDecimal } from '../decimal';
 import { entityExists } from '../entities';
-import { isObject } from '../own';
+import { isObject } from '../../../objects';
 import { formatMinute, minuteOf } from './dates';
 import { emptyValue, entityTypeOf, flagProperty } from './types';
 

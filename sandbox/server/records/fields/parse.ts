@@ -8,7 +8,7 @@ import type { FieldProperty, StoredFileInfo } from '../../model';
 import type { Context } from '../context';
 import { formatDecimal } from '../decimal';
 import { entityExists, loginName, type MemberEntity } from '../entities';
-import { isObject } from '../own';
+import { isObject } from '../../../objects';
 import { minuteOf, parseDate, parseTime } from './dates';
 import type { Findings, Place } from './findings';
 import { isLink, type LinkProtocol } from './links';

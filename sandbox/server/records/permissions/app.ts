@@ -1,5 +1,5 @@
 import type { Actor, App, AppRight, Domain } from '../../model';
-import { own } from '../own';
+import { own } from '../../../objects';
 import { firstMatch, isNamed } from './priority';
 
 export interface AppPermissions {

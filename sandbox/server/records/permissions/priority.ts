@@ -11,7 +11,7 @@ import type { Context } from '../context';
 import { isEveryone, isMember } from '../entities';
 import { codesOf, storedValue } from '../fields/access';
 import { entityTypeOf } from '../fields/types';
-import { own } from '../own';
+import { own } from '../../../objects';
 
 export interface Entry {
   entity: RightsEntity;

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { isMember } from '../entities';
 import { codesOf, statusNames, storedValue } from '../fields/access';
 import { entityTypeOf } from '../fields/types';
-import { own } from '../own';
+import { own } from '../../../objects';
 import { findStatus, type Status, type StatusEntity } from './settings';
 
 /** Users of the domain that an entity of a status stands for, by login name. */

@@ -16,7 +16,7 @@ import type { RequestParameters, UpdatedRecords } from '../answers';
 import { actingUser, contextOf, type Context } from '../context';
 import { entityExists, loginName } from '../entities';
 import { statusOf } from '../fields/access';
-import { isObject } from '../own';
+import { isObject } from '../../../objects';
 import { expectedRevision, requiredId, requiredList, requiredText, textList } from '../parameters';
 import { prepareCondition } from '../query';
 import { demand, visibleRecord } from '../rights';

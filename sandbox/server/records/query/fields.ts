@@ -4,7 +4,7 @@ import type { FieldProperty, StoredRecord } from '../../model';
 import type { Context } from '../context';
 import { rowsOf, storedValue } from '../fields/access';
 import { emptyValue, isInRecords, textProperty } from '../fields/types';
-import { own } from '../own';
+import { own } from '../../../objects';
 
 export interface QueryField {
   readonly code: string;
