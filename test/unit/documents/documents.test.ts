@@ -4,12 +4,14 @@ import {
   codeBlocks,
   commands,
   documents,
+  filesNamed,
   headings,
   links,
   listShape,
   pictures,
   read,
   resolved,
+  scriptsNamed,
   slug,
   tableShape,
   twinOf,
@@ -84,6 +86,25 @@ describe('links between documents', () => {
       return !headings(read(aim)).some(({ text }) => slug(text) === fragment);
     });
     expect(broken).toEqual([]);
+  });
+});
+
+describe('commands and files that documents name', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+  it('are found in them', () => {
+    expect(scriptsNamed(read('CONTRIBUTING.md'))).toContain('upgrade-fixtures');
+    expect(filesNamed(read('docs/architecture.md')).length).toBeGreaterThan(20);
+    expect(filesNamed('Run `npx jest test/unit/no-such`, see `src/none.ts`.')).toEqual([
+      'test/unit/no-such',
+      'src/none.ts',
+    ]);
+  });
+
+  it.each(all)('%s: are there', (file) => {
+    const markdown = read(file);
+    expect(scriptsNamed(markdown).filter((name) => !scripts[name])).toEqual([]);
+    expect(filesNamed(markdown).filter((path) => !existsSync(path))).toEqual([]);
   });
 });
 

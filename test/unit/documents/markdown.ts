@@ -38,6 +38,18 @@ export const codeBlocks = (markdown: string): string[] =>
 export const commands = (markdown: string): string[] =>
   [...markdown.matchAll(/`((?:npm|npx) [^`]+)`/g)].map(([, code]) => code!).sort();
 
+/** Scripts of package.json that are named with `npm run`. */
+export const scriptsNamed = (markdown: string): string[] =>
+  [...markdown.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name]) => name!);
+
+/** Files and folders of the repository inside code spans, alone or in a command; up to a placeholder such as `<folder>`. */
+export const filesNamed = (markdown: string): string[] =>
+  [...markdown.matchAll(/`([^`\n]+)`/g)].flatMap(([, code]) =>
+    [
+      ...code!.matchAll(/(?:^|\s)((?:src|scripts|test|sandbox|bench|plugin|docs|\.github|\.ci)\/[\w./-]*)/g),
+    ].map(([, path]) => path!),
+  );
+
 /** Targets of links and pictures, those of references included. */
 export const links = (markdown: string): string[] => [
   ...[...withoutCode(markdown).matchAll(/\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)/g)].map(
