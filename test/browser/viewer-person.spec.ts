@@ -243,7 +243,7 @@ test('keeps hostile texts text', async ({ page }) => {
   await buildIndex(page);
   await expect(fact(page, '開いた')).toHaveText('1,234');
   await expect(screen(page).locator('.alv-subject')).toHaveText(HOSTILE);
-  await expect(fact(page, '部署')).toHaveText(HOSTILE);
+  await expect(fact(page, '組織')).toHaveText(HOSTILE);
   for (const name of ['apps', 'records', 'devices', 'sessions'])
     await expect(section(page, name).locator('tbody')).toContainText(HOSTILE);
   await expect(screen(page).locator('img')).toHaveCount(0);

@@ -54,6 +54,19 @@ export class ViewerShell extends ViewerElement {
     </div>`;
   }
 
+  protected override updated(): void {
+    this.showCurrent();
+  }
+
+  /** Where the navigation is wider than the screen, the screen that is shown is in sight all the same. */
+  private showCurrent(): void {
+    const navigation = this.querySelector('.alv-nav');
+    const current = navigation?.querySelector('[aria-current]');
+    if (!navigation || !current) return;
+    const [whole, part] = [navigation.getBoundingClientRect(), current.getBoundingClientRect()];
+    navigation.scrollLeft += part.left - whole.left - (whole.width - part.width) / 2;
+  }
+
   /** What the page's address asks for; kintone may have changed it without us. */
   private readonly follow = (): void => {
     const hash = this.bar.hash();

@@ -92,8 +92,8 @@ export const appsTexts = define(
     overTime: 'Over time',
     byApp: 'By app',
     caption: 'Use by app',
-    people: 'Visitors',
-    peopleOf: (app: string) => `Visitors of ${app}`,
+    people: 'Who came',
+    peopleOf: (app: string) => `Who came to ${app}`,
     csv: 'Download apps as CSV',
     stepCsv: {
       day: 'Download apps by day as CSV',

@@ -18,7 +18,7 @@ export const personTexts = define(
       '誰の操作かは、記録したブラウザーの申告です。作成者との食い違いは「このログは信用できるか」で調べられます。',
     indexSince: (day: string) => `索引は ${day} 以降のログだけなので、それより前の操作は含みません。`,
     summary: 'まとめ',
-    department: '部署',
+    department: '組織',
     first: '最初のイベント',
     last: '最後のイベント',
     when: '最後',

@@ -67,7 +67,7 @@ export const recordTexts = define(
       note: '注意',
       code: 'ログイン名',
       name: '表示名',
-      department: '部署',
+      department: '組織',
       seconds: '見ていた時間 (秒)',
     },
   },

@@ -4,7 +4,7 @@ import { actionName, type ViewerLanguage } from '../../messages';
 import { KEPT_ACTIONS, withPeriod, YEARS, type Draft, type DraftProblem, type Period } from './rules';
 import { retentionTexts, type RetentionTexts } from './texts';
 
-export interface PolicyFormOptions {
+interface PolicyFormOptions {
   language: ViewerLanguage;
   draft: Draft;
   problems: readonly DraftProblem[];
@@ -61,7 +61,7 @@ export function policyForm(options: PolicyFormOptions): TemplateResult {
         : nothing
     }
     <p class="alv-actions">
-      <button type="submit" class="alv-button" ?disabled=${isSaving}>
+      <button type="submit" class="alv-button alv-main-button" ?disabled=${isSaving}>
         ${isSaving ? texts.saving : texts.save}
       </button>
     </p>

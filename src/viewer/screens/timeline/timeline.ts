@@ -54,10 +54,10 @@ class Timeline extends EventPages {
       const isFiltered = Object.keys(filter).length > 0;
       return emptyState(texts.nothing, isFiltered ? texts.nothingLeft : texts.nothingYet);
     }
-    return html`<p class="alv-count">
+    return html`<div class="alv-count">
         <span role="status">${texts.total(page.total)}</span>
         ${addressLink(filteredAddress('export', filter), texts.exportThese)}
-      </p>
+      </div>
       ${dataTable({
         caption: texts.caption,
         columns: timelineColumns({ context, texts, filter, order, same: sameActs(page.records) }),
