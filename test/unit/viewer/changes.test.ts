@@ -12,7 +12,7 @@ import { readLogRecord } from '../../../src/viewer/log';
 import { changesCsv, outputCsv } from '../../../src/viewer/screens/changes/csv';
 import {
   changesAddress,
-  fieldCondition,
+  ownCondition,
   KINDS,
   shownAt,
   TABS,
@@ -156,7 +156,7 @@ describe('words that changed', () => {
 
 describe('the address of the screen', () => {
   const params: fc.Arbitrary<Params> = fc.dictionary(
-    fc.constantFrom('tab', 'kind', 'field', 'action', 'outcome', 'user', 'app', 'period', 'text'),
+    fc.constantFrom('tab', 'kind', 'field', 'view', 'action', 'outcome', 'user', 'app', 'period', 'text'),
     fc.array(
       fc.oneof(
         fc.constantFrom(...TABS, ...KINDS, 'edit', 'process', 'print', 'succeeded', 'today', '7'),
@@ -188,14 +188,17 @@ describe('the address of the screen', () => {
       actions: ['change'],
       outcomes: ['attempted', 'failed'],
     });
-    expect(shownAt({ tab: ['output'], field: ['a'] }).field).toBe('');
+    expect(shownAt({ tab: ['output'], field: ['a'], view: ['b'] })).toMatchObject({ field: '', view: 'b' });
+    expect(shownAt({ field: ['a'], view: ['b'] })).toMatchObject({ field: 'a', view: '' });
   });
 
-  it('puts a field into the query as text', () => {
-    expect(fieldCondition('')).toBe('');
-    expect(fieldCondition('a") or user_code in ("x')).toBe(
+  it('puts a field or a view into the query as text', () => {
+    const name = 'a") or user_code in ("x';
+    expect(ownCondition({ field: '', view: '' })).toBe('');
+    expect(ownCondition({ field: name, view: '' })).toBe(
       '(field_label in ("a\\") or user_code in (\\"x") or field_code in ("a\\") or user_code in (\\"x"))',
     );
+    expect(ownCondition({ field: '', view: name })).toBe('view_name in ("a\\") or user_code in (\\"x")');
   });
 });
 

@@ -23,7 +23,7 @@ export function rememberReach(preferences: Preferences, reach: Reach): void {
 export function sinceOf(reach: Reach, now: number, zone: string): number | undefined {
   if (reach === 'all') return undefined;
   return DateTime.fromMillis(now, { zone })
-    .startOf('day')
     .minus({ days: Number(reach) })
+    .startOf('day')
     .toMillis();
 }

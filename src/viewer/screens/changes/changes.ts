@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { formatAddress, type Address, type ChosenFilter } from '../../address';
+import { formatAddress, type Address } from '../../address';
 import {
   addressLink,
   emptyState,
@@ -16,20 +16,20 @@ import {
 import type { PageOptions, TimelinePage } from '../../log';
 import { changesCsv, outputCsv } from './csv';
 import { dataLog } from './data-log';
-import { fieldForm } from './field-form';
 import {
   actionsOf,
   changesAddress,
   DATA_FIELDS,
-  fieldCondition,
   KINDS,
   OUTPUT_FIELDS,
+  ownCondition,
   shownAt,
   TABS,
   wholeFilter,
   type Shown,
 } from './kinds';
 import { outputLog } from './output-log';
+import { ownForm } from './own-form';
 import { changesScreenTexts } from './texts';
 
 /** Events a page; one request each. Those of the data log bring their values along. */
@@ -61,16 +61,16 @@ class Changes extends EventPages {
   }
 
   protected override pageOptions(): Pick<PageOptions, 'limit' | 'fields' | 'condition'> {
-    const { tab, field } = this.shown;
+    const { tab } = this.shown;
     return {
       limit: PAGES[tab],
       fields: tab === 'output' ? OUTPUT_FIELDS : DATA_FIELDS,
-      condition: fieldCondition(field),
+      condition: ownCondition(this.shown),
     };
   }
 
   override render(): unknown {
-    const { filter, tab } = this.shown;
+    const { filter } = this.shown;
     return html`${this.choices()}
       <access-logger-filter
         .context=${this.context}
@@ -79,8 +79,7 @@ class Changes extends EventPages {
         .actions=${actionsOf(this.shown)}
         @filter-change=${(event: FilterChange) => this.go({ filter: event.detail })}
       ></access-logger-filter>
-      ${tab === 'data' ? this.fieldForm() : nothing} ${this.page ? this.events(this.page) : nothing}
-      ${this.underWay()}`;
+      ${this.ownForm()} ${this.page ? this.events(this.page) : nothing} ${this.underWay()}`;
   }
 
   private choices(): TemplateResult {
@@ -117,25 +116,31 @@ class Changes extends EventPages {
       <p class="alv-hint">${tab === 'data' ? texts.hints[kind] : texts.outputHint}</p>`;
   }
 
-  private fieldForm(): TemplateResult {
-    const names = (this.page?.records ?? []).flatMap(({ changes }) =>
-      changes.map(({ field_label, field_code }) => (field_label || field_code).trim()),
+  private ownForm(): TemplateResult {
+    const { apply, own } = changesScreenTexts(this.context.language);
+    const part = this.shown.tab === 'data' ? 'field' : 'view';
+    const names = (this.page?.records ?? []).flatMap(({ changes, view_name }) =>
+      part === 'view'
+        ? [view_name.trim()]
+        : changes.map(({ field_label, field_code }) => (field_label || field_code).trim()),
     );
-    return fieldForm({
-      field: this.shown.field,
+    return ownForm({
+      chosen: this.shown[part],
       offered: [...new Set(names)].filter(Boolean).sort(),
-      texts: changesScreenTexts(this.context.language),
-      onField: (field) => this.go({ field }),
+      texts: own[part],
+      apply,
+      onChoose: (name) => this.go({ [part]: name }),
     });
   }
 
   private events(page: TimelinePage): TemplateResult {
     const { context, shown } = this;
-    const { tab, filter, field } = shown;
+    const { tab, filter } = shown;
     const texts = changesScreenTexts(context.language);
     const { records, total } = page;
+    const isOwn = ownCondition(shown) !== '';
     if (records.length === 0) {
-      const isFiltered = Object.keys(filter).length > 0 || field !== '';
+      const isFiltered = Object.keys(filter).length > 0 || isOwn;
       return emptyState(texts.nothing[tab], isFiltered ? texts.nothingLeft : texts.nothingYet[tab]);
     }
     const options = { context, texts, shown };
@@ -143,10 +148,8 @@ class Changes extends EventPages {
         <span role="status">${texts.total(total)}</span>
         ${saveButton(texts.saveShown, this.fileOf(page), context)}
         ${
-          // The export has no filter by field: its file would hold other events.
-          field === ''
-            ? addressLink(filteredAddress('export', wholeFilter(shown)), texts.exportThese)
-            : nothing
+          // The export has no filter by field or view: its file would hold other events.
+          isOwn ? nothing : addressLink(filteredAddress('export', wholeFilter(shown)), texts.exportThese)
         }
       </div>
       ${
@@ -174,7 +177,7 @@ class Changes extends EventPages {
     };
   }
 
-  private go(change: { filter?: ChosenFilter; field?: string }): void {
+  private go(change: Partial<Pick<Shown, 'filter' | 'field' | 'view'>>): void {
     this.context.go(changesAddress({ ...this.shown, ...change }));
   }
 }

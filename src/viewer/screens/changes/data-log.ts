@@ -21,7 +21,7 @@ import { allChanges, isOfField } from './status';
 /** Lines of an event that are shown before somebody asks for the others. */
 const LINES = 12;
 
-export interface DataLogOptions extends ViewOptions {
+interface DataLogOptions extends ViewOptions {
   records: readonly LogRecord[];
   /** Ids of the events that are shown whole. */
   open: ReadonlySet<number>;

@@ -29,8 +29,10 @@ const PARTS: Readonly<Record<Kind | 'output', Part>> = {
 export interface Shown {
   tab: Tab;
   kind: Kind;
-  /** Label or code of a field; '' for all. */
+  /** Of the data log: label or code of a field; '' for all. */
   field: string;
+  /** Of the print and copy log: name of the view that was on the screen; '' for all. */
+  view: string;
   /** What was chosen; never holds actions or outcomes that the tab has not. */
   filter: ChosenFilter;
 }
@@ -46,7 +48,8 @@ export function shownAt(params: Params): Shown {
   const tab = TABS.find((one) => one === first(params, 'tab')) ?? 'data';
   const kind = (tab === 'data' && KINDS.find((one) => one === first(params, 'kind'))) || 'saved';
   const field = tab === 'data' ? (first(params, 'field')?.trim() ?? '') : '';
-  return { tab, kind, field, filter: fitting(filterOf(params), { tab, kind }) };
+  const view = tab === 'output' ? (first(params, 'view')?.trim() ?? '') : '';
+  return { tab, kind, field, view, filter: fitting(filterOf(params), { tab, kind }) };
 }
 
 function fitting(chosen: ChosenFilter, shown: Pick<Shown, 'tab' | 'kind'>): ChosenFilter {
@@ -56,13 +59,14 @@ function fitting(chosen: ChosenFilter, shown: Pick<Shown, 'tab' | 'kind'>): Chos
 }
 
 /** The address of a place of this screen; what is usual is not said. */
-export function changesAddress({ tab, kind, field, filter }: Shown): Address {
+export function changesAddress({ tab, kind, field, view, filter }: Shown): Address {
   return {
     screen: 'changes',
     params: {
       ...(tab === 'data' ? {} : { tab: [tab] }),
       ...(tab === 'output' || kind === 'saved' ? {} : { kind: [kind] }),
       ...(tab === 'output' || field === '' ? {} : { field: [field] }),
+      ...(tab === 'data' || view === '' ? {} : { view: [view] }),
       ...paramsOf(fitting(filter, { tab, kind })),
     },
   };
@@ -74,18 +78,17 @@ export function wholeFilter(shown: Shown): ChosenFilter {
   return { ...shown.filter, actions: shown.filter.actions ?? actions, ...(outcomes ? { outcomes } : {}) };
 }
 
-/** The field as a condition. A table's cells have codes of their own row by row, but one label. */
-export const fieldCondition = (field: string): string =>
-  field === '' ? '' : `(field_label in (${quoted(field)}) or field_code in (${quoted(field)}))`;
+/**
+ * The field or the view as a condition: neither is part of the filter that all screens share. A table's cells have codes of their
+ * own row by row, but one label.
+ */
+export function ownCondition({ field, view }: Pick<Shown, 'field' | 'view'>): string {
+  if (view !== '') return `view_name in (${quoted(view)})`;
+  return field === '' ? '' : `(field_label in (${quoted(field)}) or field_code in (${quoted(field)}))`;
+}
 
 /** What the tabs need of a record; nothing else is asked for. */
-export const SHOWN_FIELDS: readonly FieldCode[] = [
-  ...EVENT_FIELDS,
-  'event_type',
-  'count',
-  'source',
-  'ip_address',
-];
+const SHOWN_FIELDS: readonly FieldCode[] = [...EVENT_FIELDS, 'event_type', 'count', 'source', 'ip_address'];
 export const DATA_FIELDS: readonly FieldCode[] = [
   ...SHOWN_FIELDS,
   'changes',

@@ -1,8 +1,9 @@
 /** The print and copy log: who took what out of kintone, and how much of it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { appText, dataTable, personText, valueText, type Column } from '../../components';
+import { addressLink, appText, dataTable, personText, valueText, type Column } from '../../components';
 import type { LogRecord } from '../../log';
 import { commonTexts, platformName, sourceName } from '../../messages';
+import { changesAddress } from './kinds';
 import { only, onlyRecord, timeLink, type ViewOptions } from './links';
 import { outputOf } from './output';
 
@@ -76,13 +77,25 @@ function actionCell({ action, outcome, source }: LogRecord, options: ViewOptions
 }
 
 function whichCell(record: LogRecord, options: ViewOptions): unknown {
-  const { texts } = options;
+  const { texts, shown } = options;
   const { record_id, record_title, view_name, record_count } = record;
   if (record_id !== undefined || record_title !== '') return onlyRecord(options, record);
   if (view_name === '' && record_count === undefined) return nothing;
-  return [texts.listOf(view_name), record_count === undefined ? '' : texts.listed(record_count)]
-    .filter((text) => text !== '')
-    .join(' ');
+  const view = texts.listOf(view_name);
+  return html`<div>
+    ${
+      view_name === ''
+        ? view
+        : html`<span title=${texts.onlyThis(view_name)}
+            >${addressLink(changesAddress({ ...shown, view: view_name }), view)}</span
+          >`
+    }
+    ${
+      record_count === undefined
+        ? nothing
+        : html`<div class="alv-changes-origin">${texts.listed(record_count)}</div>`
+    }
+  </div>`;
 }
 
 function amountText(record: LogRecord, { texts }: ViewOptions): string {

@@ -1,7 +1,7 @@
 /** How much an event of the print and copy log took out: what the tracker, the viewer and kintone's audit log say in `detail`. */
 import type { LogRecord } from '../../log';
 
-export interface Output {
+interface Output {
   /** How many characters were copied. */
   characters: number | undefined;
   /** They were cut, not only copied. */

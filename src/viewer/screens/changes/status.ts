@@ -1,10 +1,7 @@
 /** The changes of an event, with that of its status among them: the log keeps the status in fields of its own. */
 import type { LoggedChange, LogRecord } from '../../log';
 
-export type ChangingRecord = Pick<
-  LogRecord,
-  'action' | 'changes' | 'status_from' | 'status_to' | 'process_action'
->;
+type ChangingRecord = Pick<LogRecord, 'action' | 'changes' | 'status_from' | 'status_to' | 'process_action'>;
 
 export function allChanges(
   { action, changes, status_from, status_to, process_action }: ChangingRecord,

@@ -63,8 +63,8 @@ export function periodOf({ everything, actions }: Policy, action: string): Perio
 }
 
 /** Records from before this instant are past a period: the beginning of the day so many years ago, ms since 1970. */
-export const cutoffOf = (years: (typeof YEARS)[number], now: number, zone: string): number =>
-  DateTime.fromMillis(now, { zone }).startOf('day').minus({ years }).toMillis();
+const cutoffOf = (years: (typeof YEARS)[number], now: number, zone: string): number =>
+  DateTime.fromMillis(now, { zone }).minus({ years }).startOf('day').toMillis();
 
 /** A policy at one moment: what is past its period then. */
 export interface Due {
@@ -82,7 +82,7 @@ export const dueAt = (policy: Policy, now: number, zone: string): Due => ({
 const plain = (user: string): string => user.replace(/^guest\//, '');
 
 /** What is needed of a record to tell. */
-export type DatedRecord = Pick<
+type DatedRecord = Pick<
   LogRecord,
   'action' | 'app_id' | 'user_code' | 'creator' | 'created_time' | 'occurred_at' | 'occurred_at_ms'
 >;
