@@ -5,7 +5,7 @@ import { PANEL_CLASS, createPanel } from './panel';
 import { viewerLanguage } from './messages';
 import { placeOf, type Place } from './place';
 
-export interface ViewerHost {
+interface ViewerHost {
   kintone: Kintone;
   document: Document;
   origin: string;

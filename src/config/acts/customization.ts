@@ -10,9 +10,9 @@ import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 export const ACTS_FILE_NAME = 'access-logger-acts.js';
 
 /** `blocked`: the app's customization is off or for administrators only, and turning it on would turn on other files, too. */
-export type ActsChange = 'added' | 'removed' | 'unchanged' | 'blocked';
+type ActsChange = 'added' | 'removed' | 'unchanged' | 'blocked';
 
-export interface ActsPut {
+interface ActsPut {
   change: ActsChange;
   /** Of the app's test settings afterwards. */
   revision: string;

@@ -7,7 +7,7 @@ import type { Difference } from '../model/differences';
 export const TRIAL_EVENT = 'config.trial';
 export const SAVE_EVENT = 'config.save';
 
-export interface OwnRecord {
+interface OwnRecord {
   eventType: typeof TRIAL_EVENT | typeof SAVE_EVENT;
   outcome: 'attempted' | 'succeeded';
   detail: string;

@@ -4,7 +4,7 @@ import { validateSettings } from '../../settings/validate';
 import type { Messages } from '../messages';
 
 /** Pages of the screen that hold the settings. */
-export type ProblemPage = 'log-app' | 'events' | 'privacy' | 'delivery';
+type ProblemPage = 'log-app' | 'events' | 'privacy' | 'delivery';
 
 export interface Problem {
   /** Where it can be put right. */

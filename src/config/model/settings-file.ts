@@ -12,7 +12,7 @@ const FILE_VERSION = 1;
 /** kintone keeps 65,535 characters; a file much larger than that holds no settings. */
 export const MAX_FILE_CHARACTERS = 1_000_000;
 
-export interface SettingsFile {
+interface SettingsFile {
   format: typeof FORMAT;
   version: typeof FILE_VERSION;
   /** ISO 8601 UTC. */

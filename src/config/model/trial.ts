@@ -16,7 +16,7 @@ export const TRIAL_QUESTIONS = [
 export type TrialQuestion = (typeof TRIAL_QUESTIONS)[number];
 
 /** `unknown`: kintone does not let this user look. `skipped`: an earlier answer makes the question pointless. */
-export type TrialState = 'waiting' | 'running' | 'good' | 'warning' | 'bad' | 'unknown' | 'skipped';
+type TrialState = 'waiting' | 'running' | 'good' | 'warning' | 'bad' | 'unknown' | 'skipped';
 
 export interface TrialAnswer {
   state: TrialState;

@@ -32,7 +32,7 @@ export interface Job {
 }
 
 /** What the administrator typed to create a log app. */
-export interface LogAppInput {
+interface LogAppInput {
   name: string;
   language: LogAppLanguage;
   spaceId: string;

@@ -5,7 +5,7 @@ import type { QueueCount } from '../model/queue-count';
 import type { DeliveryInput } from '../state/draft';
 import { kuc } from './kuc';
 
-export interface DeliveryViewOptions {
+interface DeliveryViewOptions {
   input: DeliveryInput;
   queue: QueueCount | undefined;
   messages: Messages;

@@ -89,6 +89,25 @@ export function progressList(states: StepStates, messages: Messages): TemplateRe
   </ol>`;
 }
 
+/** Something that is on or off, and what that means. */
+export function choice(
+  label: string,
+  hint: string,
+  isOn: boolean,
+  decide: (isOn: boolean) => void,
+): TemplateResult {
+  return html`<label class="al-check-line">
+      <input
+        type="checkbox"
+        class="al-checkbox"
+        .checked=${isOn}
+        @change=${(event: Event) => decide((event.target as HTMLInputElement).checked)}
+      />
+      ${label}
+    </label>
+    <p class="al-hint al-under-check">${hint}</p>`;
+}
+
 /** What a check found, the urgent first. */
 export function findingList(findings: readonly Finding[], messages: Messages): TemplateResult {
   const sorted = [...findings].sort((one, other) => rank(one) - rank(other));

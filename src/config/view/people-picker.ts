@@ -7,7 +7,7 @@ import { retryBox } from './parts';
 
 const ICONS = { USER: 'user', GROUP: 'group', ORGANIZATION: 'org' } as const;
 
-export interface PeoplePickerOptions {
+interface PeoplePickerOptions {
   label: string;
   placeholder: string;
   people: readonly Person[];

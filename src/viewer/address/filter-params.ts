@@ -25,9 +25,6 @@ const LISTS = {
 export type ListPart = keyof typeof LISTS;
 export const LIST_PARTS = Object.keys(LISTS) as ListPart[];
 
-/** Names of all parameters that belong to the filter. */
-export const FILTER_PARAMS: readonly string[] = [...Object.values(LISTS), 'period', 'from', 'to', 'text'];
-
 const CHOICES: Partial<Record<ListPart, readonly string[]>> = {
   actions: ACTIONS,
   outcomes: OUTCOMES,

@@ -1,7 +1,6 @@
 /** Addresses of the viewer: what is shown can be bookmarked and sent. */
 export { first, formatAddress, parseAddress, type Address, type Params } from './address';
 export {
-  FILTER_PARAMS,
   LIST_PARTS,
   filterOf,
   isId,

@@ -30,7 +30,7 @@ Chart.register(
   Tooltip,
 );
 
-export interface ChartSeries {
+interface ChartSeries {
   name: string;
   /** One value a label. */
   values: readonly number[];
@@ -58,7 +58,7 @@ interface Row {
 const COLOURS = ['#1d6fb8', '#c2570c', '#6b4fa0', '#0f766e', '#a11a4b', '#5b6770'];
 
 /** `<access-logger-chart .data .texts>` */
-export class ChartElement extends ViewerElement {
+class ChartElement extends ViewerElement {
   @property({ attribute: false }) data!: ChartData;
   @property({ attribute: false }) texts!: CommonTexts;
   /** Where a heading above says what the caption would. */

@@ -18,13 +18,13 @@ export interface Tally {
 }
 
 /** Rows of a table shown at first, and added by each click. */
-const PAGE = 100;
+export const FIGURES_PAGE = 100;
 
 export abstract class IndexFigures extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) params: Params = {};
   @state() protected failure: unknown;
-  @state() protected shown = PAGE;
+  @state() protected shown = FIGURES_PAGE;
   /** Beginning of the index, ms since 1970; `undefined`: there is none yet. */
   protected since: number | undefined;
   /** Aborted when the screen is left. */
@@ -46,7 +46,7 @@ export abstract class IndexFigures extends ViewerElement {
 
   /** @param wanted what the figures depend on: another order, for instance, needs no other figures */
   protected want(wanted: unknown): void {
-    this.shown = PAGE;
+    this.shown = FIGURES_PAGE;
     const text = JSON.stringify(wanted);
     if (text === this.wanted) return;
     this.wanted = text;
@@ -70,7 +70,7 @@ export abstract class IndexFigures extends ViewerElement {
   }
 
   protected onMore = (): void => {
-    this.shown += PAGE;
+    this.shown += FIGURES_PAGE;
   };
 
   /** From the index, without a request. What is shown stays until there is something newer. */

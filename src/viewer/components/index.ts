@@ -1,7 +1,9 @@
 /** What screens are made of. */
+import './chart';
+
 export { ViewerElement, register } from './element';
 export { kuc } from './kuc';
-export { emptyState, failureBox, loading, partialBox, type PartialOptions } from './states';
+export { emptyState, failureBox, loading, partialBox } from './states';
 export {
   addressLink,
   appText,
@@ -12,7 +14,8 @@ export {
   personText,
   recordAddress,
 } from './links';
-export { dataTable, type Column, type Sorting, type TableOptions } from './table';
+export { dataTable, type Column, type Sorting } from './table';
+export { pagedTable } from './paged-table';
 export {
   changesTable,
   changesTexts,
@@ -23,13 +26,12 @@ export {
   type ChangeGroup,
 } from './changes';
 export { factList, type Fact } from './facts';
-export { progressBar, type ProgressOptions } from './progress';
-export { loggedFile, saveButton, type ShownTable, type TableFile, type TableManifest } from './save';
-export { moreButton, type MoreOptions } from './more';
+export { progressBar } from './progress';
+export { loggedFile, saveButton, type ShownTable, type TableFile } from './save';
 export { EventPages } from './event-pages';
-export { IndexFigures, type Tally } from './index-figures';
-export { tabs, type TabsOptions } from './tabs';
-export { ChartElement, type ChartData, type ChartSeries } from './chart';
+export { FIGURES_PAGE, IndexFigures, type Tally } from './index-figures';
+export { tabs } from './tabs';
+export type { ChartData } from './chart';
 export { FilterBar, filterText, narrowed, valueText, type FilterChange, type FilterPart } from './filter';
 export {
   chosenReach,

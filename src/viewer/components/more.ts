@@ -4,7 +4,7 @@ import { html } from 'lit/static-html.js';
 import type { CommonTexts } from '../messages';
 import { kuc } from './kuc';
 
-export interface MoreOptions {
+interface MoreOptions {
   shown: number;
   total: number;
   isMore: boolean;

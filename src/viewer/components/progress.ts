@@ -4,7 +4,7 @@ import { html } from 'lit/static-html.js';
 import type { CommonTexts } from '../messages';
 import { kuc } from './kuc';
 
-export interface ProgressOptions {
+interface ProgressOptions {
   /** What is being done. */
   label: string;
   /** Done so far, of `total`; without a total the bar only moves. */

@@ -16,7 +16,7 @@ export const emptyState = (title: string, advice: string, actions: unknown = not
     ${actions}
   </div>`;
 
-export interface PartialOptions {
+interface PartialOptions {
   /** What could not be read. */
   title: string;
   /** What is missing in what is shown all the same. */

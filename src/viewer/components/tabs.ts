@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress, type Address } from '../address';
 
-export interface TabsOptions {
+interface TabsOptions {
   /** What is chosen between; heard by screen readers. */
   label: string;
   items: readonly { title: string; address: Address; isCurrent: boolean }[];

@@ -1,7 +1,7 @@
 /** What every CSV file of the viewer has in common: RFC 4180 with a byte order mark, and no cell that a spreadsheet would run. */
 
 export const BYTE_ORDER_MARK = '\uFEFF';
-export const LINE_END = '\r\n';
+const LINE_END = '\r\n';
 
 /**
  * What makes a spreadsheet take a cell for a formula, also in full width and behind blanks.

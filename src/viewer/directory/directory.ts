@@ -29,7 +29,7 @@ export interface KnownApp {
   name: string;
 }
 
-export interface DirectoryHost {
+interface DirectoryHost {
   fetch: typeof globalThis.fetch;
   /** Of the guest space that the log app is in, or of no space. */
   client: { app: Pick<KintoneRestAPIClient['app'], 'getApps'> };

@@ -24,7 +24,7 @@ const onTarget = (work: Promise<void>): Promise<void> =>
     throw new TargetError(error);
   });
 
-export interface RunParts {
+interface RunParts {
   walk: Pick<LogWalk, 'next' | 'done'>;
   format: Format;
   target: Target;

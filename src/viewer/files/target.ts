@@ -10,7 +10,7 @@ export interface Target {
   discard(): Promise<void>;
 }
 
-export interface FileType {
+interface FileType {
   name: string;
   extension: string;
   mime: string;
@@ -22,7 +22,7 @@ type SavePicker = (options: {
   types: { accept: Record<string, string[]> }[];
 }) => Promise<Pick<FileSystemFileHandle, 'createWritable'>>;
 
-export interface TargetHost {
+interface TargetHost {
   showSaveFilePicker?: SavePicker;
   /** Offers a finished Blob as a download. */
   download(blob: Blob, name: string): void;

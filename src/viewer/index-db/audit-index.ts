@@ -16,13 +16,13 @@ export type IndexState =
       updatedAt: number;
     };
 
-export interface ScanOptions {
+interface ScanOptions {
   /** Also read titles, sessions, browsers and the records of lists; without, they are empty. */
   long?: boolean;
   signal?: AbortSignal;
 }
 
-export interface IndexHost {
+interface IndexHost {
   reader: LogReader;
   userCode: string;
   now: () => number;

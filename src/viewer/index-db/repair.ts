@@ -14,7 +14,7 @@ interface Range {
   above: number;
 }
 
-export interface Repaired {
+interface Repaired {
   progress: Progress;
   /** Rows that were taken out, less those that were put in. */
   removed: number;

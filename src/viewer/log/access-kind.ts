@@ -10,7 +10,7 @@ import type { LogRecord } from './record';
  * - `step`: part of an act that has an event of its own: a form opened, an attempt to save, the reason given for a view
  * - `other`: anything else, which its action names
  */
-export type AccessKind = 'listed' | 'opened' | 'printed' | 'changed' | 'left' | 'step' | 'other';
+type AccessKind = 'listed' | 'opened' | 'printed' | 'changed' | 'left' | 'step' | 'other';
 
 const CHANGES: readonly string[] = ['create', 'reuse', 'edit', 'delete'];
 

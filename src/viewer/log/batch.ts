@@ -50,7 +50,7 @@ function complaintsIn(error: unknown): Complaints | undefined {
   return isKnown || refused.size > 0 ? { isKnown, refused } : undefined;
 }
 
-export interface BatchParts {
+interface BatchParts {
   client: BatchClient;
   reader: LogReader;
   requests: Requests;

@@ -10,7 +10,7 @@
  * - `cancelled`: the person pressed cancel, or left the screen
  * - `unexpected`: anything else, with kintone's own words
  */
-export type LogFailure =
+type LogFailure =
   'no-right' | 'not-found' | 'signed-out' | 'busy' | 'network' | 'too-many-hits' | 'cancelled' | 'unexpected';
 
 export class LogError extends Error {

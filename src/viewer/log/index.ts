@@ -20,20 +20,14 @@ export {
 } from './filter';
 export { allOf, conditionOf, quoted, timeText } from './query';
 export { isVisit } from './visit';
-export { accessKind, type AccessKind } from './access-kind';
+export { accessKind } from './access-kind';
 export { deviceOf } from './device';
-export { LogError, toLogError, type LogFailure } from './errors';
-export { Requests, browserEffects, type RequestEffects } from './requests';
+export { LogError, toLogError } from './errors';
+export { Requests, browserEffects } from './requests';
 export type { TimelinePlace, TimeOrder } from './timeline';
 export { LogWalk, planWalk, requestsOfWalk, type WalkPlan } from './walk';
 export { LogRemover, MAX_REMOVED, type Archived, type RemoveResult, type RemoverClient } from './remover';
 export { canBeTold, isSameAct, sameActs, type ActRecord } from './same-act';
 export { MAX_ADDED, type BatchResult, type NewRecord } from './batch';
-export { isLogAppOutdated, LogWriter, type Author, type OwnEvent, type WriterClient } from './writer';
-export {
-  TrackedApp,
-  TrackedApps,
-  type TrackedClient,
-  type TrackedCodes,
-  type TrackedRecord,
-} from './tracked';
+export { isLogAppOutdated, LogWriter, type OwnEvent, type WriterClient } from './writer';
+export { TrackedApp, TrackedApps, type TrackedCodes, type TrackedRecord } from './tracked';

@@ -53,7 +53,7 @@ export interface PageOptions {
   signal?: AbortSignal;
 }
 
-export interface IdRangeOptions {
+interface IdRangeOptions {
   /** Ids above this one. */
   above?: number;
   /** Ids below this one. */
@@ -119,7 +119,10 @@ export class LogReader {
 
   /** One log record with everything in it: one request. Throws `not-found`. */
   async record(id: number, signal?: AbortSignal): Promise<LogRecord> {
-    const { record } = await this.run(() => this.client.record.getRecord({ app: this.appId, id }), signal);
+    const { record } = await this.requests.runForObject(
+      () => this.client.record.getRecord({ app: this.appId, id }),
+      signal,
+    );
     return readLogRecord(record as KintoneRecord);
   }
 
@@ -194,7 +197,9 @@ export class LogReader {
   }
 
   private async readSystemCodes(): Promise<SystemCodes> {
-    const { properties } = await this.run(() => this.client.app.getFormFields({ app: this.appId }));
+    const { properties } = await this.requests.runForObject(() =>
+      this.client.app.getFormFields({ app: this.appId }),
+    );
     const codeOf = (type: string): string => {
       const found = Object.values(properties).find((property) => property.type === type);
       if (!found) throw new LogError('unexpected', [`The app has no ${type} field.`]);
@@ -218,7 +223,7 @@ export class LogReader {
     totalCount = false,
     signal,
   }: Asked): Promise<{ records: RestRecord[]; total: number | undefined }> {
-    const answer = await this.run(
+    const answer = await this.requests.runForObject(
       () =>
         this.client.record.getRecords({
           app: this.appId,
@@ -232,17 +237,5 @@ export class LogReader {
       records: answer.records as RestRecord[],
       total: answer.totalCount === null ? undefined : Number(answer.totalCount),
     };
-  }
-
-  private async run<Answer extends object>(
-    request: () => Promise<Answer>,
-    signal?: AbortSignal,
-  ): Promise<Answer> {
-    return this.requests.run(async () => {
-      const answer = await request();
-      // kintone's sign-in page and captive portals answer 200 with HTML, which the client hands through.
-      if (typeof answer !== 'object' || answer === null) throw new LogError('signed-out');
-      return answer;
-    }, signal);
   }
 }

@@ -12,7 +12,7 @@ type ColumnCode = keyof Fields['changes']['value'][number]['value'];
 export type LoggedChange = Readonly<Record<ColumnCode, string>>;
 
 /** What kintone itself vouches for. */
-export interface Vouched {
+interface Vouched {
   /** `$id` of the log record. */
   id: number;
   /** `$revision`: 1 for a record that nobody has touched since it was written. */

@@ -1,7 +1,7 @@
 /** One request at a time to the log app: counted, tried again when kintone is busy, cancellable between two tries. */
 import { LogError, toLogError } from './errors';
 
-export interface RequestEffects {
+interface RequestEffects {
   /** Resolves after so many ms; early when the signal is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** 0 to 1. */
@@ -42,6 +42,15 @@ export class Requests {
         await this.effects.sleep(wait, signal);
       }
     }
+  }
+
+  /** The same for an answer that must be an object: kintone's sign-in and captive portals answer 200 with HTML, which the client hands through. */
+  runForObject<Answer extends object>(request: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
+    return this.run(async () => {
+      const answer = await request();
+      if (typeof answer !== 'object' || answer === null) throw new LogError('signed-out');
+      return answer;
+    }, signal);
   }
 }
 

@@ -4,7 +4,7 @@ import { LogError } from './errors';
 import { allOf } from './query';
 import type { Requests } from './requests';
 
-export interface TrackedClient {
+interface TrackedClient {
   record: Pick<KintoneRestAPIClient['record'], 'getRecords'>;
   app: Pick<KintoneRestAPIClient['app'], 'getFormFields' | 'getApp'>;
 }
@@ -30,7 +30,7 @@ export interface TrackedCodes {
   updated: string;
 }
 
-export interface TrackedPage {
+interface TrackedPage {
   condition: string;
   above: number;
   limit: number;
@@ -64,14 +64,20 @@ export class TrackedApp {
 
   /** The app's name: one request. */
   async name(signal?: AbortSignal): Promise<string> {
-    const { name } = await this.run(() => this.client.app.getApp({ id: this.appId }), signal);
+    const { name } = await this.requests.runForObject(
+      () => this.client.app.getApp({ id: this.appId }),
+      signal,
+    );
     return name;
   }
 
   /** One request, the first time. */
   async codes(signal?: AbortSignal): Promise<TrackedCodes> {
     if (this.known) return this.known;
-    const { properties } = await this.run(() => this.client.app.getFormFields({ app: this.appId }), signal);
+    const { properties } = await this.requests.runForObject(
+      () => this.client.app.getFormFields({ app: this.appId }),
+      signal,
+    );
     const codeOf = (type: string): string => {
       const found = Object.values(properties).find((property) => property.type === type);
       if (!found) throw new LogError('unexpected', [`The app has no ${type} field.`]);
@@ -88,7 +94,7 @@ export class TrackedApp {
 
   /** How many records meet a condition: one request. */
   async count(condition: string, signal?: AbortSignal): Promise<number> {
-    const answer = await this.run(
+    const answer = await this.requests.runForObject(
       () =>
         this.client.record.getRecords({
           app: this.appId,
@@ -105,7 +111,7 @@ export class TrackedApp {
   async page({ condition, above, limit, signal }: TrackedPage): Promise<TrackedRecord[]> {
     const codes = await this.codes(signal);
     const all = allOf([`$id > ${above}`, condition === '' ? '' : `(${condition})`]);
-    const { records } = await this.run(
+    const { records } = await this.requests.runForObject(
       () =>
         this.client.record.getRecords({
           app: this.appId,
@@ -115,14 +121,6 @@ export class TrackedApp {
       signal,
     );
     return records.map((record) => trackedRecord(record as Values, codes));
-  }
-
-  private run<Answer extends object>(request: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
-    return this.requests.run(async () => {
-      const answer = await request();
-      if (typeof answer !== 'object' || answer === null) throw new LogError('signed-out');
-      return answer;
-    }, signal);
   }
 }
 

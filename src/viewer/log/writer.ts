@@ -11,7 +11,7 @@ export interface WriterClient extends BatchClient {
 }
 
 /** Who writes, and from where. */
-export interface Author {
+interface Author {
   user: { code: string; name: string };
   platform: Platform;
   version: string;

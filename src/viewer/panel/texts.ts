@@ -26,5 +26,3 @@ export const panelTexts = define(
     openEvent: 'Open in the audit view',
   },
 );
-
-export type PanelTexts = ReturnType<typeof panelTexts>;

@@ -1,6 +1,6 @@
 /** The walk over a log in the order of time, against a log in memory that answers the queries the walk makes. */
 import fc from 'fast-check';
-import { LogReader, LogWalk, planWalk, Requests, type LogClient } from '../../../src/viewer/log';
+import { LogError, LogReader, LogWalk, planWalk, Requests, type LogClient } from '../../../src/viewer/log';
 
 interface Row {
   id: number;
@@ -125,11 +125,8 @@ test('after a failed request the same page comes again', async () => {
   const { getRecords } = client.record;
   let asked = 0;
   client.record.getRecords = ((options: never) =>
-    ++asked === 4 ? Promise.reject(new Error('500: no')) : getRecords(options)) as never;
-  const reader = new LogReader(client, '1', {
-    count: 0,
-    run: (request: () => Promise<unknown>) => request(),
-  } as never);
+    ++asked === 4 ? Promise.reject(new LogError('unexpected')) : getRecords(options)) as never;
+  const reader = readerOf(client);
   const walk = new LogWalk(reader, await planWalk(reader, {}));
   const ids: number[] = [];
   let failures = 0;

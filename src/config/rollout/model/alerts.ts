@@ -23,8 +23,8 @@ export interface Alerts {
 }
 
 /** kintone's lists show 100 records at most on one page. */
-export const DEFAULT_LISTED = 100;
-export const DEFAULT_REPEATS = 10;
+const DEFAULT_LISTED = 100;
+const DEFAULT_REPEATS = 10;
 export const NO_ALERTS: Alerts = {
   kinds: [],
   listed: DEFAULT_LISTED,

@@ -23,7 +23,7 @@ export interface Applied {
   protectedFields: string[];
 }
 
-export interface ApplyOptions {
+interface ApplyOptions {
   /** The app's form in sections: protect what looks like personal data in it and is not treated by the pattern. */
   protect?: readonly FormSection[];
 }

@@ -31,7 +31,7 @@ const PLUGIN_APPS_A_REQUEST = 500;
 /** Errors that end the reading; any other answer of an optional call means that this kintone or user does not have it. */
 const SERIOUS: readonly FailureReason[] = ['busy', 'too-many', 'network', 'signed-out'];
 
-export interface AppListOptions {
+interface AppListOptions {
   pluginId: string;
   patience: Patience;
   /** How many apps have been found so far. */

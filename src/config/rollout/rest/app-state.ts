@@ -5,7 +5,7 @@ import { CONFIG_KEY } from '../../../settings';
 import type { PluginConfigApi } from './plugin-config';
 
 /** The plugin in an app: not added, added and switched on, added and switched off. */
-export type Presence = 'absent' | 'on' | 'off';
+type Presence = 'absent' | 'on' | 'off';
 
 export interface AppState {
   /** In the settings that users work with. */

@@ -12,7 +12,7 @@ const RECORDS_A_REQUEST = 500;
 const MAX_REQUESTS = 5;
 
 /** What is known after asking: the last event, or that there is none, or (after too many requests) neither. */
-export type LastEvents = ReadonlyMap<string, LastEvent | 'none' | 'unknown'>;
+type LastEvents = ReadonlyMap<string, LastEvent | 'none' | 'unknown'>;
 
 interface LogRow {
   app_id?: { value: string };

@@ -20,7 +20,7 @@ export interface PluginConfigApi {
   write(appId: string, config: Record<string, string>): Promise<string>;
 }
 
-export interface PluginConfigHost {
+interface PluginConfigHost {
   fetch: typeof globalThis.fetch;
   pluginId: string;
   /** kintone demands it with every change under session authentication. */

@@ -14,7 +14,7 @@ export interface Deploying {
   revision: string;
 }
 
-export interface DeployContext {
+interface DeployContext {
   client: KintoneRestAPIClient;
   patience: Patience;
   /** Time between two looks at the state, in milliseconds. */

@@ -13,7 +13,7 @@ import { patiently, type Patience } from '../rest/patience';
 import type { PluginConfigApi } from '../rest/plugin-config';
 
 /** https://jp.cybozu.help/k/ja/admin/limitation/limit.html */
-export const MAX_PLUGINS_AN_APP = 20;
+const MAX_PLUGINS_AN_APP = 20;
 
 export interface PrepareContext {
   client: KintoneRestAPIClient;
@@ -41,7 +41,7 @@ export interface SettingsChange {
   after: Settings;
 }
 
-export interface Prepared {
+interface Prepared {
   app: string;
   outcome: Outcome;
   /** Set when the app has to be deployed for the outcome to hold: the revision to deploy. */

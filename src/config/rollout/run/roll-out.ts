@@ -13,7 +13,7 @@ import { prepareApp, type PrepareContext, type SettingsChange } from './prepare-
  * the next try, and a page that is closed before the deploy leaves changes that the next run knows for its own.
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/deploy-app-settings/
  */
-export const APPS_A_BATCH = 300;
+const APPS_A_BATCH = 300;
 
 /**
  * Records of the history a request.

@@ -9,7 +9,7 @@ import { patiently, pause } from '../rest/patience';
 import { storedSettings, type Setting } from './setting';
 
 /** What the administrator has chosen and typed. */
-export interface AlertsInput {
+interface AlertsInput {
   kinds: readonly AlertKind[];
   listed: string;
   repeats: string;

@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { PageContext } from '../../view/page';
 import { kuc } from '../../view/kuc';
+import { choice } from '../../view/parts';
 
 /** Names shown of many apps. */
 const NAMES_SHOWN = 10;
@@ -53,19 +54,6 @@ function apiText({ messages, rollout }: PageContext): string {
   if (configApi === undefined) return messages.common.loading;
   if (configApi === 'undecided') return texts.undecided;
   return configApi.isThere ? texts.withApi : texts.withoutApi;
-}
-
-function choice(label: string, hint: string, isOn: boolean, decide: (isOn: boolean) => void): TemplateResult {
-  return html`<label class="al-check-line">
-      <input
-        type="checkbox"
-        class="al-checkbox"
-        .checked=${isOn}
-        @change=${(event: Event) => decide((event.target as HTMLInputElement).checked)}
-      />
-      ${label}
-    </label>
-    <p class="al-hint al-under-check">${hint}</p>`;
 }
 
 function pendingView({ messages, rollout }: PageContext): unknown {

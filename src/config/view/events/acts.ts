@@ -3,6 +3,7 @@ import { html } from 'lit/static-html.js';
 import type { ActsSettings } from '../../../settings';
 import { ACTS_FILE_NAME } from '../../acts/customization';
 import type { PageContext } from '../page';
+import { choice } from '../parts';
 
 /** Waits to choose from, in seconds; a stored one that is not among them is offered as well. */
 const WAITS = [3, 5, 10, 20, 30, 60];
@@ -67,16 +68,3 @@ function choices(acts: ActsSettings, { messages, draft }: PageContext): Template
 }
 
 const waits = (chosen: number): number[] => [...new Set([...WAITS, chosen])].sort((a, b) => a - b);
-
-function choice(label: string, hint: string, isOn: boolean, decide: (isOn: boolean) => void): TemplateResult {
-  return html`<label class="al-check-line">
-      <input
-        type="checkbox"
-        class="al-checkbox"
-        .checked=${isOn}
-        @change=${(event: Event) => decide((event.target as HTMLInputElement).checked)}
-      />
-      ${label}
-    </label>
-    <p class="al-hint al-under-check">${hint}</p>`;
-}

@@ -6,7 +6,7 @@ import type { Messages, ScreenLanguage } from '../../messages';
 import type { PreviewKind } from '../../model/preview';
 import { kuc } from '../kuc';
 
-export interface PreviewViewOptions {
+interface PreviewViewOptions {
   kind: PreviewKind;
   /** `undefined`: the signed-in user is excluded. */
   entry: Entry | undefined;

@@ -4,7 +4,7 @@
  */
 import type { LoggedChange } from '../../log';
 
-export interface FieldGroup {
+interface FieldGroup {
   kind: 'field';
   change: LoggedChange;
 }
@@ -30,7 +30,7 @@ export interface TableGroup {
 }
 
 /** More changes than a log record keeps. */
-export interface OmittedGroup {
+interface OmittedGroup {
   kind: 'omitted';
   count: string;
 }

@@ -1,5 +1,5 @@
 /** What changed: fields, tables by row, words. */
 export { firstGroups, groupChanges, linesOf, type ChangeGroup } from './group';
-export { changesTable, type ChangesOptions } from './view';
+export { changesTable } from './view';
 export { changesTexts } from './texts';
 export { differences } from './differences';

@@ -5,7 +5,7 @@ import { differences, type Piece } from './differences';
 import type { ChangeGroup, TableGroup, TableRow } from './group';
 import type { ChangesTexts } from './texts';
 
-export interface ChangesOptions {
+interface ChangesOptions {
   groups: readonly ChangeGroup[];
   texts: ChangesTexts;
   /** Whether the caption is there for everybody, not only for screen readers. */

@@ -6,7 +6,7 @@ import { minuteText } from '../../time';
 import { appText, personText } from '../links';
 import { filterTexts } from './texts';
 
-export interface Chip {
+interface Chip {
   text: string;
   /** The filter without this condition. */
   without: ChosenFilter;
@@ -45,7 +45,7 @@ function periodText(period: NonNullable<ChosenFilter['period']>, context: Viewer
 }
 
 /** The filter with other values of a part; without the part when there are none. */
-export function withValues(
+function withValues(
   filter: ChosenFilter,
   part: ListPart,
   values: readonly (string | number)[],

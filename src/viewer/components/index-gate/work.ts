@@ -15,9 +15,9 @@ export type GateState =
 /** An index this young is not brought up to date again by merely opening another screen. */
 const FRESH_MS = 60_000;
 
-export type WorkedIndex = Pick<AuditIndex, 'state' | 'plan' | 'update' | 'erase'>;
+type WorkedIndex = Pick<AuditIndex, 'state' | 'plan' | 'update' | 'erase'>;
 
-export interface IndexWorkHost {
+interface IndexWorkHost {
   index: WorkedIndex;
   now: () => number;
   /** Called after every change of `state`. */

@@ -8,7 +8,7 @@ import { register, ViewerElement } from '../element';
 import { failureBox } from '../states';
 import { loggedFile, type TableFile } from './logged';
 
-export class SaveButton extends ViewerElement {
+class SaveButton extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) label = '';
   @property({ attribute: false }) file!: TableFile;

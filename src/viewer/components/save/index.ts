@@ -5,7 +5,7 @@ import { dayText } from '../../time';
 import './button';
 import type { TableFile } from './logged';
 
-export { loggedFile, type TableFile, type TableManifest } from './logged';
+export { loggedFile, type TableFile } from './logged';
 
 /** What a screen shows, to be saved. */
 export interface ShownTable extends Omit<TableFile, 'name'> {

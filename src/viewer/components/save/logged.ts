@@ -15,7 +15,7 @@ export interface TableFile {
 }
 
 /** What the log says of it, as JSON in `detail`; the words are those of the export's manifest. */
-export interface TableManifest {
+interface TableManifest {
   file: string;
   format: 'csv';
   rows: number;

@@ -9,7 +9,7 @@ import { instantOf, type LogRecord } from '../../log';
 import type { Format, FormatContext } from './format';
 import { jsonLine } from './json-lines';
 
-export const OCSF_VERSION = '1.7.0';
+const OCSF_VERSION = '1.7.0';
 const CLASS_UID = 6001;
 const CATEGORY_UID = 6;
 
@@ -94,7 +94,7 @@ function resourceOf({ app_id, app_name, record_id, record_title, url, view_name 
 }
 
 /** One event. */
-export function ocsfEvent(record: LogRecord, origin: string): Record<string, unknown> {
+function ocsfEvent(record: LogRecord, origin: string): Record<string, unknown> {
   const [activity_id, activity_name] = lookUp<Activity>(ACTIVITIES, record.action, OTHER);
   const [status_id, status] = lookUp(STATUSES, record.outcome, [0, 'Unknown'] as const);
   const stored = Date.parse(record.created_time);

@@ -16,9 +16,9 @@ export const SHOWS = ['all', 'with', 'without'] as const;
 /** People to show: everybody, those with access in the period, or those without. */
 export type Show = (typeof SHOWS)[number];
 
-export const PEOPLE_SORTS = ['user', 'department', 'last', 'days', 'events'] as const;
+const PEOPLE_SORTS = ['user', 'department', 'last', 'days', 'events'] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
-export const APP_SORTS = ['app', 'people', 'last', 'days', 'events'] as const;
+const APP_SORTS = ['app', 'people', 'last', 'days', 'events'] as const;
 export type AppSort = (typeof APP_SORTS)[number];
 
 export interface AccessChoice {

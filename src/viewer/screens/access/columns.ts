@@ -22,6 +22,30 @@ function day(instant: number | undefined, { language, zone }: ViewerContext): un
     ><span class="alv-hidden">${texts.neverSpoken}</span>`;
 }
 
+/** When last, on how many days, how often: of a person or an app. */
+function accessColumns(
+  context: ViewerContext,
+): (Column<Pick<PersonRow, 'last' | 'days' | 'events'>> & { name: PeopleSort & AppSort })[] {
+  const texts = accessTexts(context.language);
+  return [
+    { name: 'last', title: texts.last, sortable: true, cell: ({ last }) => day(last, context) },
+    {
+      name: 'days',
+      title: texts.shortDays,
+      sortable: true,
+      numeric: true,
+      cell: ({ days }) => number(days, context),
+    },
+    {
+      name: 'events',
+      title: texts.events,
+      sortable: true,
+      numeric: true,
+      cell: ({ events }) => number(events, context),
+    },
+  ];
+}
+
 export function peopleColumns({
   context,
   choice,
@@ -55,21 +79,7 @@ export function peopleColumns({
             )
           : texts.noDepartment,
     },
-    { name: 'last', title: texts.last, sortable: true, cell: ({ last }) => day(last, context) },
-    {
-      name: 'days',
-      title: texts.shortDays,
-      sortable: true,
-      numeric: true,
-      cell: ({ days }) => number(days, context),
-    },
-    {
-      name: 'events',
-      title: texts.events,
-      sortable: true,
-      numeric: true,
-      cell: ({ events }) => number(events, context),
-    },
+    ...accessColumns(context),
   ];
 }
 
@@ -94,20 +104,6 @@ export function appColumns({ context, choice }: ColumnOptions): (Column<AppRow> 
       numeric: true,
       cell: ({ people }) => number(people, context),
     },
-    { name: 'last', title: texts.last, sortable: true, cell: ({ last }) => day(last, context) },
-    {
-      name: 'days',
-      title: texts.shortDays,
-      sortable: true,
-      numeric: true,
-      cell: ({ days }) => number(days, context),
-    },
-    {
-      name: 'events',
-      title: texts.events,
-      sortable: true,
-      numeric: true,
-      cell: ({ events }) => number(events, context),
-    },
+    ...accessColumns(context),
   ];
 }

@@ -11,7 +11,7 @@ export interface Access {
   events: number;
 }
 
-export interface PersonAccess extends Access {
+interface PersonAccess extends Access {
   code: string;
   /** The last that the log has; may be empty. */
   name: string;

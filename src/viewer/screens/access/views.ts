@@ -2,12 +2,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress } from '../../address';
 import {
-  dataTable,
   emptyState,
+  FIGURES_PAGE,
   filterText,
-  moreButton,
+  pagedTable,
   saveButton,
   shortIndex,
+  type Column,
   type Sorting,
 } from '../../components';
 import type { ViewerContext } from '../../context';
@@ -36,10 +37,9 @@ export interface ViewOptions {
 }
 
 export function peopleView(options: ViewOptions): TemplateResult {
-  const { context, choice, shown, onMore } = options;
+  const { context, choice } = options;
   const { language } = context;
   const texts = accessTexts(language);
-  const common = commonTexts(language);
   const people = peopleOf(options);
   const rows = sortedPeople(shownOf(people, choice.show), choice.sorting, language);
   return html`${notes(options)} ${shows(people, options)}
@@ -58,22 +58,7 @@ export function peopleView(options: ViewOptions): TemplateResult {
               context,
             )}
           </div>
-          ${dataTable({
-            caption: texts.caption,
-            columns: peopleColumns(options),
-            rows: rows.slice(0, shown),
-            sorting: choice.sorting,
-            onSort: (sorting) => sort(sorting, options),
-            texts: common,
-          })}
-          ${moreButton({
-            shown: Math.min(shown, rows.length),
-            total: rows.length,
-            isMore: rows.length > shown,
-            isLoading: false,
-            onMore,
-            texts: common,
-          })}
+          ${table(texts.caption, rows, peopleColumns(options), options)}
           ${
             rows.some(({ standing }) => standing === 'unlisted')
               ? html`<p class="alv-hint">${texts.unlistedHint}</p>`
@@ -83,10 +68,9 @@ export function peopleView(options: ViewOptions): TemplateResult {
 }
 
 export function appsView(options: ViewOptions): TemplateResult {
-  const { context, choice, accesses, shown, onMore } = options;
+  const { context, choice, accesses } = options;
   const { language } = context;
   const texts = accessTexts(language);
-  const common = commonTexts(language);
   const people = sortedPeople(peopleOf(options), { column: 'user', descending: false }, language);
   const rows = sortedApps(appRows(accesses, people), choice.sorting, language);
   const inApps = peopleInApps(accesses, people);
@@ -104,22 +88,23 @@ export function appsView(options: ViewOptions): TemplateResult {
         context,
       )}
     </div>
-    ${dataTable({
-      caption: texts.appsCaption,
-      columns: appColumns(options),
-      rows: rows.slice(0, shown),
-      sorting: choice.sorting,
-      onSort: (sorting) => sort(sorting, options),
-      texts: common,
-    })}
-    ${moreButton({
-      shown: Math.min(shown, rows.length),
-      total: rows.length,
-      isMore: rows.length > shown,
-      isLoading: false,
-      onMore,
-      texts: common,
-    })}`;
+    ${table(texts.appsCaption, rows, appColumns(options), options)}`;
+}
+
+function table<Row>(
+  caption: string,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  options: ViewOptions,
+): TemplateResult {
+  const { context, choice, shown, onMore } = options;
+  return pagedTable({
+    ...{ caption, rows, columns, shown, onMore },
+    sorting: choice.sorting,
+    onSort: (sorting) => sort(sorting, options),
+    page: FIGURES_PAGE,
+    texts: commonTexts(context.language),
+  });
 }
 
 const peopleOf = ({ accesses, people, choice }: ViewOptions): PersonRow[] =>

@@ -13,10 +13,9 @@ import { STEPS, type Step } from './steps';
 export const TABS = ['use', 'unused'] as const;
 export type Tab = (typeof TABS)[number];
 
-export const USE_SORTS = ['app', 'views', 'visitors', 'changes', 'pc', 'mobile', 'last'] as const;
+const USE_SORTS = ['app', 'views', 'visitors', 'changes', 'pc', 'mobile', 'last'] as const;
 export type UseSort = (typeof USE_SORTS)[number];
-export const UNUSED_SORTS = ['app', 'last'] as const;
-export type UnusedSort = (typeof UNUSED_SORTS)[number];
+const UNUSED_SORTS = ['app', 'last'] as const;
 
 export interface UseChoice {
   tab: Tab;

@@ -14,7 +14,7 @@ export interface Use {
   mobile: number;
 }
 
-export interface AppUse extends Use {
+interface AppUse extends Use {
   id: number;
   /** The last that the log has. */
   name: string;

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress } from '../../address';
 import {
   appText,
-  dataTable,
   emptyState,
+  FIGURES_PAGE,
   filterText,
-  moreButton,
+  pagedTable,
   saveButton,
   shortIndex,
   type Column,
@@ -112,15 +112,11 @@ function table<Row>(
   const onSort = (sorting: Sorting): void => {
     context.go(addressOf({ ...choice, sorting }));
   };
-  return html`${dataTable({ caption, columns, rows: rows.slice(0, shown), sorting: choice.sorting, onSort, texts })}
-  ${moreButton({
-    shown: Math.min(shown, rows.length),
-    total: rows.length,
-    isMore: rows.length > shown,
-    isLoading: false,
-    onMore,
-    texts,
-  })}`;
+  return pagedTable({
+    ...{ caption, columns, rows, texts, onSort, shown, onMore },
+    sorting: choice.sorting,
+    page: FIGURES_PAGE,
+  });
 }
 
 function notes({ context, choice, period, since }: ViewOptions): TemplateResult {

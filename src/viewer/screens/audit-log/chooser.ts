@@ -10,7 +10,7 @@ export interface ChooserOptions {
 }
 
 /** The zones of the browser, and the chosen one where the browser calls it otherwise. */
-export function zonesWith(zone: string): string[] {
+function zonesWith(zone: string): string[] {
   const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', zone]);
   return [...zones].sort();
 }

@@ -22,7 +22,7 @@ const ENCODINGS: Readonly<Record<Survey['encoding'], string>> = {
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-export interface PreviewOptions {
+interface PreviewOptions {
   name: string;
   found: Survey;
   /** Rows that the log has not. */

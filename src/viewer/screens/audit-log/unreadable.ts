@@ -4,7 +4,7 @@ import type { Unreadable } from './merge';
 import type { Item } from './row';
 import type { AuditLogTexts } from './texts';
 
-export interface UnreadableOptions {
+interface UnreadableOptions {
   why: Unreadable;
   texts: AuditLogTexts;
   onColumns: (said: Partial<Record<Item, number>>) => void;

@@ -63,5 +63,3 @@ export const eventTexts = define(
     edited: (revision: number) => `It was changed after it was written (revision ${revision}).`,
   },
 );
-
-export type EventTexts = ReturnType<typeof eventTexts>;

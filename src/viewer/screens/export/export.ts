@@ -133,7 +133,9 @@ class Export extends ViewerElement {
       <p class="alv-hint">${texts.budget}</p>
       ${requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.muchBudget}</p>` : nothing}
       <p class="alv-actions">
-        <button type="button" class="alv-button" @click=${() => void this.start(plan)}>${texts.start}</button>
+        <button type="button" class="alv-button alv-main-button" @click=${() => void this.start(plan)}>
+          ${texts.start}
+        </button>
       </p>`;
   }
 

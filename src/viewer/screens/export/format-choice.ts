@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { FORMATS, type FormatName } from '../../files';
 import type { ExportTexts } from './texts';
 
-export interface FormatChoiceOptions {
+interface FormatChoiceOptions {
   texts: ExportTexts;
   chosen: FormatName;
   onChoose: (format: FormatName) => void;

@@ -7,7 +7,7 @@ import type { Manifest } from './manifest';
 import { downloadBlob } from '../../csv';
 import { exportTexts } from './texts';
 
-export interface ManifestViewOptions {
+interface ManifestViewOptions {
   manifest: Manifest;
   /** `$id` of the log record of the export. */
   logRecord: number;

@@ -23,7 +23,7 @@ export interface Manifest extends ExportResult {
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-export interface ManifestParts {
+interface ManifestParts {
   result: ExportResult;
   plan: WalkPlan;
   filter: ChosenFilter;

@@ -4,9 +4,8 @@ import type { ChosenFilter } from '../../address';
 import {
   addressLink,
   appText,
-  dataTable,
   filteredAddress,
-  moreButton,
+  pagedTable,
   recordAddress,
   type Column,
 } from '../../components';
@@ -28,7 +27,7 @@ export type List = 'apps' | 'records' | 'devices' | 'sessions';
 /** Rows shown at once. */
 export const PAGE = 20;
 
-export interface TablesOptions {
+interface TablesOptions {
   context: ViewerContext;
   texts: PersonTexts;
   user: string;
@@ -139,31 +138,21 @@ function list<Row extends Figures>(
 ): TemplateResult {
   const { context, texts, shown, onMore } = options;
   const { events, last } = columnsOf(options);
-  const common = commonTexts(context.language);
   const none = name === 'sessions' ? texts.noSessions : texts.noRecords;
   return html`<section class="alv-person-${name}">
     <h2 class="alv-subtitle">${texts[name]}</h2>
     ${
       rows.length === 0
         ? html`<p>${none}</p>`
-        : dataTable({
+        : pagedTable({
             caption: texts[name],
             columns: [...columns, events, last],
-            rows: rows.slice(0, shown[name]),
-            texts: common,
-          })
-    }
-    ${
-      rows.length > PAGE
-        ? moreButton({
-            shown: Math.min(shown[name], rows.length),
-            total: rows.length,
-            isMore: shown[name] < rows.length,
-            isLoading: false,
+            rows,
+            page: PAGE,
+            shown: shown[name],
             onMore: () => onMore(name),
-            texts: common,
+            texts: commonTexts(context.language),
           })
-        : ''
     }
   </section>`;
 }

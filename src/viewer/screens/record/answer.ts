@@ -1,8 +1,7 @@
 /** The answer: what it rests on, how many people, who they are, and all of it as a file. */
-import { html, nothing, type TemplateResult } from 'lit';
-import { emptyState, moreButton, saveButton, type ShownTable } from '../../components';
+import { html, type TemplateResult } from 'lit';
+import { emptyState, saveButton, type ShownTable } from '../../components';
 import type { ViewerContext } from '../../context';
-import { commonTexts } from '../../messages';
 import { addressOf, type RecordChoice } from './address';
 import { sorted, type Audience, type Sort, type Visitor } from './audience';
 import { coverage, coverageNotes, type CoverageFacts } from './coverage';
@@ -13,7 +12,7 @@ import { visitorsTable } from './visitors';
 /** People shown at once. */
 export const PAGE = 100;
 
-export interface AnswerOptions {
+interface AnswerOptions {
   context: ViewerContext;
   appId: number;
   recordId: number;
@@ -29,7 +28,7 @@ export interface AnswerOptions {
 }
 
 export function answer(options: AnswerOptions): TemplateResult {
-  const { context, choice, audience, sort, descending, shown, onMore } = options;
+  const { context, choice, audience, sort, descending } = options;
   const texts = recordTexts(context.language);
   const total = audience.visitors.length;
   const note = coverage({ ...options.facts, texts }, addressOf({ ...choice, by: 'log', lists: true }));
@@ -37,23 +36,11 @@ export function answer(options: AnswerOptions): TemplateResult {
     return html`${note}${emptyState(texts.nobody, choice.period ? texts.nobodyInPeriod : texts.nobodyAtAll)}`;
   const visitors = sorted(audience.visitors, sort, descending);
   return html`${note}
-    <div class="alv-count alv-record-answer">
+    <div class="alv-count">
       <span role="status">${texts.people(total)}</span>
       ${saveButton(texts.csv.save, fileOf(options, visitors), context)}
     </div>
-    ${visitorsTable({ ...options, texts, visitors: visitors.slice(0, shown) })}
-    ${
-      total > PAGE
-        ? moreButton({
-            shown: Math.min(shown, total),
-            total,
-            isMore: shown < total,
-            isLoading: false,
-            onMore,
-            texts: commonTexts(context.language),
-          })
-        : nothing
-    }`;
+    ${visitorsTable({ ...options, texts, visitors, page: PAGE })}`;
 }
 
 function fileOf(options: AnswerOptions, visitors: readonly Visitor[]): ShownTable {

@@ -8,7 +8,7 @@ import { recordTexts } from './texts';
 
 type Cells = (string | number)[];
 
-export interface AudienceCsvOptions {
+interface AudienceCsvOptions {
   audience: Audience;
   /** In the order of the file. */
   visitors: readonly Visitor[];

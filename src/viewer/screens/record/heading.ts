@@ -9,7 +9,7 @@ import { addressOf, type RecordChoice } from './address';
 import type { Audience } from './audience';
 import { recordTexts } from './texts';
 
-export interface HeadingOptions {
+interface HeadingOptions {
   context: ViewerContext;
   appId: number;
   recordId: number;

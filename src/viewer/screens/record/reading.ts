@@ -23,7 +23,7 @@ const FIELDS: readonly FieldCode[] = [
 /** kintone's limit of records a request. */
 const PAGE = 500;
 
-export interface ReadingOptions {
+interface ReadingOptions {
   appId: number;
   recordId: number;
   /** Also what showed the record beside others: a text search, which is kintone's most expensive condition. */
@@ -32,7 +32,7 @@ export interface ReadingOptions {
 }
 
 /** Events read so far, and how many there are; the total of a part is known after its first request. */
-export interface ReadingProgress {
+interface ReadingProgress {
   done: number;
   total: number;
 }

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   addressLink,
-  dataTable,
   filteredAddress,
+  pagedTable,
   personAddress,
   personText,
   type Column,
@@ -17,7 +17,7 @@ import type { RecordTexts } from './texts';
 /** An empty cell; on a phone it is left out with its heading. */
 const NONE = html`<span class="alv-record-none">–</span>`;
 
-export interface VisitorsOptions {
+interface VisitorsOptions {
   context: ViewerContext;
   texts: RecordTexts;
   appId: number;
@@ -26,12 +26,17 @@ export interface VisitorsOptions {
   sort: Sort;
   descending: boolean;
   onSort: (sort: Sort, descending: boolean) => void;
+  /** People shown at first, and now. */
+  page: number;
+  shown: number;
+  onMore: () => void;
 }
 
 export function visitorsTable(options: VisitorsOptions): TemplateResult {
-  const { context, texts, visitors, sort, descending, onSort } = options;
+  const { context, texts, visitors, sort, descending, onSort, page, shown, onMore } = options;
   return html`<div class="alv-record-table">
-    ${dataTable({
+    ${pagedTable({
+      ...{ page, shown, onMore },
       caption: texts.caption,
       columns: columns(options),
       rows: visitors,

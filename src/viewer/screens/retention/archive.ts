@@ -32,7 +32,7 @@ type Stage =
 const EXTRA_REQUESTS = 3;
 
 /** `access-log-archive-20261128-040509Z.jsonl`: in UTC, without characters that a file system refuses. */
-export const archiveName = (at: number): string =>
+const archiveName = (at: number): string =>
   `access-log-archive-${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}Z.jsonl`;
 
 /** `<access-logger-retention-archive .context .plan>` */
@@ -65,7 +65,7 @@ class Archive extends ViewerElement {
       case 'ready':
         return html`<p>${texts.archiveText(plan.total, requestsOfWalk(plan.total) + EXTRA_REQUESTS)}</p>
           <p class="alv-actions">
-            <button type="button" class="alv-button" @click=${() => void this.start()}>
+            <button type="button" class="alv-button alv-main-button" @click=${() => void this.start()}>
               ${texts.makeArchive}
             </button>
           </p>`;

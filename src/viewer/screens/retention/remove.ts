@@ -14,6 +14,7 @@ import {
   RemovalRun,
   type ArchiveContent,
   type Checked,
+  type RemovalDetail,
   type RemovalProgress,
 } from './removal';
 import { retentionTexts } from './texts';
@@ -219,7 +220,8 @@ class Remove extends ViewerElement {
     ) => writer.add({ action: 'retention', outcome, eventType, detail: JSON.stringify(detail) }, signal);
     this.run = new RemovalRun({
       records: checked.left,
-      announce: (deleted, signal) => add(REMOVE_EVENT, 'attempted', { sha256, deleted }, signal),
+      announce: (deleted, signal) =>
+        add(REMOVE_EVENT, 'attempted', { sha256, deleted } satisfies RemovalDetail, signal),
       conclude: ({ removed, changed }, signal) =>
         add(
           DONE_EVENT,

@@ -11,7 +11,7 @@ const BUDGETS = [100, 500, 1_000, 3_000, 9_000];
 /** A tenth of what kintone allows a day on the Standard course. */
 export const DEFAULT_BUDGET = 1_000;
 
-export interface VerifiedOptions {
+interface VerifiedOptions {
   checked: Checked;
   context: ViewerContext;
   budget: number;

@@ -5,7 +5,7 @@ import { addressLink } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { TimelineTexts } from './texts';
 
-export interface SavedSearch {
+interface SavedSearch {
   name: string;
   /** The address, as it stands behind the `#`. */
   hash: string;
@@ -14,7 +14,7 @@ export interface SavedSearch {
 const KEY = 'searches';
 
 /** The searches stored; what cannot be read is passed over. */
-export function readSearches(stored: unknown): SavedSearch[] {
+function readSearches(stored: unknown): SavedSearch[] {
   if (!Array.isArray(stored)) return [];
   return stored.filter(
     (one: Partial<SavedSearch> | null): one is SavedSearch =>
@@ -23,7 +23,7 @@ export function readSearches(stored: unknown): SavedSearch[] {
 }
 
 /** The searches with one more; one of the same name is replaced. */
-export const withSearch = (searches: readonly SavedSearch[], search: SavedSearch): SavedSearch[] => [
+const withSearch = (searches: readonly SavedSearch[], search: SavedSearch): SavedSearch[] => [
   ...searches.filter(({ name }) => name !== search.name),
   search,
 ];

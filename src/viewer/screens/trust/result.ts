@@ -19,7 +19,7 @@ export const limitList = (title: string, limits: readonly string[]): TemplateRes
       ${limits.map((limit) => html`<li>${limit}</li>`)}
     </ul>`;
 
-export interface GroupOptions {
+interface GroupOptions {
   name: string;
   title: string;
   count: string;

@@ -2,7 +2,7 @@
 import type { Span } from '../../log';
 import { minuteText } from '../../time';
 
-export interface SpanTexts {
+interface SpanTexts {
   wholeLog: string;
   since: (from: string) => string;
   until: (to: string) => string;

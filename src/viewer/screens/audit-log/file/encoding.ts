@@ -3,7 +3,7 @@
 export type Encoding = 'utf-8' | 'shift_jis' | 'utf-16le';
 
 /** What was found, before anything of the file is read as text. */
-export type FileKind = { kind: 'text'; encoding: Encoding } | { kind: 'excel' } | { kind: 'empty' };
+type FileKind = { kind: 'text'; encoding: Encoding } | { kind: 'excel' } | { kind: 'empty' };
 
 /** Bytes of a file one after the other, without keeping them. */
 export async function* bytesOf(file: Blob, signal?: AbortSignal): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -1,3 +1,3 @@
 /** Reads CSV files as administrators download them. */
-export { bytesOf, fileKind, type Encoding, type FileKind } from './encoding';
-export { csvRecords, type CsvPiece } from './records';
+export { bytesOf, fileKind, type Encoding } from './encoding';
+export { csvRecords } from './records';

@@ -7,7 +7,7 @@ const PIECE = 256 * 1024;
 /** No row of an audit log is longer; what is has a quote that nothing ends. */
 const MAX_ROW = 1024 * 1024;
 
-export interface CsvPiece {
+interface CsvPiece {
   rows: string[][];
   /** Bytes of the file read so far. */
   bytes: number;

@@ -8,7 +8,7 @@ const PAUSE_MS = 100;
 
 export const requestsFor = (rows: number): number => Math.ceil(rows / MAX_ADDED);
 
-export interface RefusedRow {
+interface RefusedRow {
   /** The event's id. */
   eventId: string;
   /** Fields that the log app complains of. */
@@ -21,7 +21,7 @@ export interface MergeProgress {
   refused: readonly RefusedRow[];
 }
 
-export interface MergeParts {
+interface MergeParts {
   file: Blob;
   encoding: Encoding;
   reading: Reading;

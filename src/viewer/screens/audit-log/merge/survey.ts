@@ -61,8 +61,8 @@ export interface Survey {
   samples: readonly MergeRow[];
 }
 
-export const MAX_SHOWN = 100;
-export const MAX_SAMPLES = 5;
+const MAX_SHOWN = 100;
+const MAX_SAMPLES = 5;
 
 export type Unreadable =
   | { kind: 'excel' }
@@ -70,7 +70,7 @@ export type Unreadable =
   /** Columns that are needed have no heading that is known. */
   | { kind: 'columns'; columns: Columns; missing: readonly Item[] };
 
-export interface ReadProgress {
+interface ReadProgress {
   /** Bytes so far; the file is gone through twice. */
   bytes: number;
   total: number;

@@ -5,7 +5,7 @@
 import type { Action, Outcome } from '../../../../catalogue';
 import { complementReader, type Complement, type ComplementFormat } from './complement';
 
-export interface AppOperation {
+interface AppOperation {
   action: Action;
   /** When it went well. */
   outcome: Outcome;

@@ -20,7 +20,7 @@ export const ITEMS = [
 export type Item = (typeof ITEMS)[number];
 
 /** Without these a row says nothing. */
-export const NEEDED: readonly Item[] = ['time', 'user', 'module', 'action'];
+const NEEDED: readonly Item[] = ['time', 'user', 'module', 'action'];
 
 const NAMES: Readonly<Record<Item, readonly string[]>> = {
   time: [

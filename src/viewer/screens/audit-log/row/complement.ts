@@ -5,7 +5,7 @@
  */
 
 /** What a part of a complement can be. */
-export type PartKind = 'number' | 'numbers' | 'text';
+type PartKind = 'number' | 'numbers' | 'text';
 /** The parts of a complement, in their order. A part with a literal is told by it. */
 export type ComplementFormat = readonly (readonly [key: string, kind: PartKind | { literal: string }])[];
 

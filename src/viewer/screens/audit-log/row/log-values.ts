@@ -16,7 +16,7 @@ import type { AuditRow } from './row';
 export const DOUBTS = ['broken', 'time', 'action', 'complement', 'ambiguous'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
-export interface LogValues {
+interface LogValues {
   /** Values by field code of the log app; empty ones are left out. */
   values: Readonly<Record<string, string>>;
   doubt: Doubt | undefined;

@@ -6,7 +6,7 @@ import type { Due, Policy } from '../rules';
 export const ARCHIVE_EVENT = 'viewer.retention.archive';
 
 /** What the `detail` of an archive's log record says. */
-export interface ArchiveDetail extends ExportResult {
+interface ArchiveDetail extends ExportResult {
   archive: true;
   file: string;
   policy: Policy;
@@ -42,7 +42,7 @@ export interface LoggedArchive {
 }
 
 /** An archive in a log record; `undefined` when the record was changed, speaks in another's name, or tells of none. */
-export function loggedArchive(record: LogRecord): LoggedArchive | undefined {
+function loggedArchive(record: LogRecord): LoggedArchive | undefined {
   const { id, revision, creator, user_code, created_time, detail } = record;
   if (revision !== 1 || creator === '' || creator !== user_code) return undefined;
   let said: Partial<Record<keyof ArchiveDetail, unknown>> | null;

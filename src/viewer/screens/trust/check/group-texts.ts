@@ -2,7 +2,7 @@
 import { define } from '../../../messages';
 import type { GroupName } from './groups';
 
-export interface GroupTexts {
+interface GroupTexts {
   title: string;
   means: string;
   todo: string;

@@ -41,7 +41,7 @@ export type CheckState =
   | { kind: 'failed'; failure: LogError }
   | { kind: 'done'; result: CheckResult };
 
-export interface CheckHost extends SliceEffects {
+interface CheckHost extends SliceEffects {
   log: LogReader;
   writer: Pick<LogWriter, 'add'>;
   /** ms since 1970. */

@@ -2,10 +2,10 @@
 import type { Deleted, Difference, Hidden, Unlogged } from './match';
 
 /** In the order in which they are shown; the last is explained. */
-export const DIFFERENCE_GROUPS = ['unlogged', 'hidden', 'deleted', 'audited'] as const;
+const DIFFERENCE_GROUPS = ['unlogged', 'hidden', 'deleted', 'audited'] as const;
 export type DifferenceGroup = (typeof DIFFERENCE_GROUPS)[number];
 
-export function differenceGroupOf(difference: Difference): DifferenceGroup {
+function differenceGroupOf(difference: Difference): DifferenceGroup {
   if (difference.kind === 'hidden' || difference.kind === 'deleted') return difference.kind;
   return difference.auditId === undefined ? 'unlogged' : 'audited';
 }

@@ -47,7 +47,7 @@ export interface Deleted {
 
 export type Difference = Unlogged | Hidden | Deleted;
 
-export interface MatchSpan {
+interface MatchSpan {
   from?: number;
   to?: number;
 }

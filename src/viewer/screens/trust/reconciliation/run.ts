@@ -53,7 +53,7 @@ export type ReconciliationState =
   | { kind: 'failed'; failure: LogError; where: Where }
   | { kind: 'done'; result: ReconciliationResult };
 
-export interface ReconciliationHost extends SliceEffects {
+interface ReconciliationHost extends SliceEffects {
   log: LogReader;
   tracked: TrackedApps;
   writer: Pick<LogWriter, 'add'>;

@@ -215,5 +215,3 @@ export const reconciliationTexts = define(
     ],
   },
 );
-
-export type ReconciliationTexts = ReturnType<typeof reconciliationTexts>;
