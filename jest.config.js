@@ -22,6 +22,7 @@ export default {
     // Its main file is an .mjs, which jest does not load without Node's own module loader.
     '^d3-random$': '<rootDir>/node_modules/d3-random/dist/d3-random.js',
   },
+  setupFilesAfterEnv: ['<rootDir>/test/strict-equality.ts'],
   testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/oracle/**/*.test.ts'],
   transform: { '^.+\\.[jt]s$': ['ts-jest', { tsconfig: compilerOptions, diagnostics: false }] },
   transformIgnorePatterns: [

@@ -23,7 +23,9 @@ describe('docs/architecture.md', () => {
       /const MAY_IMPORT = \{([^]*?)\n\};/,
     )![1]!;
     const [, section = ''] = text.split('\n## Who may import whom');
-    for (const [, folder, others] of rules.matchAll(/^ {2}'?([\w-]+)'?: \[([^\]]*)\]/gm)) {
+    const folders = [...rules.matchAll(/^ {2}'?([\w-]+)'?: \[([^\]]*)\]/gm)];
+    expect(folders.map(([, folder]) => folder).sort()).toEqual(foldersOf('src').sort());
+    for (const [, folder, others] of folders) {
       const row = section.split('\n').find((line) => line.split('|')[1]?.includes(`\`${folder!}\``));
       const allowed = [...others!.matchAll(/'([\w-]+)'/g)].map(([, name]) => name!);
       expect([folder, row === undefined]).toEqual([folder, false]);

@@ -38,18 +38,20 @@ test('records and entries say the same', () => {
   expect(Object.keys(record.values)).toEqual(LOG_FIELDS.map(({ code }) => code));
 });
 
-test('sessions count from 1 without a gap, and their hashes are those of the product', () => {
+test('sessions count from 1 without a gap, each one person on one device', () => {
   for (const [, session] of by('session_id')) {
     expect(session.map(({ sequence }) => sequence)).toEqual(session.map((_entry, index) => index + 1));
     expect(new Set(session.map(({ user_code, platform }) => `${user_code} ${platform}`)).size).toBe(1);
+  }
+});
+
+test('the hashes of a session are those of the product, each made with the one before', () => {
+  // The product's own hash is slow; the sessions are all made alike.
+  const sessions = [...by('session_id').values()].slice(0, 60);
+  expect(Math.max(...sessions.map((session) => session.length))).toBeGreaterThan(10);
+  for (const session of sessions) {
     let previous = '';
-    for (const {
-      previous_hash,
-      hash,
-      clock_offset_ms: _offset,
-      occurred_at: _at,
-      ...fields
-    } of session.slice(0, 1)) {
+    for (const { previous_hash, hash, clock_offset_ms: _offset, occurred_at: _at, ...fields } of session) {
       expect(previous_hash).toBe(previous);
       expect(hash).toBe(chainHash(previous, fields));
       previous = hash;

@@ -76,7 +76,9 @@ test('any texts come back whole from CSV and JSON Lines', () => {
           expect([want, `'${want}`]).toContain(text);
         }
       });
-      objectsIn(fileOf('jsonl', records)).forEach((object, index) => {
+      const objects = objectsIn(fileOf('jsonl', records));
+      expect(objects).toHaveLength(drawn.length);
+      objects.forEach((object, index) => {
         for (const [code, want] of Object.entries(drawn[index]!)) expect(object[code] ?? '').toBe(want);
       });
     }),
