@@ -56,16 +56,40 @@ export async function addLogApp(
 }
 
 /** Updates apps, and waits until kintone has done so. Throws when it fails. */
-export async function deploy(sandbox: Sandbox, ...apps: string[]): Promise<void> {
-  const { app: client } = clientOf(sandbox);
-  await client.deployApp({ apps: apps.map((app) => ({ app })) });
+export async function deploy({ app }: KintoneRestAPIClient, ...apps: string[]): Promise<void> {
+  await app.deployApp({ apps: apps.map((id) => ({ app: id })) });
   for (let isBusy = true; isBusy;) {
-    const { apps: states } = await client.getDeployStatus({ apps });
+    const { apps: states } = await app.getDeployStatus({ apps });
     const failed = states.find(({ status }) => status === 'FAIL' || status === 'CANCEL');
     if (failed) throw new Error(`The update of app ${failed.app} ended with ${failed.status}.`);
     isBusy = states.some(({ status }) => status === 'PROCESSING');
     if (isBusy) await pause(DEPLOY_POLL_MS);
   }
+}
+
+type Right = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppAcl']>>['rights'][number];
+type WrittenRight = Parameters<KintoneRestAPIClient['app']['updateAppAcl']>[0]['rights'][number];
+
+/** An app's rights in the form that they are written in: the app's creator is read with a code of null, which cannot be written. */
+export async function rightsOf({ app }: KintoneRestAPIClient, id: string): Promise<(Right & WrittenRight)[]> {
+  const { rights } = await app.getAppAcl({ app: id });
+  return rights.map((right) =>
+    right.entity.type === 'CREATOR' ? { ...right, entity: { type: 'CREATOR' } } : right,
+  ) as (Right & WrittenRight)[];
+}
+
+/** Lets one more user read a log app, as its administrator would. */
+export async function letRead(client: KintoneRestAPIClient, logApp: string, user: string): Promise<void> {
+  const rights = await rightsOf(client, logApp);
+  const auditors = rights.find(({ entity, recordViewable }) => entity.type === 'GROUP' && recordViewable);
+  if (!auditors) throw new Error('The log app gives nobody the right to read it.');
+  const { rights: recordRights } = await client.app.getRecordAcl({ app: logApp });
+  if (recordRights.length > 0) throw new Error('The log app restricts single records; allow them too.');
+  await client.app.updateAppAcl({
+    app: logApp,
+    rights: [{ ...auditors, entity: { type: 'USER', code: user } }, ...rights],
+  });
+  await deploy(client, logApp);
 }
 
 /** Adds the plugin to an app with settings, as the settings screen would save them. */

@@ -45,12 +45,12 @@ const signIn = async (page: Page, sandbox: Sandbox, user: string, path: string):
 };
 
 async function setRule(sandbox: Sandbox, logApp: string, maxLength: string): Promise<void> {
-  const { app } = clientOf(sandbox);
+  const client = clientOf(sandbox);
   const properties = {
     record_title: { type: 'SINGLE_LINE_TEXT' as const, code: 'record_title', maxLength },
   };
-  await app.updateFormFields({ app: logApp, properties });
-  await deploy(sandbox, logApp);
+  await client.app.updateFormFields({ app: logApp, properties });
+  await deploy(client, logApp);
 }
 
 /** A refused event set aside, a batch without an answer, events that wait, of two users. */

@@ -9,6 +9,7 @@ import {
   clientOf,
   deploy,
   installPlugin,
+  rightsOf,
   track,
 } from '../furnish';
 import { productVersion } from '../version';
@@ -33,16 +34,16 @@ async function furnish(sandbox: Sandbox): Promise<string> {
   sandbox.addApps(40, '案件');
   const client = clientOf(sandbox);
   for (const app of [CUSTOMERS, EQUIPMENT, logApp]) {
-    const { rights } = await client.app.getAppAcl({ app });
+    const rights = await rightsOf(client, app);
     const all = {
       ...rights[0]!,
-      entity: { type: 'USER', code: USERS.en },
+      entity: { type: 'USER' as const, code: USERS.en },
       recordViewable: true,
       appEditable: true,
     };
-    await client.app.updateAppAcl({ app, rights: [all, ...rights] as never });
+    await client.app.updateAppAcl({ app, rights: [all, ...rights] });
   }
-  await deploy(sandbox, CUSTOMERS, EQUIPMENT, logApp);
+  await deploy(client, CUSTOMERS, EQUIPMENT, logApp);
   const now = new Date().toISOString();
   await client.record.addRecords({
     app: logApp,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { createSandbox, loginUrl, type Sandbox } from '../../sandbox';
 import { createLogApp } from '../../src/logapp';
-import { CUSTOMERS, VIEWER, clientOf, deploy, installPlugin, track } from '../furnish';
+import { CUSTOMERS, VIEWER, clientOf, deploy, installPlugin, rightsOf, track } from '../furnish';
 
 type Language = 'ja' | 'en';
 
@@ -33,15 +33,15 @@ const PREPARE: Partial<Record<SettingsPage, (page: Page, language: Language) => 
 };
 
 async function letYamadaManage(sandbox: Sandbox): Promise<void> {
-  const { app } = clientOf(sandbox);
-  const { rights } = await app.getAppAcl({ app: CUSTOMERS });
+  const client = clientOf(sandbox);
+  const rights = await rightsOf(client, CUSTOMERS);
   const yamada = {
     entity: { type: 'USER' as const, code: READERS.en },
     appEditable: true,
     recordViewable: true,
   };
-  await app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...(rights as never[])] });
-  await deploy(sandbox, CUSTOMERS);
+  await client.app.updateAppAcl({ app: CUSTOMERS, rights: [yamada, ...rights] });
+  await deploy(client, CUSTOMERS);
 }
 
 /** Takes all pictures into a folder, from a sandbox of its own. */

@@ -2,7 +2,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { createSandbox, loginUrl, type GeneratedLog, type Sandbox } from '../../sandbox';
 import { auditLogFile } from './audit-log-file';
-import { addLogApp, clientOf, CUSTOMERS, deploy } from '../furnish';
+import { addLogApp, clientOf, CUSTOMERS, letRead } from '../furnish';
 import { productVersion } from '../version';
 
 type Language = 'ja' | 'en';
@@ -112,22 +112,6 @@ async function changeOverRest(sandbox: Sandbox): Promise<void> {
   await admin.deleteRecords({ app: CUSTOMERS, ids: [Number(ids[1])] });
 }
 
-async function letIn(sandbox: Sandbox, app: string, user: string): Promise<void> {
-  const client = clientOf(sandbox).app;
-  const { rights } = await client.getAppAcl({ app });
-  const auditors = rights.find(({ entity, recordViewable }) => entity.type === 'GROUP' && recordViewable);
-  if (!auditors) throw new Error('The log app gives nobody the right to read it.');
-  await client.updateAppAcl({
-    app,
-    rights: [{ ...auditors, entity: { type: 'USER', code: user } }, ...rights].map((right) => ({
-      ...right,
-      // The creator's entry is read with a code of null, which cannot be written.
-      entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
-    })) as typeof rights,
-  });
-  await deploy(sandbox, app);
-}
-
 async function buildIndex(page: Page): Promise<void> {
   const gate = page.locator('access-logger-index-gate');
   await press('索引を作る', 'Build the index')(page);
@@ -152,7 +136,7 @@ export async function viewerPictures(
       days: 30,
       version: productVersion(),
     });
-    await letIn(sandbox, app, AUDITORS.en);
+    await letRead(clientOf(sandbox), app, AUDITORS.en);
     await changeOverRest(sandbox);
     const selected = shots(log).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
     if (selected.length < wanted.length) throw new Error(`Not all of these are there: ${wanted.join(', ')}`);

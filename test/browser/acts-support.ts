@@ -1,5 +1,6 @@
 /** The acts script on a stage: in the app's own JavaScript customization, or behind the kintone-wide script. */
 import { readFileSync } from 'node:fs';
+import { deploy } from '../../scripts/furnish';
 import { putActs } from '../../src/config/acts/customization';
 import { defaultSettings, type Settings } from '../../src/settings';
 import { ADMINISTRATOR, CUSTOMERS, clientOf, expect, type Stage } from './tracker-support';
@@ -11,10 +12,7 @@ const WIDE = 'dist/access-logger-kintone-wide.js';
 export async function addActs(stage: Stage, app = CUSTOMERS): Promise<void> {
   const client = clientOf(stage.sandbox, ADMINISTRATOR, stage.guestSpaceId);
   expect(await putActs(client, app, readFileSync(ACTS, 'utf8'))).toBe('added');
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
 }
 
 /** The kintone-wide script with these settings, as the settings screen's download has them. */
@@ -30,12 +28,9 @@ export function wideScript(stage: Stage, changes: Partial<Settings>): string {
 
 /** Writes the description of the log app, where the emergency switch of strict mode is. */
 export async function describeLogApp(stage: Stage, description: string): Promise<void> {
-  const { app: apps } = clientOf(stage.sandbox, ADMINISTRATOR, stage.guestSpaceId);
-  await apps.updateAppSettings({ app: stage.logApp, description });
-  await apps.deployApp({ apps: [{ app: stage.logApp }] });
-  await expect
-    .poll(async () => (await apps.getDeployStatus({ apps: [stage.logApp] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  const client = clientOf(stage.sandbox, ADMINISTRATOR, stage.guestSpaceId);
+  await client.app.updateAppSettings({ app: stage.logApp, description });
+  await deploy(client, stage.logApp);
 }
 
 export const actsScript = (): string => readFileSync(ACTS, 'utf8');

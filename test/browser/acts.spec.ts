@@ -489,7 +489,7 @@ test.describe('strict mode', () => {
     expect(tried.map(({ changes }) => changes?.[0]?.after)).toEqual(['緊急の変更', '次の変更', '次の変更']);
   });
 
-  test('people who are left out and events that are off wait for nothing', async ({ page, stage }) => {
+  test('events that are off wait for nothing', async ({ page, stage }) => {
     await setUp(stage, { ...strict(1), events: { 'app.record.edit.submit': false } });
     stage.sandbox.setFaults([stage.fault({ kind: 'reset' })]);
     await stage.open(detailOf(stage.customer));

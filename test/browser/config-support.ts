@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { Sandbox } from '../../sandbox';
+import { deploy as deployApps, rightsOf as rightsOfApp } from '../../scripts/furnish';
 import { createCheckedSandbox } from './checked-sandbox';
 
 export const CUSTOMERS = '1';
@@ -65,28 +66,17 @@ export async function liveSettings(page: Page, { sandbox, pluginId }: Stage): Pr
 
 /** "Update app" as the administrator, and until it is done. */
 export async function deploy(stage: Stage, app: string): Promise<void> {
-  const { app: apps } = restAs(stage, 'sato');
-  await apps.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await apps.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deployApps(restAs(stage, 'sato'), app);
 }
 
-type Right = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppAcl']>>['rights'][number];
-type WrittenRight = Parameters<KintoneRestAPIClient['app']['updateAppAcl']>[0]['rights'][number];
-
-/** An app's rights in the form that they are written in: the app's creator has no code. */
-export async function rightsOf(stage: Stage, app: string): Promise<(Right & WrittenRight)[]> {
-  const { rights } = await restAs(stage, 'sato').app.getAppAcl({ app });
-  return rights.map((right) =>
-    right.entity.type === 'CREATOR' ? { ...right, entity: { type: 'CREATOR' } } : right,
-  ) as (Right & WrittenRight)[];
-}
+/** An app's rights in the form that they are written in. */
+export const rightsOf = (stage: Stage, app: string): ReturnType<typeof rightsOfApp> =>
+  rightsOfApp(restAs(stage, 'sato'), app);
 
 /** Lets a user administer an app, live. */
 export async function makeAdministrator(stage: Stage, app: string, user: string): Promise<void> {
   const rights = await rightsOf(stage, app);
-  const own: WrittenRight = { ...rights[0]!, entity: { type: 'USER', code: user }, appEditable: true };
+  const own = { ...rights[0]!, entity: { type: 'USER' as const, code: user }, appEditable: true };
   await restAs(stage, 'sato').app.updateAppAcl({ app, rights: [own, ...rights] });
   await deploy(stage, app);
 }

@@ -1,9 +1,8 @@
 /** Other people's scripts beside ours: another plugin, and an app's own JavaScript customization. */
 import packerModule from '@kintone/plugin-packer';
-import { expect } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import type { Sandbox } from '../../sandbox';
-import { ADMINISTRATOR, clientOf } from '../../scripts/furnish';
+import { ADMINISTRATOR, clientOf, deploy } from '../../scripts/furnish';
 
 // Playwright loads this CommonJS package as a whole, other loaders give its default export.
 const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
@@ -34,8 +33,5 @@ export async function customizeApp(sandbox: Sandbox, app: string, script: string
   const { fileKey } = await client.file.uploadFile({ file: { name: 'app.js', data: script } });
   const js = [{ type: 'FILE' as const, file: { fileKey } }];
   await client.app.updateAppCustomize({ app, desktop: { js }, mobile: { js } });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
 }

@@ -1,7 +1,7 @@
 /** docs/probe.js, pasted as it is: what it says of the sandbox is what the sandbox assumes, on PC, phone and in a guest space. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { ADMINISTRATOR, clientOf } from '../../scripts/furnish';
+import { ADMINISTRATOR, clientOf, deploy } from '../../scripts/furnish';
 import { takeProblems } from './checked-sandbox';
 import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test, type Stage } from './pages-support';
 
@@ -42,10 +42,7 @@ async function makeApp({ sandbox }: Stage): Promise<string> {
     ...field('DATETIME', 'at'),
   };
   await client.app.addFormFields({ app, properties: properties as never });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
   return app;
 }
 
@@ -106,10 +103,7 @@ test('it leaves log apps, and apps without the fields it needs, alone', async ({
     ]),
   );
   await client.app.addFormFields({ app, properties: properties as never });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
   await stage.open(`/k/${CUSTOMERS}/`, ADMINISTRATOR);
   stage.sandbox.clearJournal();
   const unchecked = async (named: string): Promise<string | undefined> =>

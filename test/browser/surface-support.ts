@@ -3,6 +3,7 @@
  * script. An app of the same form in each, so that the same acts can be done everywhere.
  */
 import { expect, type Page } from '@playwright/test';
+import { deploy } from '../../scripts/furnish';
 import type { Platform } from '../../src/catalogue';
 import type { Source } from '../../src/entry';
 import type { Settings } from '../../src/settings';
@@ -99,10 +100,7 @@ async function makeApp(
       },
     } as never,
   });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
   const row = (item: string, count: number) => ({ value: { 品目: { value: item }, 個数: { value: count } } });
   const record = {
     件名: { value: RECORD_TITLE },
@@ -153,10 +151,7 @@ export async function customize({ stage, app }: Workplace, script: string, space
   const { fileKey } = await client.file.uploadFile({ file: { name: 'late.js', data: script } });
   const js = [{ type: 'FILE' as const, file: { fileKey } }];
   await client.app.updateAppCustomize({ app, scope: 'ALL', desktop: { js }, mobile: { js } });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
 }
 
 /** Waits for a record's screen. */

@@ -1,6 +1,7 @@
 /** Tampering with a log over REST, and rows as the tracker would have sent them, chained here by Node.js and not by the product. */
 import { createHash } from 'node:crypto';
-import { expect, type AuditStage } from './viewer-support';
+import { deploy, rightsOf } from '../../scripts/furnish';
+import type { AuditStage } from './viewer-support';
 
 type Values = Record<string, string | number>;
 type Fields = Record<string, unknown>;
@@ -80,19 +81,14 @@ export async function add(stage: AuditStage, values: Fields, user: string): Prom
 export async function allowTampering(stage: AuditStage): Promise<void> {
   const client = stage.rest();
   const app = stage.logApp;
-  const { rights } = await client.app.getAppAcl({ app });
+  const rights = await rightsOf(client, app);
   await client.app.updateAppAcl({
     app,
-    rights: rights.map((right) => ({
-      ...right,
-      entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
-      ...(right.entity.type === 'CREATOR' ? { recordEditable: true, recordDeletable: true } : {}),
-    })) as typeof rights,
+    rights: rights.map((right) =>
+      right.entity.type === 'CREATOR' ? { ...right, recordEditable: true, recordDeletable: true } : right,
+    ),
   });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
 }
 
 export async function remove(stage: AuditStage, ids: readonly number[]): Promise<void> {

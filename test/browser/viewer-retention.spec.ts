@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { deploy } from '../../scripts/furnish';
 import { add, allowTampering } from './trust-support';
 import {
   AuditStage,
@@ -33,10 +34,7 @@ async function letDelete(stage: AuditStage, user: string, recordDeletable: boole
       }),
     ) as typeof rights,
   });
-  await client.app.deployApp({ apps: [{ app }] });
-  await expect
-    .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-    .toBe('SUCCESS');
+  await deploy(client, app);
 }
 
 /** Everything that is in the log now. */

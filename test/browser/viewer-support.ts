@@ -7,7 +7,7 @@ import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { GeneratedLog, LoggedEntry, LogOptions, Sandbox } from '../../sandbox';
 import { expectWidth, violationsOf } from './accessibility';
 import { createCheckedSandbox, test as checked } from './checked-sandbox';
-import { ADMINISTRATOR, addLogApp, clientOf } from '../../scripts/furnish';
+import { ADMINISTRATOR, addLogApp, clientOf, letRead } from '../../scripts/furnish';
 
 export { expect } from '@playwright/test';
 export type { GeneratedLog, LoggedEntry } from '../../sandbox';
@@ -63,26 +63,8 @@ export class AuditStage {
   }
 
   /** Lets one more user read the log, as an administrator would. */
-  async allow(user: string): Promise<void> {
-    const client = this.rest();
-    const app = this.logApp;
-    const { rights } = await client.app.getAppAcl({ app });
-    const auditors = rights.find(({ entity, recordViewable }) => entity.type === 'GROUP' && recordViewable);
-    if (!auditors) throw new Error('The log app gives nobody the right to read it.');
-    const { rights: recordRights } = await client.app.getRecordAcl({ app });
-    await client.app.updateAppAcl({
-      app,
-      rights: [{ ...auditors, entity: { type: 'USER', code: user } }, ...rights].map((right) => ({
-        ...right,
-        // The creator's entry is read with a code of null, which cannot be written.
-        entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
-      })) as typeof rights,
-    });
-    if (recordRights.length > 0) throw new Error('The log app restricts single records; allow them too.');
-    await client.app.deployApp({ apps: [{ app }] });
-    await expect
-      .poll(async () => (await client.app.getDeployStatus({ apps: [app] })).apps[0]?.status)
-      .toBe('SUCCESS');
+  allow(user: string): Promise<void> {
+    return letRead(this.rest(), this.logApp, user);
   }
 
   /** Opens an address of the viewer (`#/timeline;user=tanaka`) as a user, and waits until its heading is there. */
