@@ -12,7 +12,7 @@ export interface Tabs {
   last: number;
 }
 
-export const newTab = (tabs: Tabs): number => ++tabs.last;
+const newTab = (tabs: Tabs): number => ++tabs.last;
 
 /** Adds what is done from `at` on; gives the time when it is done, ms. The tab of the errand stays open and visible. */
 export function addErrand(acts: Act[], tabs: Tabs, at: number, random: Random): number {

@@ -19,7 +19,7 @@ export interface Release {
  * would cry wolf; a line of Node lives for 30 months, so a package without a release for longer was tried by its makers on no Node that is
  * still supported.
  */
-export const LIMIT_YEARS = 3;
+const LIMIT_YEARS = 3;
 
 /** Packages that may be older than the limit, with the reason: finished, small enough to be read whole, and nothing to put in their place. */
 export const FINISHED: Readonly<Record<string, string>> = {};
