@@ -141,7 +141,7 @@ export const CATALOGUE: readonly CatalogueEvent[] = /* #__PURE__ */ SCREEN_EVENT
 
 /** kintone's name of the event on a platform: `mobile.` is prefixed on mobile. */
 export function eventTypeOn(platform: Platform, event: CatalogueEvent): string {
-  return (platform === 'MOBILE' ? 'mobile.' : '') + event.type;
+  return (platform === 'PC' ? '' : 'mobile.') + event.type;
 }
 
 /** The catalogue rows that exist on a platform. */

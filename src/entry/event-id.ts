@@ -8,11 +8,14 @@
  */
 export function createEventIds(randomUuid: () => string): (now: number) => string {
   let time = 0;
+  // Drawn once: no two ids of a page have the same time, and two pages differ in this.
+  let random: string;
   return (now) => {
     time = Math.max(time + 1, now);
-    const hex = time.toString(16).padStart(12, '0');
     // Variant and 74 random bits are the same in both versions.
-    return `${hex.slice(0, 8)}-${hex.slice(8)}-7${randomUuid().slice(15)}`;
+    return (
+      time.toString(16).padStart(12, '0').replace(/.{8}/, '$&-') + (random ??= '-7' + randomUuid().slice(15))
+    );
   };
 }
 

@@ -12,4 +12,4 @@ export { createFieldRules } from './rules';
 export { createRecorder, type Append, type Recorder } from './recorder';
 export { head } from './text';
 export { recordTitle } from './title';
-export { createSession, type Session, type SessionHost, type SessionPosition } from './session';
+export { createSession, type Hold, type Session, type SessionHost, type SessionPosition } from './session';

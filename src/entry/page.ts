@@ -20,4 +20,4 @@ export interface Page {
 
 /** kintone's functions for the app on the screen. */
 export const appScreen = ({ platform, kintone }: Page): KintoneAppScreen | undefined =>
-  platform === 'MOBILE' ? kintone.mobile?.app : kintone.app;
+  platform === 'PC' ? kintone.app : kintone.mobile?.app;

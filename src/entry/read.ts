@@ -26,9 +26,11 @@ export function readId(read: () => unknown): number | false {
   return id > 0 && id % 1 === 0 && id;
 }
 
-/** Only the members that say something: text, or a number, be it 0. */
-export function filled<T extends object>(members: T): { [Key in keyof T]?: Exclude<T[Key], Nothing> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value || value === 0)) as {
-    [Key in keyof T]?: Exclude<T[Key], Nothing>;
-  };
+/** Gives `target` those members that say something: text, or a number, be it 0. */
+export function fill<T extends object>(
+  target: T,
+  members: { readonly [Key in keyof T]?: T[Key] | Nothing },
+): void {
+  for (const [key, value] of Object.entries(members))
+    if (value || value === 0) target[key as keyof T] = value as T[keyof T];
 }

@@ -10,7 +10,7 @@ import { createMemory, type Known } from './memory';
 import { processDetails } from './process';
 import { appScreen, type Page } from './page';
 import { maskUrl } from './query';
-import { attempt, filled, readable, readId } from './read';
+import { attempt, fill, readable, readId } from './read';
 import { createFieldRules } from './rules';
 import type { Session } from './session';
 import { head } from './text';
@@ -20,9 +20,9 @@ const MAX_USER_AGENT_CHARACTERS = 500;
 
 /**
  * Room for an entry as JSON, in characters, so that it fits a `keepalive` request and its place in the browser's storage:
- * 60,000, less what its ids and the last row of its changes add.
+ * 60,000, less what its ids, its address and the last row of its changes add.
  */
-const MAX_ENTRY_CHARACTERS = 59_600;
+const MAX_ENTRY_CHARACTERS = 57_500;
 
 /**
  * Stores an entry, or once more one whose `count` has been raised; it has the `event_id` of the first one.
@@ -59,43 +59,45 @@ export function createRecorder(page: Page, session: Session, append: Append, row
   const nextEventId = createEventIds(() => window.crypto.randomUUID());
   const follow = createMemory(rules);
   const app = appScreen(page);
+  const user_agent = head(window.navigator.userAgent, MAX_USER_AGENT_CHARACTERS);
   const open: OpenEntries = new Map();
   /** The record on the create screen was made by "reuse". */
   let isReused = false;
 
-  const recordIdOf = (type: string, event: KintoneEvent): number | false =>
-    // The new record has no id before it is saved; on a reused one `$id` could only be that of its model.
-    !/create\.(?!.*success)/.test(type) &&
-    (readId(() => event.recordId) ||
-      readId(() => event.record!.$id!.value) ||
-      // The process event has neither, and the browser's own events have nothing. Lists and graphs show no single record.
-      (!/create|index|report/.test(type) && readId(() => app!.record.getId())));
-
   const write = (action: Action, outcome: Outcome, details: Details, known?: Known): void => {
     const { code = '', name = '' } = attempt(() => page.kintone.getLoginUser()) ?? {};
     if (settings.exclude.users.includes(code)) return;
+    const now = page.now();
     const entry = {
-      occurred_at_ms: new Date(page.now()).toISOString(),
       action,
       outcome,
       platform: page.platform,
       user_code: code,
       user_name: name,
-      url: head(maskUrl(window.location.href, rules), MAX_URL_CHARACTERS),
-      user_agent: head(window.navigator.userAgent, MAX_USER_AGENT_CHARACTERS),
+      user_agent,
       source: page.source,
       plugin_version: page.version,
-      ...filled({ ...details, app_name: details.app_id && settings.app.name, department: page.department }),
     } as Entry;
+    fill(entry, { ...details, app_name: (details.app_id && settings.app.name) as string });
     if (known) {
       const room = MAX_ENTRY_CHARACTERS - JSON.stringify(entry).length;
       const changes = diff(known.before, known.after, rules, room);
       if (changes[0]) entry.changes = changes;
     }
     const kind = kindOf(entry, settings.fold);
-    const first = kind === 'f' ? fold(open, entry) : undefined;
-    if (!first) Object.assign(entry, session.next(), { event_id: nextEventId(page.now()) });
-    if (!append(first ?? entry, kind)) open.clear();
+    const first = kind === 'f' && fold(open, entry, now);
+    if (!first)
+      fill(entry, {
+        // What repeats may differ in.
+        occurred_at_ms: new Date(now).toISOString(),
+        url: head(maskUrl(window.location.href, rules), MAX_URL_CHARACTERS),
+        department: page.department,
+        // Better known by the caller, perhaps.
+        ...details,
+        ...session.next(),
+        event_id: nextEventId(now),
+      });
+    if (!append(first || entry, kind)) open.clear();
   };
 
   return {
@@ -110,7 +112,13 @@ export function createRecorder(page: Page, session: Session, append: Append, row
         const isCreate = action === 'create';
         const ids = origin !== 'kintone-wide' && {
           app_id: readId(() => event.appId) || readId(() => app!.getId()),
-          record_id: recordIdOf(type, event),
+          record_id:
+            // The new record has no id before it is saved; on a reused one `$id` could only be that of its model.
+            !/create\.(?!.*success)/.test(type) &&
+            (readId(() => event.recordId) ||
+              readId(() => event.record!.$id!.value) ||
+              // The process event has neither, and the browser's own events have nothing. Lists and graphs show no single record.
+              (!/create|index|report/.test(type) && readId(() => app!.record.getId()))),
         };
         if (isCreate && outcome === 'started') isReused = event.reuse === true;
         const known = follow(row, isCreate ? 'new' : JSON.stringify(ids), event.record);
@@ -123,14 +131,12 @@ export function createRecorder(page: Page, session: Session, append: Append, row
             ...ids,
             record_title: known.title,
             // What must be said beside the fields.
-            detail: attempt(
-              () =>
-                ({
-                  edit: known.after && !known.before && 'changes unknown',
-                  graph: /[?&#](report=\d+)/.exec(window.location.href)?.[1],
-                  space: `space=${readId(() => event.spaceId)}`,
-                })[action as string],
-            ),
+            detail:
+              action === 'edit'
+                ? known.after && !known.before && 'changes unknown'
+                : action === 'graph'
+                  ? /[?&#](report=\d+)/.exec(window.location.href)?.[1]
+                  : action === 'space' && `space=${readId(() => event.spaceId)}`,
             ...attempt(() =>
               action === 'list'
                 ? listDetails(event, app, rules)
@@ -144,8 +150,9 @@ export function createRecorder(page: Page, session: Session, append: Append, row
       });
     },
     remark(event_type, detail, count) {
-      const app_id = readId(() => app!.getId());
-      attempt(() => write('delivery', 'failed', { event_type, detail, count, app_id }));
+      attempt(() =>
+        write('delivery', 'failed', { event_type, detail, count, app_id: readId(() => app!.getId()) }),
+      );
     },
   };
 }

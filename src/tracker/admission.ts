@@ -29,13 +29,12 @@ async function decide(page: Page, userCode: string): Promise<boolean> {
   let known = attempt(() => JSON.parse(window.sessionStorage.getItem(key)!) as Memberships | null);
   if (!known || Math.abs(now() - known[0]) > KEEP_MS) {
     known = await Promise.all([now(), kintone.user!.getOrganizations!(), kintone.user!.getGroups!()]);
-    const text = JSON.stringify(known);
-    attempt(() => window.sessionStorage.setItem(key, text));
+    attempt(() => window.sessionStorage.setItem(key, JSON.stringify(known)));
   }
   const [, organizations, groups] = known;
-  const { organization } = organizations.find((each) => each.organization.primary) ?? organizations[0] ?? {};
+  const primary = organizations.find(({ organization }) => organization.primary) ?? organizations[0];
   // A name without a translation in the user's language is empty.
-  page.department = organization?.name || organization?.code;
+  page.department = primary?.organization.name || primary?.organization.code;
   const { exclude } = page.settings;
   return !(
     organizations.some((each) => exclude.organizations.includes(each.organization.code)) ||

@@ -7,14 +7,11 @@ import { SCREEN_EVENTS, eventTypeOn, type CatalogueEvent } from '../catalogue';
 import { attempt, createRecorder, createSession, type Page } from '../entry';
 import type { KintoneEvent } from '../kintone';
 import { createMirror, createQueue, createStore, queuePrefix } from '../queue';
-import { WAKE_CAUSES, createWriter } from '../writer';
+import { WAKE_CAUSES, createWriter, takeTurn } from '../writer';
 import { isAdmitted } from './admission';
 import { watchDepartures } from './departure';
 import type { Tracker } from './in-charge';
 import { addKnownApp, appOfUrl, isKnownApp } from './known-apps';
-
-/** PC pages of an app's test environment: REST would write to the production log. */
-const TEST_ENVIRONMENT = /\/admin\/preview\//;
 
 /**
  * Registers the handlers. Returns at once; everything else happens later.
@@ -33,7 +30,8 @@ export function startTracker(
   const { id: logAppId, guestSpaceId } = settings.logApp;
   if (
     !settings.enabled ||
-    TEST_ENVIRONMENT.test(location.pathname) ||
+    // PC pages of an app's test environment: REST would write to the production log.
+    location.pathname.includes('/admin/preview/') ||
     // Guests reach the apps of their own space only: /k/guest/<space>/...
     (isGuest && location.pathname.split('/')[3] !== guestSpaceId)
   )
@@ -41,7 +39,13 @@ export function startTracker(
 
   const name = queuePrefix(logAppId, code);
   const queue = createQueue(createStore(name, window), createMirror(name, window), window.setTimeout);
-  const session = createSession(window, logAppId, code, () => window.crypto.randomUUID());
+  const session = createSession(
+    window,
+    logAppId,
+    code,
+    () => window.crypto.randomUUID(),
+    (ticket) => takeTurn(window.navigator.locks, ticket),
+  );
   let isExcluded = false;
 
   /** The catalogue's rows by the types that kintone raises here. */

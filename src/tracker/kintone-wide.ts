@@ -6,7 +6,6 @@ import { ALL_APPS, takenApps } from './in-charge';
 import { startTracker } from './index';
 
 /** PC and mobile get the same script; kintone's mobile screens live under `/k/m/`. */
-const MOBILE_PAGE = /^\/k\/(?:guest\/\d+\/)?m\//;
 
 /**
  * Starts the tracker for all of kintone. Apps that have the plugin are left to it, and so is the log app itself.
@@ -17,7 +16,7 @@ export function startKintoneWide(text: string, version: string): void {
     const settings = readSettings(text);
     if (!settings) return;
     const { kintone } = window as unknown as { kintone: Kintone };
-    const platform = MOBILE_PAGE.test(location.pathname) ? 'MOBILE' : 'PC';
+    const platform = location.pathname.includes('/m/') ? 'MOBILE' : 'PC';
     const page: Page = {
       platform,
       source: 'kintone-wide',

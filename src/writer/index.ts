@@ -17,6 +17,7 @@ import { takeTurn } from './sender-lock';
 import { loadState, updateState } from './state';
 
 export type { Note, NoteType } from './note';
+export { takeTurn } from './sender-lock';
 
 /**
  * After another page let go of the lock, its last writes to localStorage take up to some 20 ms to arrive here. On a busy machine

@@ -21,5 +21,5 @@ export function lose(queue: Queue, note: Note, keys: readonly string[]): void {
 export function trim(queue: Queue, note: Note): void {
   const waiting = queue.unclaimed();
   if (waiting.length > MAX_ENTRIES || queue.characters(waiting) > MAX_CHARACTERS)
-    lose(queue, note, waiting.slice(0, Math.ceil(waiting.length / 10)));
+    lose(queue, note, waiting.slice(0, waiting.length / 10 + 1));
 }

@@ -20,7 +20,10 @@ const TRACKED = `<!doctype html><meta charset="utf-8"><title>tracked</title>
 <a href="/tracked?on">on</a> <a href="/untracked">away</a>
 <script type="module">
   import { createSession } from '/session.js';
-  window.session = createSession(window, '99', 'tanaka', () => crypto.randomUUID());
+  window.session = createSession(window, '99', 'tanaka', () => crypto.randomUUID(), (name) =>
+    new Promise((resolve) =>
+      navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+        lock ? new Promise(resolve) : resolve(undefined))));
   addEventListener('pagehide', () => session.close());
   // What the page left behind wrote may arrive a moment later. The restored page tells by itself: Playwright loses touch with it.
   const tell = () => {

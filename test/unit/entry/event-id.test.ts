@@ -5,7 +5,7 @@ import { createEventIds } from '../../../src/entry';
 const UUID_V7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 describe('event ids', () => {
-  it('hold the time in their first 48 bits, are version 7, and random in every other bit', () => {
+  it('hold the time in their first 48 bits, are version 7, and random for the page in every other bit', () => {
     const next = createEventIds(() => '00112233-4455-4677-8899-aabbccddeeff');
     expect(next(0x0192_3456_789a)).toBe('01923456-789a-7677-8899-aabbccddeeff');
     expect(next(0x0192_3456_789b)).toBe('01923456-789b-7677-8899-aabbccddeeff');

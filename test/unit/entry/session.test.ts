@@ -1,4 +1,4 @@
-import { createSession, type Session, type SessionHost } from '../../../src/entry';
+import { createSession, type Hold, type Session, type SessionHost } from '../../../src/entry';
 
 class FakeStorage {
   readonly items = new Map<string, string>();
@@ -24,19 +24,33 @@ class FakeStorage {
 let ids = 0;
 const newId = () => `session-${++ids}`;
 
-/** A browser profile: its tabs share `localStorage` and have a `sessionStorage` each. */
+/** A browser profile: its tabs share `localStorage` and locks, and have a `sessionStorage` each. */
 function openBrowser() {
   const localStorage = new FakeStorage();
-  const newTab = (copied?: FakeStorage) => {
+  /** Names of the locks that are held. */
+  const locks = new Set<string>();
+  const hold: Hold = async (name) => {
+    await Promise.resolve();
+    if (locks.has(name)) return undefined;
+    locks.add(name);
+    return () => void locks.delete(name);
+  };
+  /** What was put off. */
+  const timers: [task: () => void, ms: number][] = [];
+  const setTimeout = (task: () => void, ms: number) => timers.push([task, ms]);
+  /** @param seen what the tab sees of `localStorage`; another process may see what others wrote a moment late */
+  const newTab = (copied?: FakeStorage, seen = localStorage) => {
     const sessionStorage = new FakeStorage(copied?.items);
-    const host: SessionHost = { sessionStorage, localStorage };
+    const host: SessionHost = { sessionStorage, localStorage: seen, setTimeout };
     return {
       sessionStorage,
-      load: (logApp = '99', user = 'tanaka'): Session => createSession(host, logApp, user, newId),
+      load: (logApp = '99', user = 'tanaka'): Session => createSession(host, logApp, user, newId, hold),
     };
   };
-  return { localStorage, newTab };
+  return { localStorage, locks, timers, newTab };
 }
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const count = (session: Session, times: number) => Array.from({ length: times }, () => session.next());
 
@@ -205,6 +219,65 @@ describe('a session', () => {
     expect(page.next().session_id).toMatch(/^session-/);
   });
 
+  describe('whose ticket two pages take in the same moment', () => {
+    async function takenTwice() {
+      const browser = openBrowser();
+      const tab = browser.newTab();
+      const first = tab.load();
+      count(first, 4);
+      first.close();
+      // Neither sees what the other one writes.
+      const late = new FakeStorage(browser.localStorage.items);
+      const pages = [tab.load(), browser.newTab(tab.sessionStorage, late).load()] as const;
+      const numbers = pages.map((page) => page.next());
+      await settled();
+      return { ...browser, late, pages, numbers };
+    }
+
+    it('is gone on with by one of them; the other one starts its own with its next entry', async () => {
+      const { pages, numbers } = await takenTwice();
+      expect(numbers.map(({ sequence }) => sequence)).toEqual([5, 5]);
+      expect(numbers[1]!.session_id).toBe(numbers[0]!.session_id);
+      expect(pages[0].next()).toEqual({ ...numbers[0], sequence: 6 });
+      const [other] = count(pages[1], 1);
+      expect(other!.sequence).toBe(1);
+      expect(other!.session_id).not.toBe(numbers[0]!.session_id);
+      expect(pages[1].next()).toEqual({ ...other, sequence: 2 });
+    });
+
+    it('leaves no ticket of the page that lost and wrote nothing more', async () => {
+      const { late, pages } = await takenTwice();
+      pages[1].close();
+      expect([...late.items.values()]).toEqual(['']);
+    });
+
+    it('is held for so long that every page sees the ticket gone, and no longer than the page is shown', async () => {
+      const { locks, timers, pages, numbers } = await takenTwice();
+      const [name] = locks;
+      expect(name).toBe(`${numbers[0]!.session_id}#4`);
+      expect(timers.map(([, ms]) => ms)).toEqual([30_000]);
+      timers[0]![0]();
+      expect(locks.size).toBe(0);
+      pages[0].close();
+      pages[0].reopen();
+      pages[0].next();
+      await settled();
+      expect(locks.size).toBe(1);
+      pages[0].close();
+      expect(locks.size).toBe(0);
+    });
+  });
+
+  it('asks for no lock in a page that is going: it could not enter the back/forward cache', async () => {
+    const { locks, newTab } = openBrowser();
+    const page = newTab().load();
+    page.next();
+    page.close();
+    expect(page.next().sequence).toBe(2);
+    await settled();
+    expect(locks.size).toBe(0);
+  });
+
   it('works where the storages cannot even be looked at', () => {
     const host = {
       get sessionStorage(): never {
@@ -213,8 +286,9 @@ describe('a session', () => {
       get localStorage(): never {
         throw new DOMException('blocked', 'SecurityError');
       },
+      setTimeout,
     };
-    const page = createSession(host, '99', 'tanaka', newId);
+    const page = createSession(host, '99', 'tanaka', newId, () => Promise.resolve(() => {}));
     expect(page.next().sequence).toBe(1);
     expect(() => page.close()).not.toThrow();
   });
