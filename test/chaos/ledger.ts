@@ -32,7 +32,7 @@ export function createLedger({ sandbox, logApp }: Scene): Ledger {
           last = Number(record['$id']!.value);
           this.records++;
           if (record['action']!.value === 'delivery') continue;
-          const mark = String(record['user_agent']!.value);
+          const mark = String(record['user_name']!.value);
           stored.set(mark, (stored.get(mark) ?? 0) + Number(record['count']!.value || 1));
         }
         size = records.length;

@@ -1,7 +1,7 @@
 /**
  * Knows what happened without asking the product: a script in every page marks each event that kintone raises, and tells it by
  * a synchronous request to a server of its own, which no killed page can take back. The mark stands where the product reads the
- * browser's name, so that each log record says of which event it is.
+ * person's name, so that each log record says of which event it is.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -148,7 +148,8 @@ function standWitness(origin: string, types: string[]): void {
   let last = '';
   let marks = 0;
   let times = 0;
-  Object.defineProperty(navigator, 'userAgent', { get: () => mark });
+  const { getLoginUser } = kintone;
+  kintone.getLoginUser = () => ({ ...getLoginUser(), name: mark });
   kintone.events.on(types, (event) => {
     // A hop to where one is already raises the same event again.
     const what = `${event.type} ${location.href.replace(/[&?#](?:hop|mode)=\w+/g, '')}`;
@@ -180,7 +181,7 @@ function standWitness(origin: string, types: string[]): void {
     transaction.commit();
   };
   const tell = (event: { type: string }): unknown => {
-    const { code } = kintone.getLoginUser();
+    const { code } = getLoginUser();
     const text = JSON.stringify({ mark, user: code, type: event.type, page: chaos.page });
     try {
       const telling = new XMLHttpRequest();
