@@ -230,7 +230,7 @@ test('takes a file that is dropped, and shows hostile texts as texts', async ({ 
   await expect(page.locator('.alv-count')).toContainText('1件');
   await stage.open(page, '#/timeline;source=audit-log;from=2026-03-06T00:00Z;to=2026-03-07T00:00Z');
   await expect(page.locator('.alv-count')).toContainText('2件');
-  expect(await page.locator('access-logger-viewer img').count()).toBe(0);
+  await expect(page.locator('access-logger-viewer img')).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => 'hacked' in window)).toBe(false);
 });
 
@@ -276,9 +276,7 @@ test('marks in the timeline and on the event what both have recorded', async ({ 
   );
   await page.setViewportSize(SIZES.phone);
   await checkAccess(page);
-  await page.screenshot({ path: test.info().outputPath('timeline-phone.png'), fullPage: true });
   await page.setViewportSize(SIZES.pc);
-  await page.screenshot({ path: test.info().outputPath('timeline.png'), fullPage: true });
   expect(stage.requests()).toBe(0);
 
   await marked.getByRole('link', { name: /監査ログにもあり/ }).click();
@@ -290,7 +288,6 @@ test('marks in the timeline and on the event what both have recorded', async ({ 
     page.getByRole('link', { name: /監査ログにもあります。IPアドレス: 203.0.113.7/ }),
   ).toBeVisible();
   await checkAccess(page);
-  await page.screenshot({ path: test.info().outputPath('event.png'), fullPage: true });
   // An event without a twin costs no request for one; a deletion that was only attempted does, and finds none.
   stage.sandbox.clearJournal();
   await stage.open(page, `#/event;id=${ids[2]}`);
@@ -324,7 +321,6 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await stage.open(page, '#/audit-log', user, size === 'phone');
       await expect(page.locator('input[type=file]')).toBeVisible();
       await checkAccess(page);
-      await page.screenshot({ path: test.info().outputPath('choose.png'), fullPage: true });
       const rows = [
         ...downloads(`2026/0${size === 'pc' ? 4 : 5}/${day}`, 3),
         row('?', 'sato', 'Record export', 'app id: 7, app name: x'),
@@ -336,13 +332,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         .filter({ hasText: /最初の|See the first/ })
         .click();
       await checkAccess(page);
-      await page.screenshot({ path: test.info().outputPath('preview.png'), fullPage: true });
       await page.keyboard.press('Home');
       await page.getByRole('button', { name: /取り込む|^Merge/ }).focus();
       await page.keyboard.press('Enter');
       await expect(page.locator('.alv-box-success')).toBeVisible();
       await checkAccess(page);
-      await page.screenshot({ path: test.info().outputPath('done.png'), fullPage: true });
     });
   }
 }

@@ -7,9 +7,8 @@ import {
   AuditStage,
   AUDITOR,
   checkAccess,
-  ENGLISH_AUDITOR,
   expect,
-  SIZES,
+  forEverybody,
   test,
   USER,
   type Logged,
@@ -274,20 +273,13 @@ test('does nothing when the question is closed; says when the disk is full and l
   expect((await keptIn(page)).end).toBe('aborted');
 });
 
-for (const [size, viewport] of Object.entries(SIZES)) {
-  for (const user of [AUDITOR, ENGLISH_AUDITOR]) {
-    test(`can be read and used: ${size}, ${user}`, async ({ page }) => {
-      await withoutPicker(page);
-      await page.setViewportSize(viewport);
-      await stage.open(page, '#/export;user=tanaka', user, size === 'phone');
-      await expect(page.locator('.alv-export-plan, .alv-empty')).toBeVisible();
-      await checkAccess(page);
-      await page.screenshot({ path: test.info().outputPath('plan.png'), fullPage: true });
-      await stage.open(page, '#/export;action=print', user, size === 'phone');
-      await exported(page);
-      await expect(page.locator('.alv-hash')).toBeVisible();
-      await checkAccess(page);
-      await page.screenshot({ path: test.info().outputPath('done.png'), fullPage: true });
-    });
-  }
-}
+forEverybody('the export can be read and used', async ({ page, user, isPhone }) => {
+  await withoutPicker(page);
+  await stage.open(page, '#/export;user=tanaka', user, isPhone);
+  await expect(page.locator('.alv-export-plan, .alv-empty')).toBeVisible();
+  await checkAccess(page);
+  await stage.open(page, '#/export;action=print', user, isPhone);
+  await exported(page);
+  await expect(page.locator('.alv-hash')).toBeVisible();
+  await checkAccess(page);
+});

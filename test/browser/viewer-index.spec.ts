@@ -94,7 +94,7 @@ test('is each auditor’s own, can be erased, and reads English', async ({ page 
   await expect(gate.getByText(/From 2,60\d log records of all time/)).toBeVisible();
   const databases = (): Promise<string[]> =>
     page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
-  expect(await databases()).toContain(`access-logger-index:${stage.logApp}:yamada`);
+  await expect.poll(databases).toContain(`access-logger-index:${stage.logApp}:yamada`);
   await stage.open(page, '#/local-index');
   await expect(gate.getByRole('button', { name: '索引を作る' })).toBeVisible();
 
@@ -102,7 +102,7 @@ test('is each auditor’s own, can be erased, and reads English', async ({ page 
   await page.getByRole('button', { name: 'Erase the index' }).click();
   await page.getByRole('button', { name: 'Erase', exact: true }).click();
   await expect(gate.getByRole('button', { name: 'Build the index' })).toBeVisible();
-  expect(await databases()).not.toContain(`access-logger-index:${stage.logApp}:yamada`);
+  await expect.poll(databases).not.toContain(`access-logger-index:${stage.logApp}:yamada`);
 });
 
 for (const [name, size] of Object.entries(SIZES)) {

@@ -5,16 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { createCustomer, deleteRecord, detailOf, editInline, LIST, proceed } from './tracker-acts';
 import { clientOf, test as withTracker } from './tracker-support';
 import { add, WrittenSession } from './trust-support';
-import {
-  AuditStage,
-  AUDITOR,
-  checkAccess,
-  ENGLISH_AUDITOR,
-  expect,
-  SIZES,
-  test,
-  USER,
-} from './viewer-support';
+import { AuditStage, AUDITOR, checkAccess, expect, forEverybody, test, USER } from './viewer-support';
 
 const APP = '1';
 const MINUTE = 60_000;
@@ -236,18 +227,13 @@ test.describe('changes over REST', () => {
     await expect.poll(() => groups(page)).toEqual(['unlogged', 'hidden', 'deleted', 'audited']);
   });
 
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const user of [AUDITOR, ENGLISH_AUDITOR]) {
-      test(`can be read and used by everybody: ${size}, ${user}`, async ({ page }) => {
-        await page.setViewportSize(viewport);
-        await stage.open(page, hash, user, size === 'phone');
-        await expect(page.locator('.alv-trust-plan')).toBeVisible();
-        await checkAccess(page);
-        await compare(page);
-        await checkAccess(page);
-      });
-    }
-  }
+  forEverybody('the comparison can be read and used', async ({ page, user, isPhone }) => {
+    await stage.open(page, hash, user, isPhone);
+    await expect(page.locator('.alv-trust-plan')).toBeVisible();
+    await checkAccess(page);
+    await compare(page);
+    await checkAccess(page);
+  });
 });
 
 withTracker('what people do on screens agrees with the log, which can be trusted', async ({ stage }) => {

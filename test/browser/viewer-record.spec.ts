@@ -3,12 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import {
   AuditStage,
-  AUDITOR,
   buildIndex,
   checkAccess,
-  ENGLISH_AUDITOR,
   expect,
-  SIZES,
+  forEverybody,
   test,
   USER,
   type Logged,
@@ -349,17 +347,12 @@ test('keeps hostile names text', async ({ page }) => {
   await expect(page.locator('access-logger-record img')).toHaveCount(0);
 });
 
-for (const [size, viewport] of Object.entries(SIZES))
-  for (const user of [AUDITOR, ENGLISH_AUDITOR])
-    test(`is readable: ${size}, ${user}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await stage.open(page, `#/record;app=${app};record=${record};by=log;lists=yes`, user, size === 'phone');
-      await expect(rows(page).first()).toBeVisible();
-      await checkAccess(page);
-      await page.screenshot({ path: `test-results/record-${size}-${user}.png`, fullPage: true });
-      await page.locator('.alv-record-other summary').click();
-      await checkAccess(page);
-      await stage.open(page, '#/record', user, size === 'phone');
-      await checkAccess(page);
-      await page.screenshot({ path: `test-results/record-form-${size}-${user}.png` });
-    });
+forEverybody('the screen of a record is readable', async ({ page, user, isPhone }) => {
+  await stage.open(page, `#/record;app=${app};record=${record};by=log;lists=yes`, user, isPhone);
+  await expect(rows(page).first()).toBeVisible();
+  await checkAccess(page);
+  await page.locator('.alv-record-other summary').click();
+  await checkAccess(page);
+  await stage.open(page, '#/record', user, isPhone);
+  await checkAccess(page);
+});

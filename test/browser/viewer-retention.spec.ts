@@ -10,7 +10,7 @@ import {
   checkAccess,
   ENGLISH_AUDITOR,
   expect,
-  SIZES,
+  forEverybody,
   test,
   USER,
 } from './viewer-support';
@@ -359,31 +359,26 @@ test.describe('everybody', () => {
   });
   test.afterAll(() => stage.close());
 
-  for (const [size, viewport] of Object.entries(SIZES))
-    for (const user of [AUDITOR, ENGLISH_AUDITOR])
-      test(`can read and use it by keyboard: ${size}, ${user}`, async ({ page }) => {
-        await withoutPicker(page);
-        await page.setViewportSize(viewport);
-        await stage.open(page, '#/retention', user, size === 'phone');
-        // The last of the navigation, which is wider than a phone.
-        await expect(page.locator('.alv-nav [aria-current]')).toBeInViewport({ ratio: 0.9 });
-        await page.getByLabel(/^(すべての操作|Every action)$/).selectOption('1');
-        await page.getByRole('button', { name: /^(決まりを保存|Save the periods)$/ }).press('Enter');
-        const make = page.getByRole('button', { name: /^(アーカイブを作る|Make the archive)$/ });
-        await expect(make).toBeVisible();
-        await checkAccess(page);
-        const waiting = page.waitForEvent('download');
-        await make.press('Enter');
-        const download = await waiting;
-        await page.getByLabel(/^(アーカイブのファイル|File of the archive)$/).setInputFiles({
-          name: download.suggestedFilename(),
-          mimeType: 'application/x-ndjson',
-          buffer: await readFile(await download.path()),
-        });
-        await page.getByRole('checkbox').press('Space');
-        await expect(page.locator('.alv-danger-button')).toBeEnabled();
-        await checkAccess(page);
-        const picture = process.env['RETENTION_PICTURES'];
-        if (picture) await page.screenshot({ path: `${picture}/${size}-${user}.png`, fullPage: true });
-      });
+  forEverybody('the retention can be read and used by keyboard', async ({ page, user, isPhone }) => {
+    await withoutPicker(page);
+    await stage.open(page, '#/retention', user, isPhone);
+    // The last of the navigation, which is wider than a phone.
+    await expect(page.locator('.alv-nav [aria-current]')).toBeInViewport({ ratio: 0.9 });
+    await page.getByLabel(/^(すべての操作|Every action)$/).selectOption('1');
+    await page.getByRole('button', { name: /^(決まりを保存|Save the periods)$/ }).press('Enter');
+    const make = page.getByRole('button', { name: /^(アーカイブを作る|Make the archive)$/ });
+    await expect(make).toBeVisible();
+    await checkAccess(page);
+    const waiting = page.waitForEvent('download');
+    await make.press('Enter');
+    const download = await waiting;
+    await page.getByLabel(/^(アーカイブのファイル|File of the archive)$/).setInputFiles({
+      name: download.suggestedFilename(),
+      mimeType: 'application/x-ndjson',
+      buffer: await readFile(await download.path()),
+    });
+    await page.getByRole('checkbox').press('Space');
+    await expect(page.locator('.alv-danger-button')).toBeEnabled();
+    await checkAccess(page);
+  });
 });

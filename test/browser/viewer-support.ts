@@ -22,6 +22,23 @@ export const USER = 'tanaka';
 /** The two widths that every screen is looked at in. */
 export const SIZES = { pc: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } } as const;
 
+/** Who looks at a screen, on what. */
+interface Visit {
+  page: Page;
+  user: string;
+  isPhone: boolean;
+}
+
+/** Declares a test for a PC and for a phone, in Japanese and in English; the page has its width already. The title names the screen: reports say this file's name. */
+export function forEverybody(title: string, body: (visit: Visit) => Promise<void>): void {
+  for (const size of ['pc', 'phone'] as const)
+    for (const user of [AUDITOR, ENGLISH_AUDITOR])
+      test(`${title}: ${size}, ${user}`, async ({ page }) => {
+        await page.setViewportSize(SIZES[size]);
+        await body({ page, user, isPhone: size === 'phone' });
+      });
+}
+
 /** A record's entry with its id in the log. */
 export interface Logged extends LoggedEntry {
   id: number;

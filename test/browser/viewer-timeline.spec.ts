@@ -1,16 +1,6 @@
 /** The timeline and one event: what is shown, counted and filtered is compared with the entries themselves. */
 import type { Page } from '@playwright/test';
-import {
-  AuditStage,
-  AUDITOR,
-  checkAccess,
-  ENGLISH_AUDITOR,
-  expect,
-  SIZES,
-  test,
-  USER,
-  type Logged,
-} from './viewer-support';
+import { AuditStage, checkAccess, expect, forEverybody, test, USER, type Logged } from './viewer-support';
 
 const PAGE = 50;
 const HOSTILE = '<img src=x onerror=alert(1)>"\'\\';
@@ -321,16 +311,11 @@ test('says when there is nothing, no right or no such event, and goes on after a
   await expect.poll(() => shown(page)).toEqual(newestFirst(logged).slice(0, 2 * PAGE));
 });
 
-for (const [size, viewport] of Object.entries(SIZES)) {
-  for (const user of [AUDITOR, ENGLISH_AUDITOR]) {
-    test(`is readable: ${size}, ${user}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await stage.open(page, '#/timeline;user=tanaka', user, size === 'phone');
-      await expect(page.locator('access-logger-timeline tbody tr').first()).toBeVisible();
-      await checkAccess(page);
-      await stage.open(page, `#/event;id=${ids.hostile}`, user, size === 'phone');
-      await expect(page.locator('.alv-everything')).toBeVisible();
-      await checkAccess(page);
-    });
-  }
-}
+forEverybody('the timeline and an event are readable', async ({ page, user, isPhone }) => {
+  await stage.open(page, '#/timeline;user=tanaka', user, isPhone);
+  await expect(page.locator('access-logger-timeline tbody tr').first()).toBeVisible();
+  await checkAccess(page);
+  await stage.open(page, `#/event;id=${ids.hostile}`, user, isPhone);
+  await expect(page.locator('.alv-everything')).toBeVisible();
+  await checkAccess(page);
+});
