@@ -124,6 +124,8 @@ async function play(world: World, steps: Step[]): Promise<Story> {
   let fresh: { id: string; tab: Tab }[] = [];
   /** Their renderer died in that very task, so that only localStorage has them until it reaches the disk. */
   let exposed: string[] = [];
+  /** The same ones, which stay without a mirror when localStorage has reached the disk. */
+  const unmirrored: string[] = [];
   /** What localStorage did not take: only its page has it, and the mirror after the task. */
   const inMemory = new Map<string, Tab>();
   const living = (): Tab[] => world.tabs.filter(({ alive }) => alive);
@@ -159,6 +161,7 @@ async function play(world: World, steps: Step[]): Promise<Story> {
     victim.kill();
     const last = fresh.flatMap(({ id, tab }) => (tab === victim ? [id] : []));
     exposed.push(...last);
+    unmirrored.push(...last);
     // Cleared localStorage has not even these.
     excuse(last);
     const lostMemory = [...inMemory].flatMap(([id, tab]) => (tab === victim ? [id] : []));
@@ -229,7 +232,7 @@ async function play(world: World, steps: Step[]): Promise<Story> {
       case 'clear localStorage':
         world.localStorage.clear(choose(current.tab));
         // What a renderer had no time to mirror was there only; without a mirror, all was.
-        excuse(world.options.mirrorWorks === false ? [...kept.keys()] : exposed);
+        excuse(world.options.mirrorWorks === false ? [...kept.keys()] : unmirrored);
         break;
       case 'clock':
         world.skew += current.ms;
