@@ -18,8 +18,8 @@ export type OpenEntries = Map<string, Entry>;
  * @returns the open entry with its count raised; for a first occurrence `undefined`, and this very object stays open
  */
 export function fold(open: OpenEntries, entry: Entry, now: number): Entry | undefined {
-  // The oldest come first, so that many open entries cost nothing. A clock that was set back must not keep one for hours. Its age is what its id says, which is what the writer goes by: ids
-  // run ahead of a clock that was set back.
+  // The oldest come first, so that many open entries cost nothing. A clock that was set back must not keep one for hours.
+  // Its age is what its id says, which is what the writer goes by: ids run ahead of a clock that was set back.
   for (const [key, { event_id }] of open) {
     if (Math.abs(now - timeOf(event_id)) < FOLD_WINDOW_MS) break;
     open.delete(key);

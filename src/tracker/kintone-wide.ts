@@ -5,8 +5,6 @@ import { readSettings } from '../settings';
 import { ALL_APPS, takenApps } from './in-charge';
 import { startTracker } from './index';
 
-/** PC and mobile get the same script; kintone's mobile screens live under `/k/m/`. */
-
 /**
  * Starts the tracker for all of kintone. Apps that have the plugin are left to it, and so is the log app itself.
  * @param text the embedded settings
@@ -16,6 +14,7 @@ export function startKintoneWide(text: string, version: string): void {
     const settings = readSettings(text);
     if (!settings) return;
     const { kintone } = window as unknown as { kintone: Kintone };
+    // PC and mobile get the same script; kintone's mobile screens live under `/k/m/` and `/k/guest/<space>/m/`.
     const platform = location.pathname.includes('/m/') ? 'MOBILE' : 'PC';
     const page: Page = {
       platform,
