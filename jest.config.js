@@ -22,6 +22,8 @@ export default {
     // Its main file is an .mjs, which jest does not load without Node's own module loader.
     '^d3-random$': '<rootDir>/node_modules/d3-random/dist/d3-random.js',
   },
+  // What hangs is found all the same; jest's own 5 seconds also find a busy machine.
+  testTimeout: 30_000,
   setupFilesAfterEnv: ['<rootDir>/test/strict-equality.ts'],
   testMatch: ['<rootDir>/test/unit/**/*.test.ts', '<rootDir>/test/oracle/**/*.test.ts'],
   transform: { '^.+\\.[jt]s$': ['ts-jest', { tsconfig: compilerOptions, diagnostics: false }] },

@@ -12,6 +12,9 @@ interface Locked {
   /** Needed by tools alone. */
   dev?: boolean;
   deprecated?: string;
+  /** An SPDX expression. */
+  license?: string;
+  engines?: { node?: string };
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
 }

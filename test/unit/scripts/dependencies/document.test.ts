@@ -9,6 +9,15 @@ const lock = readLock();
 const { product, tools } = direct(lock);
 const names = (list: readonly { name: string }[]): string[] => list.map(({ name }) => name);
 const rows = [...rowsIn(markdown, 'In the product'), ...rowsIn(markdown, 'To build, test and measure')];
+
+/** Owner and name on GitHub, as the installed package states them. */
+const repositoryOf = (name: string): string => {
+  const { repository } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as {
+    repository: string | { url: string };
+  };
+  const url = typeof repository === 'string' ? repository : repository.url;
+  return url.replace(/^.*github\.com\//, '').replace(/\.git$/, '');
+};
 const installed = new Map([...product, ...tools].map(({ name, version }) => [name, version]));
 
 describe('docs/dependencies.md', () => {
@@ -33,6 +42,17 @@ describe('docs/dependencies.md', () => {
   it('was looked up since the last update: npm run maintained -- --write', () => {
     const stale = rows.filter(({ name, newest }) => isBefore(newest, installed.get(name)!));
     expect(names(stale)).toEqual([]);
+  });
+
+  it('says of the repository of each what its makers were last seen doing', () => {
+    const [, section = ''] = markdown.split('\n## What their makers say\n');
+    const seen = [
+      ...section.matchAll(/^\| `([\w.-]+\/[\w.-]+)` +\| (`[^|]+`) +\| (20\d\d-\d\d-\d\d)/gm),
+    ].flatMap(([, repository, packages]) =>
+      packages!.split(', ').map((name) => [name.slice(1, -1), repository]),
+    );
+    const stated = [...installed.keys()].map((name) => [name, repositoryOf(name)]);
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(stated));
   });
 
   it('says why a newer major version is not here', () => {
