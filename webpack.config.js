@@ -19,35 +19,42 @@ const typescript = {
  * (src/tracker/in-charge.ts). Their names are shortened as those of variables are.
  */
 const INNER_MEMBERS = [
-  ...['admit', 'batches', 'characters', 'claim', 'isEmpty', 'leave', 'reconcile', 'setAside'],
-  ...[
-    'afterMs',
-    'appended',
-    'isTooLarge',
-    'known',
-    'protects',
-    'refused',
-    'settle',
-    'treatment',
-    'unclaimed',
-    'writeAll',
-    'loadAll',
-    'reopen',
-    'keep',
-    'remark',
-  ],
+  'admit',
+  'afterMs',
+  'appended',
+  'batches',
+  'characters',
+  'claim',
+  'isEmpty',
+  'isTooLarge',
+  'keep',
+  'known',
+  'leave',
+  'loadAll',
+  'protects',
+  'reconcile',
+  'refused',
+  'remark',
+  'reopen',
+  'setAside',
+  'settle',
+  'treatment',
+  'unclaimed',
+  'writeAll',
 ];
 
 /** The trackers are on every page of every user: UglifyJS makes them 2 % smaller than webpack's own minifier does. */
 const smallest = {
   minimizer: [
     new MinimizerPlugin({
-      minify: MinimizerPlugin.uglifyJsMinify,
-      // It takes our code for a module, where strict mode needs no words; a classic script does need them.
-      minimizerOptions: {
-        compress: { passes: 4, inline: 1, comparisons: false },
-        mangle: { properties: { regex: new RegExp(`^(?:${INNER_MEMBERS.join('|')})$`) } },
-        output: { preamble: '"use strict";' },
+      minify: {
+        implementation: MinimizerPlugin.uglifyJsMinify,
+        // It takes our code for a module, where strict mode needs no words; a classic script does need them.
+        options: {
+          compress: { passes: 4, inline: 1, comparisons: false },
+          mangle: { properties: { regex: new RegExp(`^(?:${INNER_MEMBERS.join('|')})$`) } },
+          output: { preamble: '"use strict";' },
+        },
       },
     }),
   ],

@@ -6,7 +6,7 @@ import {
   invalidInput,
   KintoneError,
   noPermission,
-  sentences,
+  recordMessages,
   tokenNotAllowed,
   type FieldErrors,
   type Language,
@@ -124,9 +124,9 @@ export function invalid(language: Language, places: Record<string, string>): Kin
   return invalidInput(language, errors);
 }
 
-/** Sentences that several checks share. */
-export const sentence = {
-  required: sentences.requiredParameter,
+/** What stands under `errors` about everything but records. */
+export const requestMessages = {
+  required: recordMessages.requiredParameter,
   notAllowed: (language: Language, allowed: readonly string[]) =>
     language === 'ja'
       ? `次のいずれかを指定してください: ${allowed.join(', ')}`

@@ -1,6 +1,6 @@
 /** A file of kintone's audit log as an administrator would download it, about minutes of which a generated log has a deletion. */
 import type { GeneratedLog, LoggedEntry } from '../../sandbox';
-import { EN, JA } from '../../test/unit/viewer/audit-log/headings';
+import { EN, JA } from '../../sandbox/samples/audit-log-headings';
 
 const HOUR_MS = 3_600_000;
 

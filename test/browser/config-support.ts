@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import type { Sandbox } from '../../sandbox';
+import { loginUrl, type Sandbox } from '../../sandbox';
 import { deploy as deployApps, rightsOf as rightsOfApp } from '../../scripts/furnish';
 import { createCheckedSandbox } from './checked-sandbox';
 
@@ -28,7 +28,7 @@ export async function openSettings(
   settingsPage = 'log-app',
 ): Promise<void> {
   const to = `/k/admin/app/${CUSTOMERS}/plugin/config?pluginId=${pluginId}#${settingsPage}`;
-  await page.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
+  await page.goto(loginUrl(sandbox, user, to));
 }
 
 /** Goes to another page of the open settings by its link in the navigation. */

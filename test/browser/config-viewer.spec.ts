@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { createLogApp } from '../../src/logapp';
 import { readFileSync } from 'node:fs';
+import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import { restAs, setStage, type Stage } from './config-support';
 
@@ -58,8 +59,7 @@ test.describe('an auditor', () => {
     await addLog('three', 'yamada', '1');
   });
 
-  const signIn = (to: string): string =>
-    `${stage.sandbox.url}/sandbox/login?user=kobayashi&to=${encodeURIComponent(to)}`;
+  const signIn = (to: string): string => loginUrl(stage.sandbox, 'kobayashi', to);
 
   test('reads what changed, as text, and goes on to the record and its other events', async ({ page }) => {
     await page.goto(signIn(`/k/${app}/show#record=${first}`));

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { createLogApp, type Auditor } from '../../src/logapp';
 import { violationsOf } from './accessibility';
+import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -163,7 +164,7 @@ test('an app of a guest space gets its log app in the same space', async ({ page
   const { app, space } = GUEST_APP;
   stage.sandbox.addPlugin(app, stage.pluginId);
   const to = `/k/guest/${space}/admin/app/${app}/plugin/config?pluginId=${stage.pluginId}#log-app`;
-  await page.goto(`${stage.sandbox.url}/sandbox/login?user=sato&to=${encodeURIComponent(to)}`);
+  await page.goto(loginUrl(stage.sandbox, 'sato', to));
   await expect(page.getByText(`このアプリはゲストスペース(ID ${space})にあるため`)).toBeVisible();
   await createByButton(page);
   const log = page.locator('.al-page').getByRole('link', { name: /^開く/ });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
 import { addLogRecords, button, EQUIPMENT, furnish, setOptions } from './rollout-support';
@@ -137,9 +138,7 @@ test('the kintone-wide script is checked, downloaded, and logs apps without the 
   expect(download.suggestedFilename()).toBe('access-logger-kintone-wide.js');
   const script = readFileSync(await download.path(), 'utf8');
   await fetch(`${stage.sandbox.url}/sandbox/wide`, { method: 'PUT', body: JSON.stringify({ js: [script] }) });
-  await page.goto(
-    `${stage.sandbox.url}/sandbox/login?user=tanaka&to=${encodeURIComponent(`/k/${EQUIPMENT}/`)}`,
-  );
+  await page.goto(loginUrl(stage.sandbox, 'tanaka', `/k/${EQUIPMENT}/`));
   await expect(page.getByTestId('record-list')).toBeVisible();
   const queued = (): Promise<number> =>
     page.evaluate(

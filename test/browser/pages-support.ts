@@ -1,6 +1,6 @@
 /** A sandbox whose pages tell which events they raised: a kintone-wide script notes every one. */
 import { expect, type Page } from '@playwright/test';
-import type { Sandbox } from '../../sandbox';
+import { loginUrl, type Sandbox } from '../../sandbox';
 import { CATALOGUE, eventTypeOn } from '../../src/catalogue';
 import { createCheckedSandbox, test as checked } from './checked-sandbox';
 
@@ -60,8 +60,7 @@ export class Stage {
 
   /** Signs in as a user and opens an address. */
   async open(path: string, user = 'tanaka'): Promise<void> {
-    const to = encodeURIComponent(path);
-    await this.page.goto(`${this.sandbox.url}/sandbox/login?user=${encodeURIComponent(user)}&to=${to}`);
+    await this.page.goto(loginUrl(this.sandbox, user, path));
   }
 
   /** Scripts that run on every screen before the noting one. */

@@ -1,5 +1,6 @@
 /** What needs the acts script, chosen on the settings screen: the script comes with the settings, and leaves with them. */
 import { expect, type Page } from '@playwright/test';
+import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -54,8 +55,7 @@ test('leaving a record, chosen on the screen, is logged after "Update App", and 
   await deploy(stage, CUSTOMERS);
   await expect.poll(() => liveSettings(page, stage)).toMatchObject({ events: { leave: true } });
 
-  const show = encodeURIComponent(`/k/${CUSTOMERS}/show#record=52`);
-  await page.goto(`${stage.sandbox.url}/sandbox/login?user=tanaka&to=${show}`);
+  await page.goto(loginUrl(stage.sandbox, 'tanaka', `/k/${CUSTOMERS}/show#record=52`));
   await expect(page.getByTestId('record-detail')).toBeVisible();
   await page.goto(`${stage.sandbox.url}/k/${CUSTOMERS}/`);
   await expect(page.getByTestId('record-list')).toBeVisible();

@@ -1,6 +1,7 @@
 /** The guided first run and the test of the log app: as kintone administrator, as mere app administrator, with too few rights. */
 import { expect, type Page } from '@playwright/test';
 import { expectWidth } from './accessibility';
+import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -152,7 +153,7 @@ test('in a guest space the log app of the same space is found', async ({ page })
   const { app, space } = GUEST_APP;
   stage.sandbox.addPlugin(app, stage.pluginId);
   const path = `/k/guest/${space}/admin/app/${app}/plugin/config?pluginId=${stage.pluginId}`;
-  const url = `${stage.sandbox.url}/sandbox/login?user=sato&to=${encodeURIComponent(path)}`;
+  const url = loginUrl(stage.sandbox, 'sato', path);
   await page.goto(url);
   await expect(page.getByText(`このアプリはゲストスペース(ID ${space})にあるため`)).toBeVisible();
   await button(page, 'ログアプリを作る').click();

@@ -3,7 +3,7 @@
  * the app as a user and to read the log as the auditor. Errors of any page fail the test.
  */
 import { expect, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
-import type { FaultRule, JournalEntry, Sandbox } from '../../sandbox';
+import { loginUrl, type FaultRule, type JournalEntry, type Sandbox } from '../../sandbox';
 import { findBrowser } from '../../scripts/browser';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../../scripts/furnish';
 import type { Change, Entry } from '../../src/entry';
@@ -173,7 +173,7 @@ export class Stage {
 
   /** Signs in as a user, which ends the browser's session before, and opens an address. */
   async open(path: string, user = USER, page = this.page): Promise<void> {
-    await page.goto(this.address(`/sandbox/login?user=${user}&to=${encodeURIComponent(path)}`));
+    await page.goto(loginUrl(this.sandbox, user, path));
   }
 
   /** kintone-wide scripts: they run before the plugins. */

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import {
   CUSTOMERS,
@@ -45,7 +46,7 @@ test.beforeEach(async () => {
 
 /** Puts the stores of the old version into this browser, from a page without the plugin. */
 async function leave(page: Page, stores: typeof left): Promise<void> {
-  await page.goto(`${stage.sandbox.url}/sandbox/login?user=tanaka&to=/k/${EQUIPMENT}/`);
+  await page.goto(loginUrl(stage.sandbox, 'tanaka', `/k/${EQUIPMENT}/`));
   await expect(page.getByTestId('record-list')).toBeVisible();
   await page.evaluate(async ({ localStorage: items, indexedDB: copies }) => {
     for (const [key, value] of items) localStorage.setItem(key, value);
@@ -66,7 +67,7 @@ async function leave(page: Page, stores: typeof left): Promise<void> {
 }
 
 const visit = (page: Page, user: string): Promise<unknown> =>
-  page.goto(`${stage.sandbox.url}/sandbox/login?user=${user}&to=/k/${CUSTOMERS}/`);
+  page.goto(loginUrl(stage.sandbox, user, `/k/${CUSTOMERS}/`));
 
 /** Every event id of the log, as often as it is there, by who has added it. */
 async function arrived(user: string): Promise<string[]> {

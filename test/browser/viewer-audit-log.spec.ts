@@ -1,7 +1,7 @@
 /** Merging kintone's audit log: what is shown before, what is in the log after, once whatever happens, and nothing run that a file says. */
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { EN, JA } from '../unit/viewer/audit-log/headings';
+import { EN, JA } from '../../sandbox/samples/audit-log-headings';
 import { toShiftJis } from '../unit/viewer/audit-log/shift-jis';
 import { AuditStage, AUDITOR, checkAccess, ENGLISH_AUDITOR, expect, SIZES, test } from './viewer-support';
 

@@ -1,6 +1,7 @@
 /** The data log and the print and copy log. The right answers are taken from the entries, and for every type of field written out here. */
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { loginUrl } from '../../sandbox';
 import { AuditStage, checkAccess, expect, forEverybody, test, USER, type Logged } from './viewer-support';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'\\';
@@ -482,9 +483,7 @@ test('says when there is nothing, when it may not, and goes on after a failure',
 });
 
 test('shows nothing to who may not read the log', async ({ page }) => {
-  await page.goto(
-    `${stage.sandbox.url}/sandbox/login?user=${USER}&to=${encodeURIComponent(`/k/${stage.logApp}/#/changes`)}`,
-  );
+  await page.goto(loginUrl(stage.sandbox, USER, `/k/${stage.logApp}/#/changes`));
   await page.waitForLoadState('networkidle');
   await expect(page.locator('.alv-changes-event')).toHaveCount(0);
 });

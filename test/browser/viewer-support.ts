@@ -4,7 +4,7 @@
  */
 import { expect, type Page } from '@playwright/test';
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import type { GeneratedLog, LoggedEntry, LogOptions, Sandbox } from '../../sandbox';
+import { loginUrl, type GeneratedLog, type LoggedEntry, type LogOptions, type Sandbox } from '../../sandbox';
 import { expectWidth, violationsOf } from './accessibility';
 import { createCheckedSandbox, test as checked } from './checked-sandbox';
 import { ADMINISTRATOR, addLogApp, clientOf, letRead } from '../../scripts/furnish';
@@ -87,7 +87,7 @@ export class AuditStage {
   /** Opens an address of the viewer (`#/timeline;user=tanaka`) as a user, and waits until its heading is there. */
   async open(page: Page, hash: string, user = AUDITOR, mobile = false): Promise<void> {
     const to = `/k/${mobile ? 'm/' : ''}${this.logApp}/${hash}`;
-    await page.goto(`${this.sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
+    await page.goto(loginUrl(this.sandbox, user, to));
     await expect(page.locator('.alv-title')).toBeVisible();
   }
 

@@ -3,6 +3,7 @@
  * auditor reads what happened in the log app's own views.
  */
 import type { Page } from '@playwright/test';
+import { loginUrl } from '../../sandbox';
 import {
   backToList,
   button,
@@ -151,7 +152,7 @@ test('an administrator sets it up, a user works on PC and phone, the auditor rea
   const enter = async (visitor: Page, user: string, to: string): Promise<void> => {
     visitor.on('pageerror', ({ message }) => errors.push(message));
     await visitor.addInitScript('window.print = () => {};');
-    await visitor.goto(`${sandbox.url}/sandbox/login?user=${user}&to=${encodeURIComponent(to)}`);
+    await visitor.goto(loginUrl(sandbox, user, to));
   };
   await installPlugin(sandbox);
 

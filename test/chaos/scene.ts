@@ -1,6 +1,6 @@
 /** Where a chaos story plays: a sandbox with the packed plugin on two apps, the witness, and one browser. */
 import type { LaunchOptions, Page } from '@playwright/test';
-import { createSandbox, type Fault, type Sandbox } from '../../sandbox';
+import { createSandbox, loginUrl, type Fault, type Sandbox } from '../../sandbox';
 import { dice, type Dice } from '../../sandbox/samples/random';
 import { CUSTOMERS, EQUIPMENT, addLogApp, clientOf, installPlugin, track } from '../../scripts/furnish';
 import { DEFAULT_DELIVERY } from '../../src/settings';
@@ -212,9 +212,8 @@ export async function amid(
   await roaming;
 }
 
-function signInAddress(user: User, address: string): string {
-  return `/sandbox/login?user=${user}&to=${encodeURIComponent(address)}`;
-}
+/** As kintone's own addresses are given here: without the origin. */
+const signInAddress = (user: User, address: string): string => loginUrl({ url: '' }, user, address);
 
 function change(scene: Scene, user: User): void {
   scene.user = user;

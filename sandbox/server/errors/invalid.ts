@@ -16,8 +16,8 @@ export function invalidAt(language: Language, place: string, ...messages: string
   return invalidInput(language, { [place]: { messages } });
 }
 
-/** The sentences kintone puts under `errors`. */
-export const sentences = {
+/** What kintone puts under `errors` about records: its own words where they are public. */
+export const recordMessages = {
   /** A parameter of the request. */
   requiredParameter: (language: Language) => say(language, '必須です。', 'Required field.'),
   /** A field of a record: English differs from a parameter's. */

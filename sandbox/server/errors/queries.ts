@@ -1,9 +1,9 @@
 /** Refusals of queries. */
 import { KintoneError, say, type Language } from './kintone-error';
-import { invalidAt, sentences } from './invalid';
+import { invalidAt, recordMessages } from './invalid';
 
 export function querySyntax(language: Language): KintoneError {
-  return invalidAt(language, 'query', sentences.querySyntax(language));
+  return invalidAt(language, 'query', recordMessages.querySyntax(language));
 }
 
 export function limitTooBig(language: Language, most: number): KintoneError {

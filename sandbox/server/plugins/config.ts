@@ -1,20 +1,20 @@
 /** What an app keeps for a plugin: texts by key. */
-import { invalid, sentence } from '../problems';
+import { invalid, requestMessages } from '../problems';
 import { isObject } from '../../objects';
 import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
 /** @throws KintoneError CB_VA01 when a value is no text or too long, or all together are too big. */
 export function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {
-  if (!isObject(value)) throw invalid(language, { config: sentence.wrongValue(language) });
+  if (!isObject(value)) throw invalid(language, { config: requestMessages.wrongValue(language) });
   const config: Record<string, string> = {};
   for (const [key, text] of Object.entries(value)) {
     if (typeof text !== 'string')
-      throw invalid(language, { [`config.${key}`]: sentence.wrongValue(language) });
+      throw invalid(language, { [`config.${key}`]: requestMessages.wrongValue(language) });
     if (text.length > MAX_VALUE_CHARACTERS)
-      throw invalid(language, { [`config.${key}`]: sentence.tooLong(language, MAX_VALUE_CHARACTERS) });
+      throw invalid(language, { [`config.${key}`]: requestMessages.tooLong(language, MAX_VALUE_CHARACTERS) });
     config[key] = text;
   }
   const bytes = Object.values(config).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > MAX_CONFIG_BYTES) throw invalid(language, { config: sentence.wrongValue(language) });
+  if (bytes > MAX_CONFIG_BYTES) throw invalid(language, { config: requestMessages.wrongValue(language) });
   return config;
 }

@@ -1,5 +1,5 @@
 /** The writes of one request: seen by its own later parts, kept only when all of it succeeds. */
-import { sentences } from '../errors';
+import { recordMessages } from '../errors';
 import type { FieldProperty, StoredRecord } from '../model';
 import type { Context } from './context';
 import { storedValue } from './fields/access';
@@ -82,7 +82,7 @@ export class Batch {
         const value = storedValue(settings, field, this.written.get(id)!);
         if (isEmpty(value)) return;
         if (!this.isStored(field, value) && claims[index]!.get(value) === id) return;
-        findings.add(`${fieldPlace(place, field.code).dotted}.value`, sentences.duplicate(language));
+        findings.add(`${fieldPlace(place, field.code).dotted}.value`, recordMessages.duplicate(language));
         if (domain.duplicatesNamed === 'first') findings.throwIfAny();
       });
     }

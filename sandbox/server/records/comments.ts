@@ -1,5 +1,5 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/add-comment/ */
-import { badJson, commentNotFound, entityNotFound, invalidAt, noPermission, sentences } from '../errors';
+import { badJson, commentNotFound, entityNotFound, invalidAt, noPermission, recordMessages } from '../errors';
 import type { Actor, App, Domain, StoredComment, StoredRecord } from '../model';
 import type { CommentAnswer, CommentsAnswer, EntityAnswer, RequestParameters } from './answers';
 import { actingUser, contextOf, type Context } from './context';
@@ -27,7 +27,7 @@ function readMention({ domain, language }: Context, item: unknown, index: number
   const code = requiredText(language, item['code'], `${place}.code`);
   const type = requiredText(language, item['type'], `${place}.type`);
   if (type !== 'USER' && type !== 'GROUP' && type !== 'ORGANIZATION')
-    throw invalidAt(language, `${place}.type`, sentences.oneOf(language));
+    throw invalidAt(language, `${place}.type`, recordMessages.oneOf(language));
   if (!entityExists(domain, { type, code })) throw entityNotFound(language, type, code);
   return { type, code };
 }
@@ -39,15 +39,15 @@ function readComment(
   const { language } = context;
   const { comment } = request;
   if (comment === undefined || comment === null)
-    throw invalidAt(language, 'comment', sentences.requiredParameter(language));
+    throw invalidAt(language, 'comment', recordMessages.requiredParameter(language));
   if (!isObject(comment)) throw badJson(language);
   const text = requiredText(language, comment['text'], 'comment.text');
   if (text.length > MAX_TEXT)
-    throw invalidAt(language, 'comment.text', sentences.tooLong(language, MAX_TEXT));
+    throw invalidAt(language, 'comment.text', recordMessages.tooLong(language, MAX_TEXT));
   const mentions = comment['mentions'] ?? [];
   if (!Array.isArray(mentions)) throw badJson(language);
   if (mentions.length > MAX_MENTIONS)
-    throw invalidAt(language, 'comment.mentions', sentences.tooMany(language, MAX_MENTIONS));
+    throw invalidAt(language, 'comment.mentions', recordMessages.tooMany(language, MAX_MENTIONS));
   return { text, mentions: mentions.map((item, index) => readMention(context, item, index)) };
 }
 
@@ -89,7 +89,7 @@ export function getComments(
   const context = contextOf(domain, actor, app);
   const { language } = context;
   const order = request['order'] ?? 'desc';
-  if (order !== 'asc' && order !== 'desc') throw invalidAt(language, 'order', sentences.oneOf(language));
+  if (order !== 'asc' && order !== 'desc') throw invalidAt(language, 'order', recordMessages.oneOf(language));
   const offset = integerWithin(language, request, 'offset', {
     least: 0,
     most: Number.MAX_SAFE_INTEGER,

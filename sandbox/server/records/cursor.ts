@@ -1,6 +1,6 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/create-cursor/ */
 import { randomUUID } from 'node:crypto';
-import { cursorNotFound, invalidAt, sentences, tooManyCursors } from '../errors';
+import { cursorNotFound, invalidAt, recordMessages, tooManyCursors } from '../errors';
 import type { Actor, App, Cursor, Domain } from '../model';
 import { recordAnswerer } from './answer-record';
 import type { RecordAnswer, RequestParameters } from './answers';
@@ -39,7 +39,7 @@ export function createCursor(
   const fields = readFields(context, request);
   demand(context, 'view');
   const query = readQuery(context, request);
-  if (query.paged) throw invalidAt(language, 'query', sentences.notInCursor(language));
+  if (query.paged) throw invalidAt(language, 'query', recordMessages.notInCursor(language));
   const cursors = liveCursors(domain);
   if (cursors.size >= MAX_CURSORS) throw tooManyCursors(language);
   const recordIds = findIds(app.records, query, visibleTo(context));

@@ -1,5 +1,5 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/delete-records/ */
-import { badJson, invalidAt, revisionConflict, sentences } from '../errors';
+import { badJson, invalidAt, revisionConflict, recordMessages } from '../errors';
 import type { Actor, App, Domain } from '../model';
 import { MAX_RECORDS } from './add';
 import type { RequestParameters } from './answers';
@@ -24,8 +24,13 @@ export function deleteRecords(
   if (ids !== undefined && ids !== null && !Array.isArray(ids)) throw badJson(language);
   const missing = !ids || ids.length === 0;
   if (missing)
-    throw invalidAt(language, 'ids', sentences.requiredParameter(language), sentences.deletable(language));
-  if (ids.length > MAX_RECORDS) throw invalidAt(language, 'ids', sentences.deletable(language));
+    throw invalidAt(
+      language,
+      'ids',
+      recordMessages.requiredParameter(language),
+      recordMessages.deletable(language),
+    );
+  if (ids.length > MAX_RECORDS) throw invalidAt(language, 'ids', recordMessages.deletable(language));
   if (revisions !== undefined && revisions !== null && !Array.isArray(revisions)) throw badJson(language);
   demand(context, 'delete');
   const judge = recordJudge(context);

@@ -1,5 +1,5 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/evaluate-record-permissions/ */
-import { invalidAt, sentences } from '../errors';
+import { invalidAt, recordMessages } from '../errors';
 import type { Actor, App, Domain, FieldProperty, StoredRecord } from '../model';
 import type { EvaluatedRights, RequestParameters } from './answers';
 import { contextOf, type Context } from './context';
@@ -45,7 +45,7 @@ export function evaluateRights(
   const context = contextOf(domain, actor, app);
   const { language } = context;
   const ids = requiredList(language, request, 'ids');
-  if (ids.length > MAX_IDS) throw invalidAt(language, 'ids', sentences.tooMany(language, MAX_IDS));
+  if (ids.length > MAX_IDS) throw invalidAt(language, 'ids', recordMessages.tooMany(language, MAX_IDS));
   demandAny(context, 'view', 'add');
   return {
     rights: ids.map((id, index) => evaluate(context, existing(context, idAt(language, `ids[${index}]`, id)))),

@@ -1,5 +1,5 @@
 /** Reads request parameters: numbers and booleans may arrive as strings, from a query string or because kintone allows both. */
-import { badJson, invalidAt, sentences, type Language } from '../errors';
+import { badJson, invalidAt, recordMessages, type Language } from '../errors';
 import type { RequestParameters } from './answers';
 
 const INTEGER = /^-?\d+$/;
@@ -9,7 +9,7 @@ function toInteger(language: Language, name: string, value: unknown): number {
   if (typeof value === 'string' && INTEGER.test(value) && Number.isSafeInteger(Number(value)))
     return Number(value);
   if (typeof value === 'object') throw badJson(language);
-  throw invalidAt(language, name, sentences.onlyNumbers(language));
+  throw invalidAt(language, name, recordMessages.onlyNumbers(language));
 }
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null || value === '';
@@ -17,14 +17,14 @@ const isMissing = (value: unknown): boolean => value === undefined || value === 
 /** A required id, 1 or more. */
 export function requiredId(language: Language, request: RequestParameters, name: string): number {
   const value = request[name];
-  if (isMissing(value)) throw invalidAt(language, name, sentences.requiredParameter(language));
+  if (isMissing(value)) throw invalidAt(language, name, recordMessages.requiredParameter(language));
   return idAt(language, name, value);
 }
 
 /** An id found at a place of the request. */
 export function idAt(language: Language, place: string, value: unknown): number {
   const id = toInteger(language, place, value);
-  if (id < 1) throw invalidAt(language, place, sentences.atLeast(language, 1));
+  if (id < 1) throw invalidAt(language, place, recordMessages.atLeast(language, 1));
   return id;
 }
 
@@ -38,8 +38,8 @@ export function integerWithin(
   const value = request[name];
   if (isMissing(value)) return limits.otherwise;
   const number = toInteger(language, name, value);
-  if (number < limits.least) throw invalidAt(language, name, sentences.atLeast(language, limits.least));
-  if (number > limits.most) throw invalidAt(language, name, sentences.atMost(language, limits.most));
+  if (number < limits.least) throw invalidAt(language, name, recordMessages.atLeast(language, limits.least));
+  if (number > limits.most) throw invalidAt(language, name, recordMessages.atMost(language, limits.most));
   return number;
 }
 
@@ -57,7 +57,7 @@ export function flag(value: unknown): boolean {
 
 /** A required text. */
 export function requiredText(language: Language, value: unknown, place: string): string {
-  if (isMissing(value)) throw invalidAt(language, place, sentences.requiredParameter(language));
+  if (isMissing(value)) throw invalidAt(language, place, recordMessages.requiredParameter(language));
   if (typeof value === 'object') throw badJson(language);
   return String(value);
 }
@@ -76,7 +76,7 @@ export function textList(language: Language, value: unknown): string[] | null {
 export function requiredList(language: Language, request: RequestParameters, name: string): unknown[] {
   const value = request[name];
   if (value === undefined || value === null)
-    throw invalidAt(language, name, sentences.requiredParameter(language));
+    throw invalidAt(language, name, recordMessages.requiredParameter(language));
   if (!Array.isArray(value)) throw badJson(language);
   return value;
 }

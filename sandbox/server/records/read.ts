@@ -1,5 +1,5 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/get-records/ */
-import { invalidAt, noPermission, sentences } from '../errors';
+import { invalidAt, noPermission, recordMessages } from '../errors';
 import type { Actor, App, Domain, StoredRecord } from '../model';
 import { recordAnswerer } from './answer-record';
 import type { RecordAnswer, RecordsAnswer, RequestParameters } from './answers';
@@ -27,7 +27,7 @@ export function getRecord(
 export function readFields(context: Context, request: RequestParameters): string[] | null {
   const fields = textList(context.language, request['fields']);
   if (fields && fields.length > MAX_FIELDS)
-    throw invalidAt(context.language, 'fields', sentences.tooMany(context.language, MAX_FIELDS));
+    throw invalidAt(context.language, 'fields', recordMessages.tooMany(context.language, MAX_FIELDS));
   return fields;
 }
 

@@ -1,5 +1,5 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/update-records */
-import { badJson, invalidAt, revisionConflict, sentences, updateKeyNotFound } from '../errors';
+import { badJson, invalidAt, revisionConflict, recordMessages, updateKeyNotFound } from '../errors';
 import type { Actor, App, Domain, FieldProperty, StoredRecord } from '../model';
 import { addToBatch, MAX_RECORDS } from './add';
 import type { RequestParameters, UpdatedRecords } from './answers';
@@ -32,7 +32,7 @@ function readUpdateKey({ settings, language }: Context, updateKey: unknown, plac
   const key = own(settings.fields, code);
   const usable = key && ['SINGLE_LINE_TEXT', 'NUMBER'].includes(key.type) && flagProperty(key, 'unique');
   // Which code kintone gives here is not documented.
-  if (!usable) throw invalidAt(language, `${place}.field`, sentences.notAnUpdateKey(language));
+  if (!usable) throw invalidAt(language, `${place}.field`, recordMessages.notAnUpdateKey(language));
   const number = key.type === 'NUMBER' ? parseDecimal(value) : null;
   return { key, value: number ? formatDecimal(number) : value };
 }
@@ -42,10 +42,10 @@ function readTarget(context: Context, item: RequestParameters, prefix: string): 
   const { id, updateKey } = item;
   const hasId = id !== undefined && id !== null;
   if (updateKey === undefined || updateKey === null) {
-    if (!hasId) throw invalidAt(language, `${prefix}id`, sentences.requiredParameter(language));
+    if (!hasId) throw invalidAt(language, `${prefix}id`, recordMessages.requiredParameter(language));
     return { id: idAt(language, `${prefix}id`, id) };
   }
-  if (hasId) throw invalidAt(language, `${prefix}updateKey`, sentences.idAndUpdateKey(language));
+  if (hasId) throw invalidAt(language, `${prefix}updateKey`, recordMessages.idAndUpdateKey(language));
   return readUpdateKey(context, updateKey, `${prefix}updateKey`);
 }
 
@@ -124,7 +124,8 @@ export function updateRecords(
   const context = contextOf(domain, actor, app);
   const { language } = context;
   const items = requiredList(language, request, 'records');
-  if (items.length > MAX_RECORDS) throw invalidAt(language, 'records', sentences.tooManyToUpdate(language));
+  if (items.length > MAX_RECORDS)
+    throw invalidAt(language, 'records', recordMessages.tooManyToUpdate(language));
   const upsert = flag(request['upsert']);
   const updates = items.map((item, index) =>
     readUpdate(context, item, `records[${index}]`, `records[${index}].`),

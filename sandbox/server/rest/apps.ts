@@ -1,6 +1,6 @@
 /** Apps: finding them, making one, deploying. https://cybozu.dev/ja/kintone/docs/rest-api/apps/ */
 import type { App } from '../model';
-import { invalid, problem, sentence } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import { appPermissions } from '../records';
 import { checkRevision } from '../settings/change';
 import { isChanged, revert, startDeploy } from '../settings/deploy';
@@ -110,7 +110,7 @@ const addApp: Handler = (call) => {
 const deploy: Handler = (call) => {
   const { language } = call.actor;
   const requests = listOf(call, 'apps', MAX_DEPLOYED_APPS);
-  if (requests.length === 0) throw invalid(language, { apps: sentence.required(language) });
+  if (requests.length === 0) throw invalid(language, { apps: requestMessages.required(language) });
   const apps = requests.map((request, index) => {
     const { app: id, revision } = (request ?? {}) as { app?: unknown; revision?: unknown };
     const app = reachableApp(call, id, `apps[${index}].app`);
@@ -128,7 +128,7 @@ const deploy: Handler = (call) => {
 const deployStatus: Handler = (call) => {
   const ids = listOf(call, 'apps', MAX_DEPLOYED_APPS);
   const { language } = call.actor;
-  if (ids.length === 0) throw invalid(language, { apps: sentence.required(language) });
+  if (ids.length === 0) throw invalid(language, { apps: requestMessages.required(language) });
   return {
     apps: ids.map((id, index) => {
       const app = reachableApp(call, id, `apps[${index}]`);

@@ -3,7 +3,7 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/records/bulk-request
  */
 import { KintoneError } from '../errors';
-import { invalid, problem, sentence } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import { transaction } from '../records';
 import type { Call, Handler } from './call';
 import { recordRoutes } from './records';
@@ -47,7 +47,7 @@ function readPath(api: string): { guestSpaceId: string | null; route: string } |
 function readPart(call: Call, request: unknown, index: number): Part {
   const { language } = call.actor;
   const refuse = (key: string) =>
-    invalid(language, { [`requests[${index}].${key}`]: sentence.wrongValue(language) });
+    invalid(language, { [`requests[${index}].${key}`]: requestMessages.wrongValue(language) });
   if (!isObject(request)) throw refuse('method');
   if (typeof request['method'] !== 'string') throw refuse('method');
   const path = typeof request['api'] === 'string' ? readPath(request['api']) : null;
@@ -65,9 +65,9 @@ function readPart(call: Call, request: unknown, index: number): Part {
 export const bulkRequest: Handler = (call) => {
   const { language } = call.actor;
   const requests = call.parameters['requests'];
-  if (!Array.isArray(requests)) throw invalid(language, { requests: sentence.required(language) });
+  if (!Array.isArray(requests)) throw invalid(language, { requests: requestMessages.required(language) });
   if (requests.length > MAX_REQUESTS)
-    throw invalid(language, { requests: sentence.tooMany(language, MAX_REQUESTS) });
+    throw invalid(language, { requests: requestMessages.tooMany(language, MAX_REQUESTS) });
   const parts = requests.map((request, index) => readPart(call, request, index));
   return {
     results: transaction(call.state.domain, () =>

@@ -1,7 +1,7 @@
 /** One REST call as its handler sees it: who asks, which app, with which parameters. */
 import type { Actor, App, AppSettings } from '../model';
 import type { Asker } from '../http/sessions';
-import { invalid, problem, sentence } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import { appPermissions, type AppPermissions } from '../records';
 import { findApp, type SandboxState } from '../state';
 
@@ -47,8 +47,9 @@ export function reachableApp(call: Call, id: unknown, place: string): App {
   const { state, actor } = call;
   const { language } = actor;
   if (id === undefined || id === null || id === '')
-    throw invalid(language, { [place]: sentence.required(language) });
-  if (!/^[1-9]\d*$/.test(String(id))) throw invalid(language, { [place]: sentence.wrongValue(language) });
+    throw invalid(language, { [place]: requestMessages.required(language) });
+  if (!/^[1-9]\d*$/.test(String(id)))
+    throw invalid(language, { [place]: requestMessages.wrongValue(language) });
   const app = findApp(state, id);
   if (!app) throw problem('GAIA_AP01', language, String(id));
   if (app.guestSpaceId !== call.guestSpaceId)
@@ -100,8 +101,9 @@ export function listOf(call: Call, parameter: string, limit: number): unknown[] 
   const value = call.parameters[parameter];
   const { language } = call.actor;
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw invalid(language, { [parameter]: sentence.wrongValue(language) });
-  if (value.length > limit) throw invalid(language, { [parameter]: sentence.tooMany(language, limit) });
+  if (!Array.isArray(value)) throw invalid(language, { [parameter]: requestMessages.wrongValue(language) });
+  if (value.length > limit)
+    throw invalid(language, { [parameter]: requestMessages.tooMany(language, limit) });
   return value;
 }
 
@@ -121,7 +123,7 @@ export function numberOf(
   if (value === undefined || value === null || value === '') return fallback;
   const number = Number(value);
   if (!Number.isInteger(number) || number < least || number > most)
-    throw invalid(language, { [parameter]: sentence.wrongValue(language) });
+    throw invalid(language, { [parameter]: requestMessages.wrongValue(language) });
   return number;
 }
 
@@ -130,8 +132,8 @@ export function textOf(call: Call, parameter: string, maxLength = Infinity): str
   const value = call.parameters[parameter];
   const { language } = call.actor;
   if (typeof value !== 'string' || value === '')
-    throw invalid(language, { [parameter]: sentence.required(language) });
+    throw invalid(language, { [parameter]: requestMessages.required(language) });
   if (value.length > maxLength)
-    throw invalid(language, { [parameter]: sentence.tooLong(language, maxLength) });
+    throw invalid(language, { [parameter]: requestMessages.tooLong(language, maxLength) });
   return value;
 }

@@ -1,7 +1,7 @@
 /** Attachments: `file.json`. An upload's key is good for fields and settings that take one, not for downloading. */
 import { randomUUID } from 'node:crypto';
 import type { App, Domain, StoredRecord } from '../model';
-import { invalid, problem, sentence } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import { customizationFiles } from '../settings/customize';
 import { fieldPermissions, recordPermissions } from '../records';
 import {
@@ -30,7 +30,7 @@ export function storeFile(domain: Domain, file: UploadedFile): string {
 /** POST file.json (multipart, part `file`) -> {fileKey} */
 const upload: Handler = (call) => {
   const { language } = call.actor;
-  if (!call.file) throw invalid(language, { file: sentence.required(language) });
+  if (!call.file) throw invalid(language, { file: requestMessages.required(language) });
   return { fileKey: storeFile(call.state.domain, call.file) };
 };
 

@@ -1,5 +1,5 @@
 /** Plugins of the domain and of an app. https://cybozu.dev/ja/kintone/docs/rest-api/plugins/ */
-import { invalid, problem, sentence } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import { readConfig } from '../plugins/config';
 import { install, MAX_PLUGINS_PER_APP, textIn, versionOf } from '../plugins/installed';
 import { PackageRefused, readPackage, type PluginPackage } from '../plugins/package';
@@ -101,7 +101,7 @@ const updatePlugin: Handler = (call) => {
   const id = textOf(call, 'id');
   if (!call.state.plugins.has(id)) throw problem('GAIA_PL01', language);
   const pluginPackage = uploadedPackage(call);
-  if (pluginPackage.id !== id) throw invalid(language, { id: sentence.wrongValue(language) });
+  if (pluginPackage.id !== id) throw invalid(language, { id: requestMessages.wrongValue(language) });
   const { manifest } = install(call.state.plugins, pluginPackage);
   return { id, version: versionOf(manifest) };
 };
@@ -135,16 +135,16 @@ const addAppPlugins: Handler = (call) => {
   demand(call, app, 'admin');
   const { language } = call.actor;
   const ids = listOf(call, 'ids', MAX_PLUGINS_PER_APP).map(String);
-  if (ids.length === 0) throw invalid(language, { ids: sentence.required(language) });
+  if (ids.length === 0) throw invalid(language, { ids: requestMessages.required(language) });
   changeSettings(call.state, call.actor, app, call.parameters['revision'], ({ settings }) => {
     for (const [index, id] of ids.entries()) {
       if (!call.state.plugins.has(id)) throw problem('GAIA_PL01', language, id);
       if (settings.plugins.some((added) => added.id === id))
-        throw invalid(language, { [`ids[${index}]`]: sentence.duplicate(language) });
+        throw invalid(language, { [`ids[${index}]`]: requestMessages.duplicate(language) });
       settings.plugins.push({ id, enabled: true, config: null });
     }
     if (settings.plugins.length > MAX_PLUGINS_PER_APP)
-      throw invalid(language, { ids: sentence.tooMany(language, MAX_PLUGINS_PER_APP) });
+      throw invalid(language, { ids: requestMessages.tooMany(language, MAX_PLUGINS_PER_APP) });
   });
   return { revision: String(app.revision) };
 };

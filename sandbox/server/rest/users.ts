@@ -3,7 +3,7 @@
  * https://cybozu.dev/ja/common/docs/user-api/
  */
 import type { SandboxUser } from '../../contract';
-import { invalid, problem, sentence } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import { listOf, MAX_OFFSET, numberOf, textOf, type Call, type Handler } from './call';
 
 const SIZE = 100;
@@ -74,7 +74,8 @@ function page<Item>(
   const ids = listOf(call, 'ids', SIZE).map(String);
   const codes = listOf(call, 'codes', SIZE).map(String);
   const { language } = call.actor;
-  if (ids.length > 0 && codes.length > 0) throw invalid(language, { ids: sentence.wrongValue(language) });
+  if (ids.length > 0 && codes.length > 0)
+    throw invalid(language, { ids: requestMessages.wrongValue(language) });
   const size = numberOf(call, 'size', SIZE, 1, SIZE);
   const offset = numberOf(call, 'offset', 0, 0, MAX_OFFSET);
   const wanted = items.filter(

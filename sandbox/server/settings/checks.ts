@@ -2,7 +2,7 @@
 import { isObject } from '../../objects';
 import { invalidInput, type FieldErrors } from '../errors';
 import type { Actor } from '../model';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 
 export type PlainObject = Record<string, unknown>;
 
@@ -13,31 +13,31 @@ export class Checks {
   constructor(readonly language: Actor['language']) {}
 
   /** Notes that `place` (for instance `properties[title].label`) is wrong. */
-  wrong(place: string, message: string = sentence.wrongValue(this.language)): void {
+  wrong(place: string, message: string = requestMessages.wrongValue(this.language)): void {
     (this.errors[place] ??= { messages: [] }).messages.push(message);
   }
 
   object(value: unknown, place: string): PlainObject {
     if (isObject(value)) return value;
-    this.wrong(place, value === undefined ? sentence.required(this.language) : undefined);
+    this.wrong(place, value === undefined ? requestMessages.required(this.language) : undefined);
     return {};
   }
 
   list(value: unknown, place: string, limit = Infinity): unknown[] {
     if (!Array.isArray(value)) {
-      this.wrong(place, value === undefined ? sentence.required(this.language) : undefined);
+      this.wrong(place, value === undefined ? requestMessages.required(this.language) : undefined);
       return [];
     }
-    if (value.length > limit) this.wrong(place, sentence.tooMany(this.language, limit));
+    if (value.length > limit) this.wrong(place, requestMessages.tooMany(this.language, limit));
     return value;
   }
 
   text(value: unknown, place: string, maxLength = Infinity): string {
     if (typeof value !== 'string') {
-      this.wrong(place, value === undefined ? sentence.required(this.language) : undefined);
+      this.wrong(place, value === undefined ? requestMessages.required(this.language) : undefined);
       return '';
     }
-    if (value.length > maxLength) this.wrong(place, sentence.tooLong(this.language, maxLength));
+    if (value.length > maxLength) this.wrong(place, requestMessages.tooLong(this.language, maxLength));
     return value;
   }
 
@@ -55,7 +55,7 @@ export class Checks {
   choice<Choice extends string>(value: unknown, place: string, of: readonly Choice[]): Choice {
     const found = of.find((choice) => choice === String(value));
     if (found !== undefined) return found;
-    this.wrong(place, sentence.notAllowed(this.language, of));
+    this.wrong(place, requestMessages.notAllowed(this.language, of));
     return of[0] as Choice;
   }
 
@@ -72,7 +72,7 @@ export class Checks {
     const index = Number(value);
     if (value !== undefined && value !== null && value !== '' && Number.isInteger(index) && index >= 0)
       return index;
-    this.wrong(place, value === undefined ? sentence.required(this.language) : undefined);
+    this.wrong(place, value === undefined ? requestMessages.required(this.language) : undefined);
     return 0;
   }
 

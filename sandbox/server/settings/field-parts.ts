@@ -1,6 +1,6 @@
 /** Parts of a field's definition that have a shape of their own: options, people, other apps. */
 import type { Domain } from '../model';
-import { problem, sentence } from '../problems';
+import { problem, requestMessages } from '../problems';
 import type { Checks } from './checks';
 import { put } from '../../objects';
 
@@ -13,7 +13,7 @@ export function readOptions(
   place: string,
 ): Record<string, { label: string; index: string }> {
   const given = Object.entries(checks.object(value, place));
-  if (given.length > MAX_OPTIONS) checks.wrong(place, sentence.tooMany(checks.language, MAX_OPTIONS));
+  if (given.length > MAX_OPTIONS) checks.wrong(place, requestMessages.tooMany(checks.language, MAX_OPTIONS));
   const options = given.map(([name, raw]) => {
     const option = checks.object(raw, `${place}[${name}]`);
     const label =
@@ -25,7 +25,7 @@ export function readOptions(
   options.sort((one, other) => one.index - other.index);
   const result: Record<string, { label: string; index: string }> = {};
   options.forEach(({ label }, index) => {
-    if (Object.hasOwn(result, label)) checks.wrong(place, sentence.duplicate(checks.language));
+    if (Object.hasOwn(result, label)) checks.wrong(place, requestMessages.duplicate(checks.language));
     put(result, label, { label, index: String(index) });
   });
   return result;
@@ -71,7 +71,7 @@ export function readLookup(checks: Checks, domain: Domain, value: unknown, place
   const relatedFields = (app?.live ?? app?.preview)?.fields ?? {};
   const related = (code: unknown, at: string): string => {
     const text = checks.text(code, at);
-    if (app && !relatedFields[text]) checks.wrong(at, sentence.unknownField(checks.language, text));
+    if (app && !relatedFields[text]) checks.wrong(at, requestMessages.unknownField(checks.language, text));
     return text;
   };
   return {

@@ -1,7 +1,7 @@
 /** Form fields of the test environment: adding, changing and deleting. */
 import { own, put } from '../../objects';
 import type { AppSettings, Domain, FieldProperty } from '../model';
-import { problem, sentence } from '../problems';
+import { problem, requestMessages } from '../problems';
 import { Checks } from './checks';
 import { BUILT_IN } from './field-types';
 import { appendToLayout, removeFromLayout, replaceInLayout } from './layout';
@@ -33,7 +33,7 @@ export function addFields(
   for (const [code, raw] of Object.entries(checks.object(properties, 'properties'))) {
     const place = `properties[${code}]`;
     const field = readField({ checks, domain, taken }, code, raw, place, undefined);
-    if (BUILT_IN[field.type]) checks.wrong(`${place}.type`, sentence.notThisType(language));
+    if (BUILT_IN[field.type]) checks.wrong(`${place}.type`, requestMessages.notThisType(language));
     if (field.code !== code) checks.wrong(`${place}.code`);
     for (const taking of [field.code, ...Object.keys(field.fields ?? {})]) taken.add(taking);
     added.push(field);
@@ -78,7 +78,8 @@ export function deleteFields(settings: AppSettings, codes: readonly unknown[], l
     const code = String(raw);
     if (!allCodes(settings.fields).has(code)) throw problem('GAIA_FC01', language, code);
     const field = own(settings.fields, code);
-    if (field && BUILT_IN[field.type]) checks.wrong(`fields[${index}]`, sentence.notThisType(language));
+    if (field && BUILT_IN[field.type])
+      checks.wrong(`fields[${index}]`, requestMessages.notThisType(language));
     gone.add(code);
   });
   checks.done();

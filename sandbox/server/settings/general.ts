@@ -1,7 +1,7 @@
 /** General settings: `app/settings.json`. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/ */
 import { own } from '../../objects';
 import type { AppSettings } from '../model';
-import { problem, sentence } from '../problems';
+import { problem, requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import type { QueryContext } from './queries';
 
@@ -49,7 +49,7 @@ function titleField(context: QueryContext, checks: Checks, value: unknown): unkn
   if (selectionMode === 'AUTO') return { selectionMode };
   const code = checks.text(given['code'], 'titleField.code');
   if (!own(context.settings.fields, code))
-    checks.wrong('titleField.code', sentence.unknownField(context.language, code));
+    checks.wrong('titleField.code', requestMessages.unknownField(context.language, code));
   return { selectionMode, code };
 }
 
@@ -85,7 +85,7 @@ export function putGeneral(context: QueryContext, request: PlainObject): void {
   const given = (name: string): boolean => request[name] !== undefined;
   if (given('name')) {
     next.name = checks.text(request['name'], 'name', MAX_APP_NAME_LENGTH);
-    if (next.name === '') checks.wrong('name', sentence.required(context.language));
+    if (next.name === '') checks.wrong('name', requestMessages.required(context.language));
   }
   if (given('description'))
     next.description = checks.text(request['description'], 'description', MAX_DESCRIPTION_LENGTH);

@@ -1,7 +1,7 @@
 /** Where fields stand on the form: rows, tables and groups, as `form/layout.json` writes them. */
 import { own } from '../../objects';
 import type { AppSettings, FieldProperty } from '../model';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 import { Checks } from './checks';
 import { BUILT_IN } from './field-types';
 
@@ -139,9 +139,9 @@ class LayoutReader {
     type: string,
   ): FieldProperty | undefined {
     const field = own(fields, code);
-    if (!field) this.checks.wrong(place, sentence.unknownField(this.checks.language, code));
+    if (!field) this.checks.wrong(place, requestMessages.unknownField(this.checks.language, code));
     else if (field.type !== type) this.checks.wrong(place.replace(/code$/, 'type'));
-    if (this.seen.has(code)) this.checks.wrong(place, sentence.duplicate(this.checks.language));
+    if (this.seen.has(code)) this.checks.wrong(place, requestMessages.duplicate(this.checks.language));
     this.seen.add(code);
     return field;
   }
@@ -192,7 +192,8 @@ export function putLayout(settings: AppSettings, layout: unknown, language: 'ja'
   const checks = new Checks(language);
   const reader = new LayoutReader(checks, settings.fields);
   const rows = reader.rows(layout, 'layout');
-  for (const code of reader.missing()) checks.wrong('layout', `${code}: ${sentence.required(language)}`);
+  for (const code of reader.missing())
+    checks.wrong('layout', `${code}: ${requestMessages.required(language)}`);
   checks.done();
   settings.layout = rows;
 }

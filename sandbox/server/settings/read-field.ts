@@ -1,6 +1,6 @@
 /** One field's definition as a request writes it, under kintone's rules. */
 import type { Domain, FieldProperty } from '../model';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 import type { Checks, PlainObject } from './checks';
 import { isObject, own, put } from '../../objects';
 import { readEntities, readLookup, readOptions, readReferenceTable } from './field-parts';
@@ -77,7 +77,7 @@ function readColumns(
     const at = `${place}[${code}]`;
     const column = readField(reading, code, raw, at, before && own(before, code));
     if (NOT_IN_TABLE.has(column.type) || BUILT_IN[column.type]) checks.wrong(`${at}.type`);
-    if (column['unique'] === true) checks.wrong(`${at}.unique`, sentence.notThisType(checks.language));
+    if (column['unique'] === true) checks.wrong(`${at}.unique`, requestMessages.notThisType(checks.language));
     delete columns[code];
     delete column['unique'];
     put(columns, column.code, column);
@@ -89,7 +89,7 @@ function checkMeaning(checks: Checks, field: FieldProperty, place: string): void
   const { language } = checks;
   if (field['unique'] === true) {
     if (field.type === 'SINGLE_LINE_TEXT' && Number(field['maxLength'] || 0) > MAX_UNIQUE_TEXT_LENGTH)
-      checks.wrong(`${place}.maxLength`, sentence.tooLong(language, MAX_UNIQUE_TEXT_LENGTH));
+      checks.wrong(`${place}.maxLength`, requestMessages.tooLong(language, MAX_UNIQUE_TEXT_LENGTH));
     if (field['expression']) checks.wrong(`${place}.unique`);
   }
   for (const [least, most] of [
@@ -104,10 +104,11 @@ function checkMeaning(checks: Checks, field: FieldProperty, place: string): void
     const chosen = [field['defaultValue']].flat().filter((value) => value !== '' && value !== undefined);
     for (const value of chosen)
       if (!Object.hasOwn(options, String(value))) checks.wrong(`${place}.defaultValue`);
-    if (Object.keys(options).length === 0) checks.wrong(`${place}.options`, sentence.required(language));
+    if (Object.keys(options).length === 0)
+      checks.wrong(`${place}.options`, requestMessages.required(language));
   }
   if (field.type === 'CALC' && !field['expression'])
-    checks.wrong(`${place}.expression`, sentence.required(language));
+    checks.wrong(`${place}.expression`, requestMessages.required(language));
 }
 
 /** One definition as answers show it. `before` is the field it changes; undefined when it is new. */
@@ -125,7 +126,7 @@ export function readField(
   if (!settings) {
     checks.wrong(
       `${place}.type`,
-      definition['type'] === undefined ? sentence.required(checks.language) : undefined,
+      definition['type'] === undefined ? requestMessages.required(checks.language) : undefined,
     );
     return { type, code, label: '' };
   }
@@ -133,7 +134,7 @@ export function readField(
   const newCode = definition['code'] === undefined ? code : checks.text(definition['code'], `${place}.code`);
   if (!FIELD_CODE.test(newCode)) checks.wrong(`${place}.code`);
   if (newCode !== before?.code && reading.taken.has(newCode))
-    checks.wrong(`${place}.code`, sentence.duplicate(checks.language));
+    checks.wrong(`${place}.code`, requestMessages.duplicate(checks.language));
   const field: FieldProperty = {
     type,
     code: newCode,
@@ -147,7 +148,7 @@ export function readField(
   }
   // What a type lacks is refused rather than dropped: a plugin that asks for it would believe to have got it.
   if (definition['unique'] !== undefined && !settings['unique'])
-    checks.wrong(`${place}.unique`, sentence.notThisType(checks.language));
+    checks.wrong(`${place}.unique`, requestMessages.notThisType(checks.language));
   checkMeaning(checks, field, place);
   return field;
 }

@@ -1,6 +1,6 @@
 /** Graphs of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/report/update-graph-settings/ */
 import { own, put } from '../../objects';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { condition, type QueryContext } from './queries';
 
@@ -34,7 +34,8 @@ function typeOf(context: QueryContext, code: string): string | undefined {
 
 function field(context: QueryContext, checks: Checks, value: unknown, place: string): string {
   const code = checks.text(value, place);
-  if (typeOf(context, code) === undefined) checks.wrong(place, sentence.unknownField(context.language, code));
+  if (typeOf(context, code) === undefined)
+    checks.wrong(place, requestMessages.unknownField(context.language, code));
   return code;
 }
 
@@ -44,7 +45,8 @@ function groups(context: QueryContext, checks: Checks, value: unknown, place: st
     const given = checks.object(raw, at);
     const code = field(context, checks, given['code'], `${at}.code`);
     if (!TIME_TYPES.has(typeOf(context, code) ?? '')) {
-      if (given['per'] !== undefined) checks.wrong(`${at}.per`, sentence.notThisType(context.language));
+      if (given['per'] !== undefined)
+        checks.wrong(`${at}.per`, requestMessages.notThisType(context.language));
       return { code };
     }
     return { code, per: checks.choice(given['per'], `${at}.per`, PERIODS) };
@@ -105,7 +107,8 @@ export function putReports(
   const checks = new Checks(context.language);
   const before = context.settings.reports as Record<string, Report>;
   const given = Object.entries(checks.object(reports, 'reports'));
-  if (given.length > MAX_REPORTS) checks.wrong('reports', sentence.tooMany(context.language, MAX_REPORTS));
+  if (given.length > MAX_REPORTS)
+    checks.wrong('reports', requestMessages.tooMany(context.language, MAX_REPORTS));
   const read = given.map(([name, raw]): Report => {
     const place = `reports[${name}]`;
     const report = checks.object(raw, place);
@@ -130,15 +133,16 @@ export function putReports(
   read.forEach((report, at) => {
     const place = `reports[${given[at]?.[0] ?? ''}]`;
     if (read.some((other, before) => before < at && other.index === report.index))
-      checks.wrong(`${place}.index`, sentence.duplicate(context.language));
+      checks.wrong(`${place}.index`, requestMessages.duplicate(context.language));
     const least = report.chartType === 'PIVOT_TABLE' ? 2 : 1;
-    if (report.groups.length < least) checks.wrong(`${place}.groups`, sentence.required(context.language));
+    if (report.groups.length < least)
+      checks.wrong(`${place}.groups`, requestMessages.required(context.language));
   });
   read.sort((one, other) => Number(one.index) - Number(other.index));
   const after: Record<string, Report> = {};
   read.forEach((report, index) => {
     if (own(after, report.name))
-      checks.wrong(`reports[${report.name}].name`, sentence.duplicate(context.language));
+      checks.wrong(`reports[${report.name}].name`, requestMessages.duplicate(context.language));
     put(after, report.name, { ...report, index: String(index) });
   });
   checks.done();

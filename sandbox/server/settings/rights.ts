@@ -2,7 +2,7 @@
 import { entityExists, loginName, type MemberEntity } from '../records/entities';
 import { own } from '../../objects';
 import type { AppRight, FieldRight, RecordRight, RightsEntity } from '../model';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 import { Checks } from './checks';
 import { allCodes } from './fields';
 import { condition, type QueryContext } from './queries';
@@ -120,7 +120,7 @@ export function putFieldRights(context: QueryContext, rights: unknown): void {
     const place = `rights[${index}]`;
     const given = checks.object(raw, place);
     const code = checks.text(given['code'], `${place}.code`);
-    if (!codes.has(code)) checks.wrong(`${place}.code`, sentence.unknownField(context.language, code));
+    if (!codes.has(code)) checks.wrong(`${place}.code`, requestMessages.unknownField(context.language, code));
     return {
       code,
       entities: checks.list(given['entities'], `${place}.entities`).map((one, entityIndex) => {

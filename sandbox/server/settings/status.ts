@@ -1,6 +1,6 @@
 /** Process management. https://cybozu.dev/ja/kintone/docs/rest-api/apps/status/update-process-management-settings/ */
 import type { AppSettings } from '../model';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { fieldOfType } from './fields';
 import { condition, type QueryContext } from './queries';
@@ -51,7 +51,7 @@ function readStates(context: QueryContext, checks: Checks, value: unknown): Reco
     readState(context, checks, key, raw),
   );
   states.sort((one, other) => Number(one.index) - Number(other.index));
-  if (states.length < 2) checks.wrong('states', sentence.required(context.language));
+  if (states.length < 2) checks.wrong('states', requestMessages.required(context.language));
   return Object.fromEntries(states.map((state, index) => [state.name, { ...state, index: String(index) }]));
 }
 
@@ -95,7 +95,7 @@ export function putStatus(context: QueryContext, request: PlainObject): void {
     request['actions'] === undefined
       ? settings.status.actions
       : readActions(context, checks, request['actions'], states ?? {});
-  if (enable && states === null) checks.wrong('states', sentence.required(context.language));
+  if (enable && states === null) checks.wrong('states', requestMessages.required(context.language));
   checks.done();
   settings.status = { enable, states, actions };
   markEnabled(settings, enable);

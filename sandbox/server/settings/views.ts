@@ -1,7 +1,7 @@
 /** Lists of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/view/update-views/ */
 import { own, put } from '../../objects';
 import type { AppSettings, ViewProperty } from '../model';
-import { sentence } from '../problems';
+import { requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { fieldOfType } from './fields';
 import { condition, order, type QueryContext } from './queries';
@@ -14,7 +14,7 @@ const DAY_TYPES = ['DATE', 'DATETIME', 'CREATED_TIME', 'UPDATED_TIME'] as const;
 function columns(checks: Checks, settings: AppSettings, value: unknown, place: string): string[] {
   return checks.texts(value, place).map((code, index) => {
     if (!own(settings.fields, code))
-      checks.wrong(`${place}[${index}]`, sentence.unknownField(checks.language, code));
+      checks.wrong(`${place}[${index}]`, requestMessages.unknownField(checks.language, code));
     return code;
   });
 }
@@ -33,9 +33,9 @@ function ofItsType(
     const date = checks.text(given['date'] ?? day, `${place}.date`);
     const title = checks.text(given['title'] ?? number, `${place}.title`);
     const isDay = DAY_TYPES.some((known) => known === own(settings.fields, date)?.type);
-    if (!isDay) checks.wrong(`${place}.date`, sentence.unknownField(checks.language, date));
+    if (!isDay) checks.wrong(`${place}.date`, requestMessages.unknownField(checks.language, date));
     if (!own(settings.fields, title))
-      checks.wrong(`${place}.title`, sentence.unknownField(checks.language, title));
+      checks.wrong(`${place}.title`, requestMessages.unknownField(checks.language, title));
     return { date, title };
   }
   return {
@@ -81,14 +81,15 @@ export function putViews(
   const checks = new Checks(context.language);
   const before = context.settings.views;
   const given = Object.entries(checks.object(views, 'views'));
-  if (given.length > MAX_VIEWS) checks.wrong('views', sentence.tooMany(context.language, MAX_VIEWS));
+  if (given.length > MAX_VIEWS) checks.wrong('views', requestMessages.tooMany(context.language, MAX_VIEWS));
   const read = given.map(([name, raw]) =>
     readView(context, checks, name, raw, own(before, name)?.id ?? nextId()),
   );
   read.sort((one, other) => Number(one.index) - Number(other.index));
   const after: Record<string, ViewProperty> = {};
   read.forEach((view, index) => {
-    if (own(after, view.name)) checks.wrong(`views[${view.name}].name`, sentence.duplicate(context.language));
+    if (own(after, view.name))
+      checks.wrong(`views[${view.name}].name`, requestMessages.duplicate(context.language));
     put(after, view.name, { ...view, index: String(index) });
   });
   checks.done();

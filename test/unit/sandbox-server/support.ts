@@ -1,5 +1,5 @@
 /** Plain fetch against a running sandbox, the ways kintone can be asked. */
-import { createSandbox, PAGE_HEADER, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import { createSandbox, loginUrl, PAGE_HEADER, type Sandbox, type SandboxOptions } from '../../../sandbox';
 
 export interface Answer {
   status: number;
@@ -39,8 +39,7 @@ export function bootstrapIn(html: string): Record<string, unknown> {
 }
 
 export async function signIn(sandbox: Sandbox, user: string): Promise<Browser> {
-  const url = `${sandbox.url}/sandbox/login?user=${encodeURIComponent(user)}&to=/k/`;
-  const login = await fetch(url, { redirect: 'manual' });
+  const login = await fetch(loginUrl(sandbox, user, '/k/'), { redirect: 'manual' });
   const cookie = (login.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const start = user.includes('@') ? '/k/guest/1/' : '/k/';
   const page = await fetch(`${sandbox.url}${start}`, { headers: { cookie } });

@@ -1,5 +1,5 @@
 /** What a field demands of its final value: filled, long enough, not too long, within its range. */
-import { sentences } from '../../errors';
+import { recordMessages } from '../../errors';
 import type { FieldProperty } from '../../model';
 import type { Context } from '../context';
 import { compareDecimals, type Decimal, parseDecimal } from '../decimal';
@@ -31,9 +31,9 @@ function checkLength(
 ): void {
   const [minimum, maximum] = [numberProperty(field, 'minLength'), longestAllowed(field)];
   if (maximum !== null && text.length > maximum)
-    findings.add(`${place.dotted}.value`, sentences.tooLong(context.language, maximum));
+    findings.add(`${place.dotted}.value`, recordMessages.tooLong(context.language, maximum));
   if (minimum !== null && text.length < minimum)
-    findings.add(`${place.dotted}.value`, sentences.tooShort(context.language, minimum));
+    findings.add(`${place.dotted}.value`, recordMessages.tooShort(context.language, minimum));
 }
 
 function checkRange(
@@ -46,9 +46,9 @@ function checkRange(
   const [minValue, maxValue] = [textProperty(field, 'minValue'), textProperty(field, 'maxValue')];
   const [minimum, maximum] = [parseDecimal(minValue), parseDecimal(maxValue)];
   if (maximum && compareDecimals(number, maximum) > 0)
-    findings.add(`${place.dotted}.value`, sentences.tooBig(context.language, maxValue));
+    findings.add(`${place.dotted}.value`, recordMessages.tooBig(context.language, maxValue));
   if (minimum && compareDecimals(number, minimum) < 0)
-    findings.add(`${place.dotted}.value`, sentences.tooSmall(context.language, minValue));
+    findings.add(`${place.dotted}.value`, recordMessages.tooSmall(context.language, minValue));
 }
 
 /** Checks a stored value. Tables have no demands of their own, only their columns have. */
@@ -60,7 +60,7 @@ export function checkConstraints(
   findings: Findings,
 ): void {
   if (flagProperty(field, 'required') && isEmpty(value) && field.type !== 'SUBTABLE')
-    findings.add(requiredKey(field, place), sentences.requiredField(context.language));
+    findings.add(requiredKey(field, place), recordMessages.requiredField(context.language));
   if (field.type === 'SINGLE_LINE_TEXT' || field.type === 'LINK')
     checkLength(context, field, String(value), place, findings);
   const number = field.type === 'NUMBER' ? parseDecimal(String(value)) : null;

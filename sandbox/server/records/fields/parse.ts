@@ -3,7 +3,7 @@
  * What is wrong with it is noted in the findings and the value counts as empty from there on, as kintone does: an option
  * that does not exist in a required field gives both messages.
  */
-import { badJson, entityNotFound, fileNotFound, sentences } from '../../errors';
+import { badJson, entityNotFound, fileNotFound, recordMessages } from '../../errors';
 import type { FieldProperty, StoredFileInfo } from '../../model';
 import type { Context } from '../context';
 import { formatDecimal } from '../decimal';
@@ -43,9 +43,10 @@ function parseNumberField(reading: Reading, raw: unknown): string {
   const parsed = parseNumber(precision, text);
   if ('number' in parsed) return formatDecimal(parsed.number);
   if (parsed.problem === 'too-many-digits')
-    findings.add(`${place.dotted}.value`, sentences.tooManyDigits(context.language, precision.integers));
+    findings.add(`${place.dotted}.value`, recordMessages.tooManyDigits(context.language, precision.integers));
   // Measured: inside a table what is no number is kept as empty, without a word.
-  else if (!place.inTable) findings.add(`${place.bracketed}.value`, sentences.onlyNumbers(context.language));
+  else if (!place.inTable)
+    findings.add(`${place.bracketed}.value`, recordMessages.onlyNumbers(context.language));
   return '';
 }
 
@@ -55,7 +56,7 @@ function parseSingleChoice(reading: Reading, raw: unknown): string | null {
   // A radio button always has a choice: an empty one takes the default. Not documented.
   if (text === '') return (field.type === 'RADIO_BUTTON' && textProperty(field, 'defaultValue')) || null;
   if (optionsOf(field).includes(text)) return text;
-  findings.add(`${place.dotted}.value`, sentences.notAnOption(context.language, text));
+  findings.add(`${place.dotted}.value`, recordMessages.notAnOption(context.language, text));
   return null;
 }
 
@@ -67,7 +68,10 @@ function parseChoices(reading: Reading, raw: unknown): string[] {
     const text = textOf(reading, item);
     if (options.includes(text)) chosen.add(text);
     else if (text !== '')
-      findings.add(`${place.dotted}.values[${index}].value`, sentences.notAnOption(context.language, text));
+      findings.add(
+        `${place.dotted}.values[${index}].value`,
+        recordMessages.notAnOption(context.language, text),
+      );
   });
   return [...chosen];
 }
@@ -114,7 +118,7 @@ function parseLink(reading: Reading, raw: unknown): string {
   const text = textOf(reading, raw);
   const protocol = (textProperty(field, 'protocol') || 'WEB') as LinkProtocol;
   if (text !== '' && !isLink(protocol, text))
-    findings.add(`${place.dotted}.value`, sentences.notALink(context.language, protocol));
+    findings.add(`${place.dotted}.value`, recordMessages.notALink(context.language, protocol));
   return text;
 }
 
@@ -141,11 +145,11 @@ export function parseValue(
     case 'MULTI_SELECT':
       return parseChoices(reading, raw);
     case 'DATE':
-      return parseMoment(reading, raw, parseDate, sentences.notADate(language));
+      return parseMoment(reading, raw, parseDate, recordMessages.notADate(language));
     case 'TIME':
-      return parseMoment(reading, raw, parseTime, sentences.notATime(language));
+      return parseMoment(reading, raw, parseTime, recordMessages.notATime(language));
     case 'DATETIME':
-      return parseMoment(reading, raw, minuteOf, sentences.notADateTime(language));
+      return parseMoment(reading, raw, minuteOf, recordMessages.notADateTime(language));
     case 'LINK':
       return parseLink(reading, raw);
     case 'FILE':

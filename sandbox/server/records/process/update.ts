@@ -8,7 +8,7 @@ import {
   notTheAssignee,
   processDisabled,
   revisionConflict,
-  sentences,
+  recordMessages,
 } from '../../errors';
 import type { Actor, App, Domain, RecordSystem, StoredRecord } from '../../model';
 import { MAX_RECORDS } from '../add';
@@ -136,7 +136,8 @@ export function updateStatuses(
   const context = contextOf(domain, actor, app);
   const { language } = context;
   const items = requiredList(language, request, 'records');
-  if (items.length > MAX_RECORDS) throw invalidAt(language, 'records', sentences.tooManyToUpdate(language));
+  if (items.length > MAX_RECORDS)
+    throw invalidAt(language, 'records', recordMessages.tooManyToUpdate(language));
   return transaction(domain, () => ({
     records: items.map((item) => {
       if (!isObject(item)) throw badJson(language);
@@ -157,9 +158,9 @@ export function updateAssignees(
   const { language, settings } = context;
   const id = requiredId(language, request, 'id');
   const codes = textList(language, request['assignees']);
-  if (!codes) throw invalidAt(language, 'assignees', sentences.requiredParameter(language));
+  if (!codes) throw invalidAt(language, 'assignees', recordMessages.requiredParameter(language));
   if (codes.length > MAX_ASSIGNEES)
-    throw invalidAt(language, 'assignees', sentences.tooMany(language, MAX_ASSIGNEES));
+    throw invalidAt(language, 'assignees', recordMessages.tooMany(language, MAX_ASSIGNEES));
   demand(context, 'admin');
   const record = visibleRecord(context, id);
   if (!settings.status.enable) throw processDisabled(language);
@@ -171,7 +172,7 @@ export function updateAssignees(
   const { type } = findStatus(settings, statusOf(settings, record))?.assignee ?? {};
   // That kintone refuses is documented, its code is not.
   if (type === 'ONE' && assignees.length > 1)
-    throw invalidAt(language, 'assignees', sentences.oneAssignee(language));
+    throw invalidAt(language, 'assignees', recordMessages.oneAssignee(language));
   const system: RecordSystem = {
     ...record.system,
     modifier: actingUser(actor),

@@ -9,7 +9,7 @@ import {
   withColumns,
   type AuditRow,
 } from '../../../../src/viewer/screens/audit-log/row';
-import { EN, JA } from './headings';
+import { EN, JA } from '../../../../sandbox/samples/audit-log-headings';
 
 const tokyo = timeReader('Asia/Tokyo');
 

@@ -1,4 +1,4 @@
-/** Headings of kintone's audit log as CSV, in the two languages it is downloaded in. */
+/** Headings of kintone's audit log as CSV, in the two languages it is downloaded in; no document gives them (docs/assumptions.md). */
 export const JA = [
   '日時',
   'レベル',
