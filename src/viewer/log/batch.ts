@@ -70,7 +70,10 @@ export async function addBatch(records: readonly NewRecord[], parts: BatchParts)
       const body = left.map((record) =>
         Object.fromEntries(Object.entries(record).map(([code, value]) => [code, { value }])),
       );
-      await requests.run(() => client.record.addRecords({ app: reader.appId, records: body }), signal);
+      await requests.runForObject(
+        () => client.record.addRecords({ app: reader.appId, records: body }),
+        signal,
+      );
       break;
     } catch (error) {
       const complaints = complaintsIn(error);

@@ -43,7 +43,7 @@ export class LogRemover {
    * https://cybozu.dev/ja/kintone/docs/rest-api/records/evaluate-record-permissions/
    */
   async mayRemove(id: number, signal?: AbortSignal): Promise<boolean> {
-    const { rights } = await this.requests.run(
+    const { rights } = await this.requests.runForObject(
       () => this.client.app.evaluateRecordsAcl({ app: this.reader.appId, ids: [id] }),
       signal,
     );
@@ -59,7 +59,7 @@ export class LogRemover {
     let changed: Archived[] = [];
     while (left.length > 0) {
       try {
-        await this.requests.run(
+        await this.requests.runForObject(
           () =>
             this.client.record.deleteRecords({
               app: this.reader.appId,

@@ -44,7 +44,10 @@ export class Requests {
     }
   }
 
-  /** The same for an answer that must be an object: kintone's sign-in and captive portals answer 200 with HTML, which the client hands through. */
+  /**
+   * The same for an answer that must be an object: kintone's sign-in and captive portals answer 200 with HTML, which the client hands
+   * through, and which must pass neither for records nor for records stored or deleted.
+   */
   runForObject<Answer extends object>(request: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
     return this.run(async () => {
       const answer = await request();

@@ -49,7 +49,7 @@ export class LogWriter {
     const eventId = this.author.newId();
     const record = this.recordOf(event, eventId);
     try {
-      const { id } = await this.requests.run(
+      const { id } = await this.requests.runForObject(
         () => this.client.record.addRecord({ app: this.reader.appId, record }),
         signal,
       );

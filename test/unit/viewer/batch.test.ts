@@ -9,7 +9,7 @@ const refusal = (code: string, status: number, errors?: object): Error =>
 const network = (): Error => Object.assign(new Error(), { isAxiosError: true });
 
 /** What happens to a request, beside what the log app does by itself. */
-type Fate = 'pass' | 'lost' | 'unreachable';
+type Fate = 'pass' | 'lost' | 'unreachable' | 'sign-in';
 
 /** A log app: unique event ids, all or none, and fields that it does not take. */
 function stage(fates: Fate[], options: { namesAll?: boolean; bad?: (value: string) => boolean } = {}) {
@@ -20,6 +20,7 @@ function stage(fates: Fate[], options: { namesAll?: boolean; bad?: (value: strin
     sent++;
     const fate = fates.shift() ?? 'pass';
     if (fate === 'unreachable') return Promise.reject(network());
+    if (fate === 'sign-in') return Promise.resolve('<!doctype html>');
     const errors: Record<string, object> = {};
     records.forEach((record, index) => {
       const isKnown = stored.some((one) => one['event_id']!.value === record['event_id']!.value);
@@ -96,6 +97,13 @@ it('sets aside what the log app does not take, and adds the rest', async () => {
 it('blames the log app when it takes none of them', async () => {
   const { writer } = stage([], { bad: () => true });
   await expect(writer.addAll(recordsOf([1, 2]))).rejects.toMatchObject({ failure: 'unexpected' });
+});
+
+it('takes a page to sign in for no answer', async () => {
+  const { stored, writer } = stage(['sign-in']);
+  await expect(writer.addAll(recordsOf([1, 2]))).rejects.toMatchObject({ failure: 'signed-out' });
+  expect(stored).toEqual([]);
+  expect(await writer.addAll(recordsOf([1, 2]))).toEqual({ added: 2, refused: [] });
 });
 
 it('gives up where kintone gives no reason, and can be asked again', async () => {

@@ -9,12 +9,13 @@ function refusal(code: string, status: number): Error {
   return Object.assign(new Error(code), { code, status });
 }
 
-/** A log app that answers its additions one after the other: an error, or nothing for the usual answer. */
-function stage(answers: (Error | 'lost' | undefined)[]) {
+/** A log app that answers its additions one after the other: an error, a page to sign in, or nothing for the usual answer. */
+function stage(answers: (Error | 'lost' | 'sign-in' | undefined)[]) {
   const stored: Added[] = [];
   const asked: string[] = [];
-  const addRecord = ({ record }: { record?: object }): Promise<{ id: string; revision: string }> => {
+  const addRecord = ({ record }: { record?: object }): Promise<{ id: string; revision: string } | string> => {
     const answer = answers.shift();
+    if (answer === 'sign-in') return Promise.resolve('<!doctype html>');
     const isKnown = stored.some((one) => one['event_id']!.value === (record as Added)['event_id']!.value);
     if (isKnown) return Promise.reject(refusal('CB_VA01', 400));
     if (answer instanceof Error) return Promise.reject(answer);
@@ -108,6 +109,12 @@ it('says when the log app is too old for it, and other refusals as they are', as
     .catch((error: unknown) => error);
   expect(noRight).toMatchObject({ failure: 'no-right' });
   expect(isLogAppOutdated(noRight)).toBe(false);
+});
+
+it('takes a page to sign in for no answer', async () => {
+  const { writer, stored } = stage(['sign-in']);
+  await expect(writer.add(EVENT)).rejects.toMatchObject({ failure: 'signed-out' });
+  expect(stored).toEqual([]);
 });
 
 it('gives up when told to', async () => {
