@@ -61,7 +61,7 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
   const times = createStoredTimes();
   const missing: MissingFinding[] = [];
   let missingRecords = 0;
-  const mergedBy: Record<string, number> = {};
+  const mergedBy = new Map<string, number>();
   let records = 0;
   let firstId: number | undefined;
   let lastId = 0;
@@ -75,7 +75,7 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
 
   const checkWriter = (row: Row): void => {
     const isMerged = row.source === 'audit-log';
-    if (isMerged) mergedBy[row.creator] = (mergedBy[row.creator] ?? 0) + 1;
+    if (isMerged) mergedBy.set(row.creator, (mergedBy.get(row.creator) ?? 0) + 1);
     if (isMerged ? auditors && !auditors.includes(row.creator) : row.creator !== row.userCode)
       report({ kind: 'forged', claimed: isMerged ? '' : row.userCode, ...placeOf(row) });
   };
@@ -152,7 +152,9 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
     const loss = lossOf(row);
     if (loss) {
       lost += loss.count;
-      losses.set(loss.creator, [...(losses.get(loss.creator) ?? []), loss]);
+      const known = losses.get(loss.creator);
+      if (known) known.push(loss);
+      else losses.set(loss.creator, [loss]);
     }
   };
 
@@ -210,7 +212,7 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
         missingRecords,
         retained: retainedWithin(within),
         lost,
-        mergedBy: { ...mergedBy },
+        mergedBy: Object.fromEntries(mergedBy),
         continued: continued.map(({ place: _, ...session }) => session),
       };
     },

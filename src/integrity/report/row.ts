@@ -62,6 +62,7 @@ export interface Row {
   action: string;
   eventType: string;
   source: string;
+  /** From 1: anybody may write any number, and none may make others' fewer. */
   count: number;
   detail: string;
   /** Browser minus server in ms; NaN when it was not measured. */
@@ -130,7 +131,7 @@ export function readRow(record: RestRecord): Row {
     action: textOf(record, 'action'),
     eventType: textOf(record, 'event_type'),
     source: textOf(record, 'source'),
-    count: numberOf(record, 'count') || 1,
+    count: Math.max(1, numberOf(record, 'count')) || 1,
     detail: textOf(record, 'detail'),
     offsetMs: numberOf(record, 'clock_offset_ms'),
     previousHash,

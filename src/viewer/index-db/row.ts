@@ -59,6 +59,9 @@ function idsIn(text: string): number[] {
     .filter((id) => id >= 1 && id <= MAX_ID);
 }
 
+const atLeast = (least: number, number: number | undefined): number | undefined =>
+  number !== undefined && number >= least ? number : undefined;
+
 /** What the index keeps of a log record. */
 export function rowOf(record: LogRecord): IndexRow {
   const created = Date.parse(record.created_time);
@@ -82,8 +85,9 @@ export function rowOf(record: LogRecord): IndexRow {
     source: record.source,
     session_id: record.session_id,
     sequence: record.sequence,
-    count: record.count ?? 1,
-    dwell_ms: record.dwell_ms,
+    // Anybody may write any number, and none may make figures smaller.
+    count: atLeast(1, record.count) ?? 1,
+    dwell_ms: atLeast(0, record.dwell_ms),
     user_agent: record.user_agent,
   };
 }

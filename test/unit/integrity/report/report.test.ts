@@ -103,6 +103,17 @@ describe('an untouched log', () => {
     expect(report.summary().mergedBy).toEqual({ sato: 1 });
   });
 
+  it('are counted for whoever has merged them, whatever the login name', () => {
+    const log = new Log();
+    const merged = (id: string) => ({ event_id: { value: id }, source: { value: 'audit-log' } });
+    for (const [at, name] of ['constructor', '__proto__', '__proto__'].entries())
+      log.add(merged(`m${at}`), name, START);
+    expect(Object.entries(reportOn(log.records).summary().mergedBy)).toEqual([
+      ['constructor', 1],
+      ['__proto__', 2],
+    ]);
+  });
+
   it('must be given in order', () => {
     const report = createGapReport();
     const [one, two] = logOf(1, 2);
@@ -198,6 +209,19 @@ describe('gaps', () => {
       { session: 'c', first: 2, last: 3, counted: 0 },
     ]);
     expect(report.summary()).toMatchObject({ missing: 8, counted: 4, lost: 4 });
+  });
+
+  it.each([-1000, -0.5, 0])('are not made fewer by a note of %d lost events', (count) => {
+    const log = new Log();
+    const note = (user: string, lost: number) =>
+      entryOf(user, user, 1, START, {
+        action: 'delivery',
+        event_type: 'delivery.lost',
+        detail: `${new Date(START).toISOString()} - ${new Date(START).toISOString()}`,
+        count: lost,
+      });
+    log.send([note('tanaka', 3), note('yamada', count)]);
+    expect(reportOn(log.records).summary().lost).toBe(4);
   });
 
   it('are not excused by a loss at another time', () => {
