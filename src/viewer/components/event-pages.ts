@@ -59,15 +59,17 @@ export abstract class EventPages extends ViewerElement {
     const { signal } = (this.abort = new AbortController());
     this.isLoading = true;
     this.failure = undefined;
-    const after = this.page;
     try {
-      const page = await this.context.log.page(this.asked, {
-        ...this.pageOptions(),
-        signal,
-        ...(after ? { after } : {}),
-      });
-      page.added.forEach((record) => this.context.known.learn(record));
-      this.page = page;
+      // A part of the log can end exactly where a page did: who asks for more is given more, while there is any.
+      do {
+        const page: TimelinePage = await this.context.log.page(this.asked, {
+          ...this.pageOptions(),
+          signal,
+          ...(this.page ? { after: this.page } : {}),
+        });
+        page.added.forEach((record) => this.context.known.learn(record));
+        this.page = page;
+      } while (this.page.added.length === 0 && this.page.next !== undefined);
     } catch (error) {
       // Another search has taken its place.
       if (toLogError(error).failure === 'cancelled') return;

@@ -106,7 +106,7 @@ export class LogReader {
       records,
       added,
       total,
-      next: nextPlace(place, { records, total }, answer.records.length === limit),
+      next: nextPlace(place, { records, total }, answer.records.length === limit, order),
     };
   }
 

@@ -2,6 +2,7 @@
  * A fixed part of the log in the order of time, 500 records a request, without keeping what was handed over: for files of any
  * length. The part is fixed by the highest `$id` at the start, so that what arrives meanwhile moves nothing.
  */
+import { countIn, halved, MAX_OFFSET, partCondition, type IdPart } from './parts';
 import { conditionOf, allOf, timeText } from './query';
 import type { LogFilter } from './filter';
 import { MAX_PAGE, type LogReader } from './reader';
@@ -18,10 +19,7 @@ export interface WalkPlan {
   total: number;
 }
 
-/** kintone's limit. https://cybozu.dev/ja/kintone/docs/rest-api/records/get-records/ */
-const MAX_OFFSET = 10_000;
-
-/** Requests a walk takes, unless records without a time need one more. */
+/** Requests a walk takes, unless records without a time need one more; some more for a minute beyond kintone's offset. */
 export const requestsOfWalk = (total: number): number => Math.max(1, Math.ceil(total / MAX_PAGE));
 
 /** How many records there are to walk over: two requests. Throws `LogError`. */
@@ -42,10 +40,12 @@ export async function planWalk(
   return { filter, ...(condition === '' ? {} : { condition }), lastId, total };
 }
 
+const MINUTE_MS = 60_000;
+
 type Phase =
   | { kind: 'dated'; minute: number | undefined; shown: Set<number> }
-  /** A minute with more records than kintone's offset reaches: the rest of it by order of arrival. */
-  | { kind: 'crowded'; minute: number; shown: Set<number>; above: number }
+  /** A minute with more records than kintone's offset reaches: the parts of it that are still to read. */
+  | { kind: 'crowded'; minute: number; shown: Set<number>; parts: readonly IdPart[] }
   | { kind: 'undated'; above: number }
   | { kind: 'end' };
 
@@ -104,7 +104,7 @@ export class LogWalk {
     const shown = new Set(minute === phase.minute ? [...phase.shown, ...inMinute] : inMinute);
     this.phase =
       shown.size > MAX_OFFSET
-        ? { kind: 'crowded', minute, shown, above: 0 }
+        ? { kind: 'crowded', minute, shown, parts: halved([{}], shown, false) }
         : { kind: 'dated', minute, shown };
     return records;
   }
@@ -120,14 +120,18 @@ export class LogWalk {
     phase: Extract<Phase, { kind: 'crowded' }>,
     signal: AbortSignal | undefined,
   ): Promise<LogRecord[]> {
-    const { minute, shown, above } = phase;
-    const condition = this.condition(`occurred_at = ${timeText(minute)}`);
-    const answer = await this.reader.byId({ above, condition, ...(signal ? { signal } : {}) });
+    const { minute } = phase;
+    const part = phase.parts[0]!;
+    const condition = this.condition(`occurred_at = ${timeText(minute)}`, partCondition(part));
+    const answer = await this.reader.byTime(condition, countIn(part, phase.shown), signal);
+    const records = answer.filter(({ id }) => !phase.shown.has(id));
+    const shown = new Set([...phase.shown, ...records.map(({ id }) => id)]);
+    const parts = halved(answer.length < MAX_PAGE ? phase.parts.slice(1) : phase.parts, shown, false);
     this.phase =
-      answer.length < MAX_PAGE
-        ? { kind: 'dated', minute: minute + 60_000, shown: new Set() }
-        : { ...phase, above: answer.at(-1)!.id };
-    return answer.filter(({ id }) => !shown.has(id));
+      parts.length === 0
+        ? { kind: 'dated', minute: minute + MINUTE_MS, shown: new Set() }
+        : { kind: 'crowded', minute, shown, parts };
+    return records;
   }
 
   private async undated(
