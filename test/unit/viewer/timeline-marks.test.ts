@@ -1,0 +1,116 @@
+/** @jest-environment jsdom */
+/** The marks in the timeline of acts that kintone's audit log tells, too: they need both rows on the screen, and no request. */
+import { render } from 'lit';
+import { createPreferences, KnownNames, type ViewerContext } from '../../../src/viewer/context';
+import { LogReader, Requests, type LogClient } from '../../../src/viewer/log';
+import { timeline } from '../../../src/viewer/screens/timeline';
+
+const DELETED = Date.parse('2026-11-25T01:00:09Z');
+const PAGE = 50;
+
+interface Act {
+  source: string;
+  action: string;
+  outcome: string;
+  at: number;
+  record_id: number;
+}
+
+/** The log in the order of the screen; kintone answers with the fields asked for only. */
+function clientOf(acts: readonly Act[], queries: string[]): LogClient {
+  const getRecords = ({
+    query,
+    fields,
+    totalCount,
+  }: {
+    query: string;
+    fields: string[];
+    totalCount?: true;
+  }) => {
+    queries.push(query);
+    const offset = Number(/offset (\d+)$/.exec(query)![1]);
+    const minute = /occurred_at <= "([^"]*)"/.exec(query)?.[1];
+    const found = acts.filter(({ at }) => minute === undefined || at < Date.parse(minute) + 60_000);
+    const records = found.slice(offset, offset + PAGE).map((act) => {
+      const { source, action, outcome, at, record_id } = act;
+      const time = new Date(at).toISOString();
+      const values: Record<string, string> = {
+        ...{ source, action, outcome, user_code: 'sato', app_id: '5', record_id: String(record_id) },
+        ...{ occurred_at: `${time.slice(0, 16)}:00Z`, occurred_at_ms: time },
+        ...(source === 'audit-log' ? { ip_address: '192.0.2.1' } : {}),
+        $id: String(acts.length - acts.indexOf(act)),
+      };
+      return Object.fromEntries(fields.map((code) => [code, { value: values[code] ?? '' }]));
+    });
+    return Promise.resolve({ records, totalCount: totalCount ? String(found.length) : null });
+  };
+  return { record: { getRecords }, app: {} } as unknown as LogClient;
+}
+
+async function open(acts: readonly Act[]): Promise<{
+  /** The `$id`s of the rows that have a mark, with the `$id` that it leads to. */
+  marks(): (readonly [string, string, string])[];
+  more(): Promise<void>;
+  queries: string[];
+}> {
+  const queries: string[] = [];
+  const requests = new Requests({ sleep: () => Promise.resolve(), random: () => 0 });
+  const context = {
+    ...{ language: 'en', zone: 'Asia/Tokyo', user: { code: 'kobayashi', name: '' } },
+    log: new LogReader(clientOf(acts, queries), '40', requests),
+    preferences: createPreferences(() => localStorage, '40', 'kobayashi'),
+    known: new KnownNames(),
+    now: () => DELETED,
+  } as unknown as ViewerContext;
+  render(timeline.render(context, {}), document.body);
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await new Promise((done) => setTimeout(done));
+  };
+  await settle();
+  const idOf = (link: Element): string => /id=(\d+)/.exec(link.getAttribute('href')!)![1]!;
+  return {
+    marks: () =>
+      [...document.querySelectorAll('.alv-mark a')].map((mark) => {
+        const row = mark.closest('tr')!.querySelector('.alv-time a')!;
+        return [idOf(row), idOf(mark), mark.textContent!.trim()] as const;
+      }),
+    more: async () => {
+      document.querySelector('.alv-more')!.lastElementChild!.dispatchEvent(new Event('click'));
+      await settle();
+    },
+    queries,
+  };
+}
+
+const viewed = (index: number): Act => ({
+  ...{ source: 'plugin', action: 'view', outcome: 'shown' },
+  at: DELETED + (PAGE - index) * 60_000,
+  record_id: index,
+});
+const byBrowser: Act = {
+  ...{ source: 'plugin', action: 'delete', outcome: 'succeeded' },
+  ...{ at: DELETED + 400, record_id: 12 },
+};
+const byAuditLog: Act = { ...byBrowser, source: 'audit-log', at: DELETED };
+
+test('a pair on one page is marked on both rows, without a request', async () => {
+  const { marks, queries } = await open([viewed(1), byBrowser, byAuditLog]);
+  expect(marks()).toEqual([
+    ['2', '1', "also in kintone's audit log (192.0.2.1)"],
+    ['1', '2', 'also recorded by the browser'],
+  ]);
+  expect(queries).toHaveLength(1);
+});
+
+test('a pair that the end of a page cuts is marked on both rows once both are on the screen', async () => {
+  const before = Array.from({ length: PAGE - 1 }, (_, index) => viewed(index));
+  const { marks, more, queries } = await open([...before, byBrowser, byAuditLog]);
+  expect(marks()).toEqual([]);
+  await more();
+  expect(marks()).toEqual([
+    ['2', '1', "also in kintone's audit log (192.0.2.1)"],
+    ['1', '2', 'also recorded by the browser'],
+  ]);
+  expect(queries).toHaveLength(2);
+});
