@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const DEVELOPMENT_KEY = 'development.ppk';
 
-export interface SigningKey {
+interface SigningKey {
   pem: string;
   /** Where it came from, for the build's output. */
   origin: string;

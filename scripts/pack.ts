@@ -27,7 +27,7 @@ interface Manifest {
   config: { html: string; js: string[]; css: string[] };
 }
 
-export interface PackOptions {
+interface PackOptions {
   /** Source manifest, without a version. */
   manifestFile: string;
   version: string;

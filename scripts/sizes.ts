@@ -7,7 +7,7 @@ export const MAX_TRACKER_GZIP_BYTES = 8 * 1024;
 /** What an app pays on top when it turns on what the default tracker has no room for. */
 const MAX_ACTS_GZIP_BYTES = 6.5 * 1024;
 
-export interface Deliverable {
+interface Deliverable {
   file: string;
   /** What is in it. */
   what: string;

@@ -4,7 +4,7 @@
  */
 import type { Carried } from './protocols';
 
-export interface LogAnswer {
+interface LogAnswer {
   status: number;
   body: string;
   stored: Carried[];

@@ -18,7 +18,7 @@ export interface Carried {
 }
 
 /** Events of a request; none when it is about something else (settings, statistics). Throws on what it cannot read. */
-export type Decode = (request: WireRequest) => Carried[];
+type Decode = (request: WireRequest) => Carried[];
 
 export interface Protocol {
   decode: Decode;

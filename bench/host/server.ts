@@ -11,7 +11,7 @@ import { kintone, type Carried, type Protocol } from './protocols';
 const HOST_SCRIPT = readFileSync('bench/host/kintone.js');
 
 /** What goes wrong on the way. */
-export interface Trouble {
+interface Trouble {
   /** Requests with events are refused with 503. */
   isUnavailable: boolean;
   /** The answer to every third request with events is lost: it is stored, then the connection breaks. */
@@ -29,7 +29,7 @@ export interface Received {
   stored: Carried[];
 }
 
-export interface Served {
+interface Served {
   /** Script of the contender's pages. */
   script: Buffer;
   protocol: Protocol;

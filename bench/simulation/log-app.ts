@@ -7,7 +7,7 @@ export const ANSWER = { medianMs: 300, sigma: 0.5 } as const;
 const DAY_MS = 24 * 3_600_000;
 
 /** What is known of an event before it arrives. */
-export interface Underway {
+interface Underway {
   at: number;
   /** How long its browser had had a page open by then, ms. */
   openMs: number;
@@ -15,7 +15,7 @@ export interface Underway {
   openUntilNow(): number;
 }
 
-export interface Arrival {
+interface Arrival {
   at: number;
   /** Since the event, ms. */
   delayMs: number;

@@ -17,7 +17,7 @@ const THROTTLED_MS = 60_000;
 const COARSENESS = 0.05;
 
 /** What a page shares with the other pages of its browser. */
-export interface PageHost {
+interface PageHost {
   readonly clock: Clock;
   readonly logApp: LogApp;
   readonly settings: Settings;

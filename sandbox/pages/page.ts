@@ -8,7 +8,7 @@ import type { EventRecord, FieldProperty } from './record/types';
 import type { Texts } from './texts';
 
 /** The screen that is shown now: `window.kintone` answers from it. Screens replace it when the hash moves them on. */
-export interface CurrentScreen {
+interface CurrentScreen {
   /** kintone's name without `_MOBILE`: `APP_DETAIL`. https://cybozu.dev/ja/kintone/docs/js-api/kintone/get-page-type/ */
   page: string;
   recordId: number | null;

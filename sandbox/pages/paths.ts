@@ -3,7 +3,7 @@
  * plugin samples).
  */
 
-export interface PathOptions {
+interface PathOptions {
   appId: string;
   guestSpaceId: string | null;
   mobile: boolean;

@@ -13,7 +13,7 @@ import { putStatus } from '../server/settings/status';
 import { putViews } from '../server/settings/views';
 
 /** The parts of an app, as the REST calls of the same names take them. */
-export interface SampleApp {
+interface SampleApp {
   general?: Record<string, unknown>;
   fields: Record<string, unknown>;
   layout?: unknown[];

@@ -140,13 +140,13 @@ export interface App {
   maintenance: boolean;
 }
 
-export interface Organization {
+interface Organization {
   code: string;
   name: string;
   parentCode: string | null;
 }
 
-export interface DomainUser extends SandboxUser {
+interface DomainUser extends SandboxUser {
   password: string;
   /** One of hundreds, so that pages do not offer to sign in as them. */
   isOfTheCrowd?: true;

@@ -102,7 +102,7 @@ const SHARED = {
   GAIA_NO01: tokenNotAllowed,
 } satisfies Record<string, (language: Language, detail?: string) => KintoneError>;
 
-export type ProblemCode = keyof typeof PROBLEMS | keyof typeof SHARED;
+type ProblemCode = keyof typeof PROBLEMS | keyof typeof SHARED;
 
 export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(PROBLEMS, code) || Object.hasOwn(SHARED, code);

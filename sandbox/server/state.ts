@@ -22,13 +22,13 @@ export interface Session {
   requestToken: string;
 }
 
-export interface ApiToken {
+interface ApiToken {
   appId: string;
   rights: { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean };
 }
 
 /** The answer of a journal entry. */
-export interface KeptAnswer {
+interface KeptAnswer {
   /** In characters. */
   readonly size: number;
   forget(): void;

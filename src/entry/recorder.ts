@@ -34,7 +34,7 @@ export type Append = (entry: Entry, kind: EntryKind) => boolean;
 export type Rows = Pick<ReadonlyMap<string, CatalogueEvent>, 'get'>;
 
 /** What the caller knows beside the event, or better: the time on a screen, a remark, an outcome, when it was. */
-export type Extra = Details;
+type Extra = Details;
 
 export interface Recorder {
   /**

@@ -4,7 +4,7 @@
  * https://cybozu.dev/ja/kintone/docs/js-api/
  */
 
-export interface KintoneField {
+interface KintoneField {
   type?: string;
   value?: unknown;
 }

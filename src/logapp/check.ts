@@ -12,7 +12,7 @@ import { languageOf, readFields, systemCodesOf } from './system-fields';
 import { installedViewerVersion } from './viewer-upload';
 import { viewerVersion } from './viewer-version';
 
-export interface CheckOptions {
+interface CheckOptions {
   /** The viewer this release would upload; absent: the viewer is not checked. */
   viewerSource?: string;
   /** Language of the views in a log app whose own language cannot be told. */

@@ -12,7 +12,7 @@ import { readFields, systemCodesOf } from './system-fields';
 import { uploadViewer } from './viewer-upload';
 import { viewsOf } from './views';
 
-export interface CreateOptions {
+interface CreateOptions {
   /** 1 to 64 characters. */
   name: string;
   /** Language of the labels, views and graphs, fixed at creation. */

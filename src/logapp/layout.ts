@@ -6,7 +6,7 @@ import { LOG_FIELDS, type LogField } from './fields';
 
 /** The fields kintone itself fills; their codes depend on the language of whoever creates the app, so match on type. */
 export const SYSTEM_TYPES = ['RECORD_NUMBER', 'CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME'] as const;
-export type SystemType = (typeof SYSTEM_TYPES)[number];
+type SystemType = (typeof SYSTEM_TYPES)[number];
 
 /** Code of each system field in one app. */
 export type SystemCodes = Readonly<Record<SystemType, string>>;

@@ -15,7 +15,7 @@ import { languageOf, readFields, systemCodesOf, type StoredField } from './syste
 import { uploadViewer } from './viewer-upload';
 import { isAuditView, viewsOf } from './views';
 
-export interface MendOptions {
+interface MendOptions {
   /** Language of what is added to an app that has no log fields yet; a log app stays in its own. */
   language: LogAppLanguage;
   /** The built viewer; uploaded when the findings ask for it. */

@@ -7,7 +7,7 @@
 import type { LogAppLanguage, Names } from './language';
 import type { SystemCodes } from './layout';
 
-export interface ListView {
+interface ListView {
   index: number;
   type: 'LIST';
   name: string;
@@ -17,7 +17,7 @@ export interface ListView {
 }
 
 /** A view that holds nothing but a place for the viewer; kintone reads no records for it. */
-export interface AuditView {
+interface AuditView {
   index: number;
   type: 'CUSTOM';
   name: string;

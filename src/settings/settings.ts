@@ -19,7 +19,7 @@ export type FieldTreatment = 'record' | 'mask' | 'omit';
 /** How much of a change is kept: before and after values, only which fields changed, or nothing. */
 export type ChangeDetail = 'values' | 'names' | 'off';
 
-export interface LogAppSettings {
+interface LogAppSettings {
   /** App id of the log app, digits. */
   id: string;
   /** Set when the log app lives in a guest space: its REST paths then start with `/k/guest/<id>`. */
@@ -45,7 +45,7 @@ export interface ResolvedApp {
 }
 
 /** Which apps a kintone-wide script covers, by app id. An app that is in both is excluded. */
-export interface CoveredApps {
+interface CoveredApps {
   /** Only these; empty or absent: all. */
   include?: string[];
   exclude?: string[];

@@ -11,7 +11,7 @@ interface NavigateEventLike {
 }
 
 /** What of the Navigation API we use. https://developer.mozilla.org/docs/Web/API/Navigation */
-export interface NavigationLike {
+interface NavigationLike {
   addEventListener(type: 'navigate', listener: (event: NavigateEventLike) => void): void;
 }
 

@@ -33,7 +33,7 @@ const MAX_BODY_BYTES = 512 * 1024;
 
 /** Events of the window that make the writer look: the page is new or back, the network is back, the page was shown or hidden. */
 export const WAKE_CAUSES = ['pageshow', 'online', 'visibilitychange'] as const;
-export type WakeCause = (typeof WAKE_CAUSES)[number];
+type WakeCause = (typeof WAKE_CAUSES)[number];
 
 export interface Writer {
   /** An entry was appended; one that is not durable is sent at once. */

@@ -11,7 +11,7 @@ export const PROJECT = '3';
 /** What a noted event looked like when it was raised; `undefined` values are written as this. */
 export const UNDEFINED = '(undefined)';
 
-export interface Noted {
+interface Noted {
   type: string;
   /** The address when it was raised. */
   at: string;

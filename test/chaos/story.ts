@@ -6,7 +6,7 @@ import { drain, ledgerOf } from './drain';
 import { balance, type Balance } from './ledger';
 import { LIST, setScene, visitAs, strike, takeRequests, type Scene, type SceneOptions } from './scene';
 
-export interface StoryOptions extends SceneOptions {
+interface StoryOptions extends SceneOptions {
   /** At least so many; every act comes at least once, and the story ends with the act that reaches both. */
   events: number;
   /** Told after every act. */

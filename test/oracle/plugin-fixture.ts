@@ -26,7 +26,7 @@ function contents(version: string): Buffer {
   );
 }
 
-export interface PluginFixture {
+interface PluginFixture {
   id: string;
   /** Versions 1 and 2, signed with the same fresh key. */
   first: Buffer;

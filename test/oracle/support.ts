@@ -15,7 +15,7 @@ export const GUEST_SPACE = '1';
 /** Kintone's tools start slowly, and the machine may be busy. */
 const TIMEOUT_MS = 60_000;
 
-export interface Oracle {
+interface Oracle {
   readonly sandbox: Sandbox;
   /** Kintone's own client, signed in as a user (the administrator, unless told). */
   client(user?: string, guestSpaceId?: string): KintoneRestAPIClient;

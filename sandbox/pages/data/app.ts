@@ -32,7 +32,7 @@ export interface ReportSettings {
   sorts: { by: string; order: 'ASC' | 'DESC' }[];
 }
 
-export interface ProcessState {
+interface ProcessState {
   name: string;
   index: string;
   assignee: { type: 'ONE' | 'ALL' | 'ANY'; entities: { entity: { type: string; code: string | null } }[] };

@@ -2,7 +2,7 @@
 import type { EntityItem } from '../record/types';
 import { RestError } from './rest';
 
-export type EntityKind = 'users' | 'organizations' | 'groups';
+type EntityKind = 'users' | 'organizations' | 'groups';
 
 const KIND_OF_FIELD: Record<string, EntityKind> = {
   USER_SELECT: 'users',

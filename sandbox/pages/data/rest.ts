@@ -14,7 +14,7 @@ export class RestError extends Error {
   }
 }
 
-export interface RestAnswer {
+interface RestAnswer {
   status: number;
   body: string;
   headers: Headers;
@@ -66,7 +66,7 @@ function sendNow(
   return { status: request.status, body: request.responseText, headers: new Headers() };
 }
 
-export interface RestOptions {
+interface RestOptions {
   guestSpaceId: string | null;
   /** Whether requests must be answered before the script goes on. */
   synchronous: () => boolean;

@@ -7,7 +7,7 @@ import type { EventRecord, FieldProperty } from '../record/types';
 
 type Values = Record<string, unknown>;
 
-export interface Calculable {
+interface Calculable {
   fields: Record<string, FieldProperty>;
   /** `app/settings.json`, for its number precision. */
   general: object;

@@ -16,7 +16,7 @@ interface FieldState {
   disabled?: boolean;
 }
 
-export interface FormOptions {
+interface FormOptions {
   record: EventRecord;
   fields: Record<string, FieldProperty>;
   /** `app/settings.json`: calculated fields need its number precision. */

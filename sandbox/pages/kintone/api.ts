@@ -9,7 +9,7 @@ import { spaceRoot } from '../paths';
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Callback = (content: unknown) => void;
 
-export interface KintoneApi {
+interface KintoneApi {
   (path: string, method: Method, parameters?: Record<string, unknown>): Promise<unknown>;
   (path: string, method: Method, parameters: Record<string, unknown>, ok: Callback, failed?: Callback): void;
   url(path: string, isGuestSpace?: boolean): string;

@@ -2,7 +2,7 @@
 import type { LoadedPlugin, PageBootstrap } from '../../contract';
 import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
-export type PluginConfig = Record<string, string>;
+type PluginConfig = Record<string, string>;
 
 /** What is wrong with a config, as a sentence; null when kintone would take it. */
 export function configProblem(config: unknown): string | null {
@@ -18,7 +18,7 @@ export function configProblem(config: unknown): string | null {
   return bytes > MAX_CONFIG_BYTES ? `The values are larger than ${MAX_CONFIG_BYTES} bytes.` : null;
 }
 
-export interface PluginEffects {
+interface PluginEffects {
   /** Saves into the app's settings that wait for "Update app". */
   save(pluginId: string, config: PluginConfig): Promise<void>;
   /** Goes to the app's plugins, which say that the settings were saved. */

@@ -59,7 +59,7 @@ function completeRows(
   });
 }
 
-export interface AdoptOptions {
+interface AdoptOptions {
   fields: Record<string, FieldProperty>;
   /** As it was before the handlers were called. */
   snapshot: Snapshot;

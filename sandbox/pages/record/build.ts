@@ -24,7 +24,7 @@ const PLAIN = new Set([
 ]);
 
 /** The screens on which a saved record is shown to handlers. */
-export type SavedScreen = 'index' | 'detail' | 'edit' | 'print';
+type SavedScreen = 'index' | 'detail' | 'edit' | 'print';
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
@@ -129,7 +129,7 @@ export function reusedRecord(
 }
 
 /** The files of a form's FILE fields; events do not show them while a record is edited. */
-export type FilesOf = (field: EventField) => { fileKey: string }[];
+type FilesOf = (field: EventField) => { fileKey: string }[];
 
 function requestValue(field: EventField, filesOf: FilesOf): unknown {
   const { type, value } = field;

@@ -5,14 +5,14 @@ import type { EventRecord } from '../record/types';
 import { confirmDialog } from '../ui/dialog';
 import { messageOf } from '../error-message';
 
-export interface DeleteOptions {
+interface DeleteOptions {
   /** `app.record.detail.delete.submit` or the list's. */
   event: string;
   recordId: number;
   record: EventRecord;
 }
 
-export interface DeleteOutcome {
+interface DeleteOutcome {
   deleted: boolean;
   /** Why not; null when the person changed their mind or a handler gave no reason. */
   error: string | null;

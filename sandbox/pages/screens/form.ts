@@ -19,7 +19,7 @@ import { displayContext, groupFillers } from './shared';
 import { messageOf } from '../error-message';
 import { relatedRecords } from './related';
 
-export interface FormScreenOptions {
+interface FormScreenOptions {
   app: AppForm;
   features: AppFeatures;
   record: EventRecord;

@@ -10,7 +10,7 @@ import { rowsOf, takeSnapshot, type Snapshot } from '../record/snapshot';
 import type { EntityItem, EventField, EventRecord, FieldProperty, TableRow } from '../record/types';
 import { messageOf } from '../error-message';
 
-export interface ProcessOptions {
+interface ProcessOptions {
   recordId: number;
   record: EventRecord;
   changed: () => void;

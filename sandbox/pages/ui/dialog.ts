@@ -8,7 +8,7 @@ export interface DialogButton {
   kind?: 'primary' | 'danger';
 }
 
-export interface DialogOptions {
+interface DialogOptions {
   title?: string;
   body?: TemplateResult | Element | string;
   buttons: DialogButton[];

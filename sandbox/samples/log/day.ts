@@ -24,7 +24,7 @@ const PRINT = kind('print.show');
 const GRAPH = SCREEN_EVENTS.findIndex((event) => event.type === 'app.report.show');
 
 /** Writers of the day: what happened, by numbers only. */
-export interface DayWriter {
+interface DayWriter {
   /** @returns false when there is no more room */
   session(mobile: boolean): boolean;
   /**

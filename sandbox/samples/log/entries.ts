@@ -12,7 +12,7 @@ const LIST_SIZE = 20;
 /** Sessions whose hashes are kept: a page of the log needs some hundreds. */
 const CHAINS_KEPT = 2000;
 
-export interface Chained {
+interface Chained {
   previous_hash: string;
   hash: string;
 }

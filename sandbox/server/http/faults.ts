@@ -4,7 +4,7 @@ import { KintoneError } from '../errors';
 import { isProblemCode, problem } from '../problems';
 import type { SandboxState } from '../state';
 
-export interface FaultTarget {
+interface FaultTarget {
   method: string;
   /** The path without its query string. */
   path: string;

@@ -9,7 +9,7 @@ import type { SandboxState, Session } from '../state';
 
 export const SESSION_COOKIE = 'SANDBOX_SESSION';
 
-export type Authentication = 'session' | 'password' | 'token';
+type Authentication = 'session' | 'password' | 'token';
 
 export interface Asker {
   actor: Actor;

@@ -165,7 +165,7 @@ function systemOverrides(draft: Draft, input: ReadonlyMap<string, unknown>): Par
   };
 }
 
-export interface Composing {
+interface Composing {
   readonly context: Context;
   readonly before: StoredRecord | null;
   readonly findings: Findings;

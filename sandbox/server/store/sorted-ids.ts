@@ -6,7 +6,7 @@
 const MAX_BLOCK = 1024;
 
 /** Negative: `a` comes first. Never 0 for two different ids. */
-export type IdOrder = (a: number, b: number) => number;
+type IdOrder = (a: number, b: number) => number;
 
 export class SortedIds {
   private blocks: Uint32Array[] = [];

@@ -18,7 +18,7 @@ export interface Misdated {
 }
 
 /** The numbers that are missing in a row of record numbers. */
-export interface MissingNumbers {
+interface MissingNumbers {
   /** The next record; ascending. Gives what is missing before it. */
   follow(row: Row): MissingFinding[];
 }
@@ -48,7 +48,7 @@ export function createMissingNumbers(after: number, deleted: readonly IdRange[])
 }
 
 /** The times of storing, which rise with the record numbers unless somebody has made one up. */
-export interface StoredTimes {
+interface StoredTimes {
   /** The next record. Gives the rows of which it is now clear that their time does not fit. */
   follow(row: Row): Misdated[];
   /** Rows of which it is not clear yet; at the end they are the ones that do not fit. */

@@ -17,7 +17,7 @@ export const MATE = '2';
 export const LOG_APP = '41';
 const VIEWER = '/* access-logger-viewer 0.1.0 */';
 
-export interface Failing {
+interface Failing {
   call: string;
   error: unknown;
   app?: string;

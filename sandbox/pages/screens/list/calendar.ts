@@ -6,7 +6,7 @@ import type { AppPage } from '../../page';
 import { addMonths, weeksOf } from '../../record/time';
 import type { EventRecord } from '../../record/types';
 
-export interface CalendarOptions {
+interface CalendarOptions {
   view: ViewSettings;
   /** `2026-11` */
   month: string;

@@ -16,7 +16,7 @@ import { isWritable } from '../../record/types-of-fields';
 import { displayContext } from '../shared';
 import type { TemplateResult } from 'lit';
 
-export interface InlineEditOptions {
+interface InlineEditOptions {
   app: AppForm;
   features: AppFeatures;
   /** Codes of the list's columns: only these can be edited. */

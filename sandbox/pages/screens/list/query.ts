@@ -3,7 +3,7 @@ import type { ViewSettings } from '../../data/app';
 import { monthBounds } from '../../record/time';
 import type { ListAddress } from './address';
 
-export interface ListQuery {
+interface ListQuery {
   /** The condition alone; empty for all records. */
   condition: string;
   /** Condition, order, limit and offset. */

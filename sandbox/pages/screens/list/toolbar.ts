@@ -5,7 +5,7 @@ import { SPACES } from '../../kintone/app';
 import type { AppPage } from '../../page';
 import { PAGE_SIZES, type ListAddress } from './address';
 
-export interface ToolbarOptions {
+interface ToolbarOptions {
   views: readonly ViewSettings[];
   view: ViewSettings;
   reports: readonly ReportSettings[];

@@ -16,7 +16,7 @@ import {
   subtract,
 } from '../decimal';
 
-export type Formula =
+type Formula =
   | { readonly kind: 'number'; readonly value: Decimal }
   | { readonly kind: 'field'; readonly code: string }
   | { readonly kind: 'sum'; readonly terms: readonly Formula[] }

@@ -2,7 +2,7 @@
 import type { AppSettings } from '../../model';
 import { type Decimal, integerDigits, parseDecimal, round, type RoundingMode } from '../decimal';
 
-export interface NumberPrecision {
+interface NumberPrecision {
   /** Digits before the decimal point. */
   readonly integers: number;
   readonly decimals: number;
@@ -22,7 +22,7 @@ export function numberPrecision(settings: AppSettings): NumberPrecision {
   };
 }
 
-export type ParsedNumber = { number: Decimal } | { problem: 'not-a-number' | 'too-many-digits' };
+type ParsedNumber = { number: Decimal } | { problem: 'not-a-number' | 'too-many-digits' };
 
 /** A number as the app keeps it: rounded to its decimals. */
 export function parseNumber(precision: NumberPrecision, text: string): ParsedNumber {

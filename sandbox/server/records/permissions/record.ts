@@ -4,7 +4,7 @@ import { prepareCondition, type RecordTest } from '../query';
 import { appPermissions } from './app';
 import { appliesTo, firstMatch } from './priority';
 
-export interface RecordPermissions {
+interface RecordPermissions {
   viewable: boolean;
   editable: boolean;
   deletable: boolean;

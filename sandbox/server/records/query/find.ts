@@ -10,7 +10,7 @@ import type { QueryField } from './fields';
 import { indexOn, isRecordId, nameOf, Narrowing, placeOf, type Place } from './narrowing';
 import { sortRecords, type Sorting } from './order';
 
-export interface Sought {
+interface Sought {
   readonly condition: Compiled;
   readonly sorting: readonly Sorting[];
 }

@@ -27,7 +27,7 @@ const SORTABLE = new Set([
   'STATUS',
 ]);
 
-export type ValueOrder = (a: string, b: string) => number;
+type ValueOrder = (a: string, b: string) => number;
 
 export const byText: ValueOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 

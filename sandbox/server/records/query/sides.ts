@@ -13,7 +13,7 @@ import { dateRange, instantRange, minuteRange, periodOf, type Range } from './pe
 /** Negative: the value (as a text, not empty) lies before the operand; 0: in it; positive: behind it. */
 export type Side = (value: string) => number;
 
-export interface Sides {
+interface Sides {
   readonly sides: readonly Side[];
   /** An operand is `""`, which means "empty". */
   readonly wantsEmpty: boolean;

@@ -7,7 +7,7 @@ import { comparedAs, type QueryField } from './fields';
 import { containsWord, stripMarkup } from './search';
 import { literal, sidesOf, textsOf } from './sides';
 
-export type ValueTest = (value: unknown) => boolean;
+type ValueTest = (value: unknown) => boolean;
 
 /** The test of one value against an operator that affirms (`=`, `in`, `like` ...); its denial is the caller's. */
 export function valueTest(
