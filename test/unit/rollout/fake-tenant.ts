@@ -1,6 +1,6 @@
 /** Just enough of a kintone with many apps, in memory: plugins, plugin settings, deploys by revision, and what can go wrong. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import type { SettingsChange } from '../../../src/config/rollout/run/prepare-app';
+import type { SettingsChange } from '../../../src/config/rollout/run/context';
 import type { PluginConfigApi } from '../../../src/config/rollout/rest/plugin-config';
 
 export const PLUGIN = 'abcdefghijklmnopabcdefghijklmnop';

@@ -7,7 +7,7 @@ import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { toLogAppError } from '../../../logapp';
 import type { Outcome } from '../model/outcome';
 import { patiently, type Patience } from '../rest/patience';
-import { failure } from './prepare-app';
+import { failure } from './step';
 
 export interface Deploying {
   app: string;

@@ -1,45 +1,17 @@
 /** Brings one app's test settings to what they should be; making them live is the batch's work. */
-import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { toLogAppError, type FailureReason } from '../../../logapp';
 import { CONFIG_KEY, defaultSettings, readSettings, type Settings } from '../../../settings';
 import { needsActs } from '../../../settings/needs-acts';
-import { hasActs, putActsAt } from '../../acts/customization';
-import { readTrackedApp } from '../../kintone/tracked-app';
-import { toConfig } from '../../model/compose';
+import { putActsAt } from '../../acts/customization';
 import type { Outcome, RollOutStep } from '../model/outcome';
-import { applyTemplate, type Applied, type Template } from '../model/template';
-import { readAppState, type AppState } from '../rest/app-state';
-import { patiently, type Patience } from '../rest/patience';
-import type { PluginConfigApi } from '../rest/plugin-config';
+import { readAppState } from '../rest/app-state';
+import { patiently } from '../rest/patience';
+import type { PrepareContext, SettingsChange } from './context';
+import { fit } from './fit';
+import { during, failure, isLostAnswer, StepError } from './step';
+import { isUnfinished, isUnfinishedReplacement } from './unfinished';
 
 /** https://jp.cybozu.help/k/ja/admin/limitation/limit.html */
 const MAX_PLUGINS_AN_APP = 20;
-
-export interface PrepareContext {
-  client: KintoneRestAPIClient;
-  pluginId: string;
-  /** Absent: this kintone does not let settings be written over REST. */
-  configApi?: PluginConfigApi;
-  template: Template;
-  /** Work on apps whose settings have other changes that are not live; those go live, too. */
-  withPendingChanges: boolean;
-  /** Replace settings that the app already has. */
-  replaceSettings: boolean;
-  /** Mask or leave out what looks like personal data by its name, beside what the pattern treats. */
-  protectPersonal: boolean;
-  /** The built acts script. */
-  actsSource: string;
-  /** Writes to the log that an app's settings are about to be changed. Throws what rest-api-client throws. */
-  tell(change: SettingsChange): Promise<void>;
-  patience: Patience;
-}
-
-/** Settings of one app that a roll-out changes. */
-export interface SettingsChange {
-  app: { id: string; name: string };
-  before: Settings;
-  after: Settings;
-}
 
 interface Prepared {
   app: string;
@@ -49,24 +21,6 @@ interface Prepared {
   /** What was changed, for the log to learn that it succeeded. */
   change?: SettingsChange;
 }
-
-/** An error of one step. */
-class StepError extends Error {
-  constructor(
-    readonly step: RollOutStep,
-    override readonly cause: unknown,
-  ) {
-    super(step);
-  }
-}
-
-const during = async <T>(step: RollOutStep, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    throw new StepError(step, error);
-  }
-};
 
 /**
  * Reads the app and does what is missing. Never throws: what goes wrong is the outcome. A change whose answer was lost is
@@ -85,14 +39,6 @@ export async function prepareApp(app: string, context: PrepareContext): Promise<
     return failed(app, error);
   }
 }
-
-/** Reasons after which nobody knows whether the change took effect. */
-const UNCERTAIN: readonly FailureReason[] = ['network', 'busy', 'too-many'];
-
-const isLostAnswer = (error: unknown): boolean =>
-  error instanceof StepError &&
-  error.step !== 'read' &&
-  UNCERTAIN.includes(toLogAppError(error.cause, 'read').reason);
 
 /** What an attempt has told the log already. */
 interface Done {
@@ -159,24 +105,6 @@ async function attempt(app: string, context: PrepareContext, done: Done, again: 
   return { app, outcome, change, revision: acts.revision };
 }
 
-/** The pattern fitted to the app; no `config` where it is too long. */
-async function fit(
-  app: string,
-  { client, patience, template, protectPersonal }: PrepareContext,
-): Promise<Fit> {
-  const tracked = await during('read', () => patiently(() => readTrackedApp(client, app), patience));
-  const protect = protectPersonal ? tracked.sections : [];
-  const { settings, ...fitted } = applyTemplate(template, tracked, { protect });
-  return { tracked, settings, fitted, config: toConfig(settings, null) };
-}
-
-interface Fit {
-  tracked: Awaited<ReturnType<typeof readTrackedApp>>;
-  settings: Settings;
-  fitted: Omit<Applied, 'settings'>;
-  config: ReturnType<typeof toConfig>;
-}
-
 const conflict = (step: RollOutStep): Outcome => ({ kind: 'failed', step, reason: 'conflict', says: [] });
 
 interface Acts {
@@ -207,61 +135,7 @@ async function bringActs(
   };
 }
 
-/**
- * The changes that wait are exactly those of a roll-out that was interrupted: the plugin was added where it was missing (one
- * change), its settings written (another), and the acts script added where they need it (a third).
- */
-async function isUnfinished(
-  app: string,
-  { live, preview, pendingChanges, settingsText }: AppState,
-  context: PrepareContext,
-): Promise<boolean> {
-  if (live !== 'absent' || preview === 'absent') return false;
-  if (settingsText === undefined) return pendingChanges === 1;
-  return pendingChanges === 2 || (pendingChanges === 3 && (await hasItsActs(app, settingsText, context)));
-}
-
-/**
- * The same where the plugin was live before: its settings written (one change), and the acts script added (another). They must be
- * the very ones this roll-out would write, and not be live, or a change that waits would be somebody else's.
- */
-async function isUnfinishedReplacement(
-  app: string,
-  { live, preview, pendingChanges, settingsText }: AppState,
-  context: PrepareContext,
-): Promise<boolean> {
-  const { configApi, patience, withPendingChanges } = context;
-  if (live !== 'on' || preview !== 'on' || !configApi || settingsText === undefined || withPendingChanges)
-    return false;
-  if (pendingChanges !== 1 && pendingChanges !== 2) return false;
-  const { config } = await fit(app, context);
-  if (config?.[CONFIG_KEY] !== settingsText) return false;
-  const users = await during('read', () => patiently(() => configApi.readLive(app), patience));
-  if (users[CONFIG_KEY] === settingsText) return false;
-  return pendingChanges === 1 || (await hasItsActs(app, settingsText, context));
-}
-
-async function hasItsActs(
-  app: string,
-  settingsText: string,
-  { client, patience }: PrepareContext,
-): Promise<boolean> {
-  const settings = readSettings(settingsText);
-  return (
-    settings !== undefined &&
-    needsActs(settings) &&
-    (await during('read', () => patiently(() => hasActs(client, app), patience)))
-  );
-}
-
 function failed(app: string, error: unknown): Prepared {
   const step = error instanceof StepError ? error.step : 'read';
   return { app, outcome: failure(step, error instanceof StepError ? error.cause : error) };
-}
-
-/** What went wrong, as an outcome. */
-export function failure(step: RollOutStep, error: unknown): Outcome {
-  const { reason, code, details } = toLogAppError(error, 'read');
-  const says = details.filter((words) => words !== '').map((words) => (code ? `${words} (${code})` : words));
-  return { kind: 'failed', step, reason, says };
 }

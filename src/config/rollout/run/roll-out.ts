@@ -5,7 +5,8 @@
 import type { Outcome } from '../model/outcome';
 import { deployBatch, type Deploying } from './deploy-batch';
 import { patiently } from '../rest/patience';
-import { prepareApp, type PrepareContext, type SettingsChange } from './prepare-app';
+import type { PrepareContext, SettingsChange } from './context';
+import { prepareApp } from './prepare-app';
 
 /**
  * Apps made live in one request: as many as kintone takes, so that a company of a hundred apps is one deploy. A large batch costs

@@ -1,7 +1,7 @@
 /** The history of settings that a roll-out changes: each app's, in the log, as its own settings screen writes it. */
 import { SAVE_EVENT, addOwnRecord, addOwnRecords, ownRecord } from '../../kintone/own-records';
 import { differencesOf } from '../../model/differences';
-import type { SettingsChange } from '../run/prepare-app';
+import type { SettingsChange } from '../run/context';
 import type { RollOutOptions } from '../run/roll-out';
 import type { Setting } from './setting';
 
