@@ -112,13 +112,16 @@ function configurationOf({ kind, labels, series, horizontal = false }: ChartData
   const stacked = kind === 'stacked';
   const values = { beginAtZero: true, stacked, ticks: { precision: 0 } };
   const names = { stacked, grid: { display: false } };
+  // A single day would else be a bar as wide as the chart.
+  const width = { maxBarThickness: 48 };
   return {
     type: kind === 'line' ? 'line' : 'bar',
     data: {
       labels: [...labels],
       datasets: series.map(({ name, values: data }, index) => {
         const colour = COLOURS[index % COLOURS.length]!;
-        return { label: name, data: [...data], backgroundColor: colour, borderColor: colour };
+        const bars = kind === 'line' ? {} : width;
+        return { label: name, data: [...data], backgroundColor: colour, borderColor: colour, ...bars };
       }),
     },
     options: {

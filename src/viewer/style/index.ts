@@ -17,6 +17,7 @@ import exporting from '../screens/export/export.css';
 import person from '../screens/person/person.css';
 import record from '../screens/record/record.css';
 import retention from '../screens/retention/retention.css';
+import timeline from '../screens/timeline/timeline.css';
 import trust from '../screens/trust/trust.css';
 import viewer from './viewer.css';
 
@@ -40,5 +41,6 @@ export const styles = [
   person,
   record,
   retention,
+  timeline,
   trust,
 ].join('\n');

@@ -6,6 +6,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { property } from 'lit/decorators.js';
 import type { ViewerContext } from '../../context';
+import { toLogError } from '../../log';
 import { commonTexts } from '../../messages';
 import { dayText, minuteText } from '../../time';
 import { register, ViewerElement } from '../element';
@@ -16,6 +17,9 @@ import { failureBox, loading } from '../states';
 import { chosenReach, REACHES, rememberReach, sinceOf, type Reach } from './reach';
 import { gateTexts } from './texts';
 import { IndexWork, type BuiltState, type GateState } from './work';
+
+/** Whoever stopped the work knows that, and finds the button to go on. */
+const isCancelled = (failure: unknown): boolean => toLogError(failure).failure === 'cancelled';
 
 /** Raised at once when an index is there, and again after each change of it. */
 export type IndexReady = CustomEvent<BuiltState>;
@@ -114,7 +118,7 @@ export class IndexGate extends ViewerElement {
         ${plan ? texts.plan(plan.records, plan.requests) : failure ? nothing : texts.planning}
         ${texts.budget}
       </p>
-      ${failure ? failureBox(failure, commonTexts(language), () => void this.work?.ask(this.since())) : nothing}
+      ${failure && !isCancelled(failure) ? failureBox(failure, commonTexts(language), () => void this.work?.ask(this.since())) : nothing}
     </section>`;
   }
 

@@ -17,13 +17,13 @@ export const gateTexts = define(
     planning: '必要なリクエスト数を調べています…',
     plan: (records: number, requests: number) =>
       `${count('ja', records)}件を ${count('ja', requests)}リクエストで読みます。`,
-    budget: 'ログアプリのリクエスト数の上限（スタンダードコースは1日10,000）は会社全体で共有しています。',
+    budget: 'ログアプリのリクエスト数の上限(スタンダードコースは1日10,000)は会社全体で共有しています。',
     begun: '索引の作成は途中で止まっています。続きから読みます。',
     build: '索引を作る',
     goOn: '続ける',
     building: '索引を作っています',
     progress: (records: number, total: number, requests: number) =>
-      `${count('ja', total)}件中 ${count('ja', records)}件（${count('ja', requests)}リクエスト）`,
+      `${count('ja', total)}件中 ${count('ja', records)}件(${count('ja', requests)}リクエスト)`,
     asOf: (time: string, rows: number, since: string) =>
       `${time} 時点の${since}のログ ${count('ja', rows)}件をもとにしています。`,
     sinceAll: '全期間',
@@ -47,7 +47,7 @@ export const gateTexts = define(
     } as Record<Reach, string>,
     planning: 'Counting the requests it takes…',
     plan: (records: number, requests: number) =>
-      `Reads ${count('en', records)} records with ${count('en', requests)} ${requests === 1 ? 'request' : 'requests'}.`,
+      `Reads ${count('en', records)} ${records === 1 ? 'record' : 'records'} in ${count('en', requests)} ${requests === 1 ? 'request' : 'requests'}.`,
     budget:
       'The log app’s limit of requests (10,000 a day on the Standard course) is shared by the whole company.',
     begun: 'The index was begun but is not complete. Reading goes on where it stopped.',
@@ -55,9 +55,9 @@ export const gateTexts = define(
     goOn: 'Go on',
     building: 'Building the index',
     progress: (records: number, total: number, requests: number) =>
-      `${count('en', records)} of ${count('en', total)} records (${count('en', requests)} requests)`,
+      `${count('en', records)} of ${count('en', total)} records (${count('en', requests)} ${requests === 1 ? 'request' : 'requests'})`,
     asOf: (time: string, rows: number, since: string) =>
-      `From ${count('en', rows)} log records ${since}, as of ${time}.`,
+      `From ${count('en', rows)} log ${rows === 1 ? 'record' : 'records'} ${since}, as of ${time}.`,
     sinceAll: 'of all time',
     sinceDay: (day: string) => `since ${day}`,
     reading: 'Reading new log records…',

@@ -30,7 +30,7 @@ export const auditLogTexts = define(
         '見出しだけのファイルか、空のファイルです。絞り込みの条件を確かめて、ダウンロードし直してください。',
       ],
       columns: [
-        'どの列が何かがわかりません',
+        'どの列が何なのか分かりません',
         '見出しから見つけられなかった項目の列を選んでください。監査ログのファイルでないときは、選び直してください。',
       ],
     },
@@ -112,7 +112,7 @@ export const auditLogTexts = define(
   },
   {
     title: "kintone's audit log",
-    what: 'Merges the CSV that administrators download from "Audit Logs" in the administration of cybozu.com. What a browser cannot record stands in the timeline then, with the IP address: downloads and exports of files, bulk deletions, imports, acts by API.',
+    what: 'Merges the CSV that administrators download from "Audit Logs" in the administration of cybozu.com. What a browser cannot record then stands in the timeline, with the IP address: downloads and exports of files, bulk deletions, imports, acts by API.',
     how: 'The file is read inside this browser. You see what it holds before anything is written, and merging the same file again changes nothing.',
     upTo: (time: string, count: number) =>
       `${rowsEn(count)} of the audit log are merged, up to ${time}. Choose the file that continues them.`,
@@ -191,7 +191,7 @@ export const auditLogTexts = define(
       ambiguous:
         'a name looks like a part of the complement, which can be read in two ways (what is unclear is left empty)',
     },
-    doubtful: (shown: number) => `See the first ${rowsEn(shown)}`,
+    doubtful: (shown: number) => (shown === 1 ? 'See the first row' : `See the first ${rowsEn(shown)}`),
     line: 'Row',
     reason: 'Why',
     text: 'What it says',

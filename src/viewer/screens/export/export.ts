@@ -101,7 +101,10 @@ class Export extends ViewerElement {
         return loading(common);
       case 'ready':
         return stage.plan.total === 0
-          ? emptyState(texts.nothing, texts.nothingAdvice)
+          ? emptyState(
+              texts.nothing,
+              Object.keys(this.filter).length > 0 ? texts.nothingLeft : texts.nothingYet,
+            )
           : this.ready(stage.plan);
       case 'running':
         return progressBar({

@@ -21,7 +21,8 @@ export const exportTexts = define(
     muchBudget: '1日の上限の1割を超えます。期間を分けるか、利用の少ない時間に行ってください。',
     start: '書き出す',
     nothing: '書き出すイベントがありません',
-    nothingAdvice: '条件に当てはまるイベントがありません。条件を外すと見つかるかもしれません。',
+    nothingYet: 'ログがまだ届いていません。',
+    nothingLeft: '条件に当てはまるイベントがありません。条件を外すと見つかるかもしれません。',
     running: '書き出しています…',
     progress: (done: number, total: number) =>
       `${total.toLocaleString('ja')}件中 ${done.toLocaleString('ja')}件`,
@@ -70,11 +71,13 @@ export const exportTexts = define(
       'This is more than a tenth of a day. Export shorter periods, or do it at a time when few people work.',
     start: 'Export',
     nothing: 'There is nothing to export',
-    nothingAdvice: 'No event meets the conditions. Remove some of them to find more.',
+    nothingYet: 'Nothing has arrived in the log yet.',
+    nothingLeft: 'No event meets the conditions. Remove some of them to find more.',
     running: 'Exporting…',
     progress: (done: number, total: number) =>
       `${done.toLocaleString('en')} of ${total.toLocaleString('en')} events`,
-    stopped: (rows: number) => `Stopped after ${rows.toLocaleString('en')} events. It can go on from there.`,
+    stopped: (rows: number) =>
+      `Stopped after ${rows.toLocaleString('en')} ${rows === 1 ? 'event' : 'events'}. It can go on from there.`,
     resume: 'Go on',
     discard: 'Give up the export',
     discarded: 'The export was given up. No file was made.',

@@ -21,7 +21,8 @@ interface HeadingOptions {
 export function heading({ context, appId, recordId, audience, chooser }: HeadingOptions): TemplateResult {
   const texts = recordTexts(context.language);
   const common = commonTexts(context.language);
-  const app = appText(audience?.app_name || (context.known.apps.get(appId) ?? ''), appId);
+  const name = audience?.app_name || context.known.apps.get(appId);
+  const app = name ? appText(name, appId) : `${texts.app} ${appId}`;
   const title = `${audience?.record_title ?? ''} #${recordId}`.trim();
   const url = loggedRecordUrl({ app_id: appId, record_id: recordId }, context.place);
   return html`<p class="alv-subject"><strong>${title}</strong> <span class="alv-record-app">${app}</span></p>

@@ -120,7 +120,7 @@ export const retentionTexts = define(
     holds: 'Held whatever their age',
     holdApps: 'App IDs',
     holdUsers: 'Login names of users',
-    holdHint: 'One a line.',
+    holdHint: 'One per line.',
     problems: {
       apps: 'App IDs are whole numbers from 1.',
       users: 'A login name is too long. Enter one a line.',
