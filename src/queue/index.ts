@@ -25,8 +25,8 @@ export interface Batch {
   /** Session id -> hash of the session's last record before this batch; makes re-sends identical. */
   heads: Record<string, string>;
   /**
-   * Whether nobody else can have sent any of the members: the batch was formed under the sender lock by a page that had
-   * compared localStorage with the mirror. Only then does one named duplicate stand for the whole batch.
+   * Whether none of the members can have been sent before, by anybody: the batch was formed under the sender lock by a page that
+   * had compared localStorage with the mirror, and not after a failure. Only then does one named duplicate stand for the whole batch.
    */
   exclusive: boolean;
 }

@@ -123,7 +123,9 @@ export function createWriter(
       .filter((key) => queue.read(key) ?? lose(queue, note, [key]));
     const { keys } = compose(queue, readable, heads, undefined, maxBytes);
     if (!keys[0]) return undefined;
-    const batch = { id: window.crypto.randomUUID(), keys, heads, exclusive: !!locks && isReconciled };
+    // What failed and was then refused waits again, and may have been stored by the sending that failed.
+    const exclusive = !!locks && isReconciled && !failures;
+    const batch = { id: window.crypto.randomUUID(), keys, heads, exclusive };
     queue.claim(batch);
     return batch;
   }

@@ -34,13 +34,14 @@ export function resolve(
   const now = page.now();
   const refused = new Set(isTooLarge && !keys[1] ? keys : answer.refused);
 
-  if (ids || (known[0] && !refused.size)) {
-    // Several named: kintone names all of them, the others are not stored. One of many: whoever formed the batch alone knows
-    // that all of it was stored, by a sending whose answer was lost or by the browser's own repetition; anybody else takes
-    // out one by one.
+  if (ids || known[0]) {
+    // Whatever the log app would refuse by now. Several named: kintone names all of them, the others are not stored. One of many:
+    // whoever formed the batch alone knows that all of it was stored, by a sending whose answer was lost or by the browser's own
+    // repetition; anybody else takes out one by one.
     const isEachNamed = namesAll || !!known[1];
     const change = stateWith(queue, {
-      failures: 0,
+      // Others of a batch that failed may be stored, too: that is over when something is stored that was not.
+      failures: ids ? 0 : failures,
       retryAt: 0,
       limit: 0,
       problem: undefined,

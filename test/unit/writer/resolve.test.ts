@@ -161,9 +161,19 @@ describe('what an answer does', () => {
     expect((note.mock.calls[0] as string[])[1]).toHaveLength(500);
   });
 
-  it('puts aside the refused also where others are known: they wait to be named again', () => {
-    const { waiting, goesOn } = resolved({ known: [keyOf(1)], refused: [keyOf(2)] });
-    expect([goesOn, waiting]).toEqual([true, [keyOf(1)]]);
+  it('believes one that is known about all of its batch, whatever the log app would refuse by now', () => {
+    const answer = { known: [keyOf(1)], refused: [keyOf(1), keyOf(2)] };
+    const { waiting, goesOn, note, batches } = resolved(answer);
+    expect([goesOn, waiting, batches]).toEqual([true, [], []]);
+    // Where others can have sent it, the rest shows in its own answer.
+    expect(resolved(answer, { exclusive: false }).waiting).toEqual([keyOf(2)]);
+    expect(note).not.toHaveBeenCalled();
+  });
+
+  it('takes a failure back for stored records only, not for known ones', () => {
+    const known = { known: [keyOf(1)] };
+    expect(resolved(known, { state: bad }).state).toMatchObject({ failures: 3, retryAt: 0 });
+    expect(resolved(known).state.failures).toBe(0);
   });
 
   it('puts nothing aside where everything is refused: the fault is the log app’s', () => {

@@ -251,6 +251,28 @@ describe('failures', () => {
     },
   );
 
+  it.each([
+    ['all', 1],
+    ['all', 3],
+    ['first', 1],
+    ['first', 3],
+  ] as const)(
+    'loses nothing that joins entries whose answer was lost before the log app refused them: %s named, %i of them',
+    async (namesDuplicates, count) => {
+      const world = new World({ namesDuplicates, delivery: { maxDelaySeconds: 3 } });
+      const tab = world.openTab();
+      await world.advance(1_000);
+      world.faults = ['answer lost', 'all refused'];
+      const ids = Array.from({ length: count }, () => tab.append());
+      await world.advance(5_500);
+      expect(world.requests).toBe(1);
+      ids.push(tab.append(), tab.append());
+      await world.advance(HOUR);
+      expect(world.storedIds().sort()).toEqual(ids.sort());
+      expect(tab.queue.isEmpty()).toBe(true);
+    },
+  );
+
   it('delivers good entries also from behind a whole batch of refused ones', async () => {
     const world = new World({ delivery: { maxBatch: 2, maxDelaySeconds: 3 } });
     const tab = world.openTab();
