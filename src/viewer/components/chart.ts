@@ -11,10 +11,12 @@ import {
   PointElement,
   Tooltip,
   type ChartConfiguration,
+  type Scale,
 } from 'chart.js';
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommonTexts } from '../messages';
+import { fitted } from './chart-label';
 import { register, ViewerElement } from './element';
 import { dataTable } from './table';
 
@@ -47,6 +49,9 @@ export interface ChartData {
   /** Whether bars lie: for long labels. */
   horizontal?: boolean;
 }
+
+/** The part of the width that the names beside lying bars may take. */
+const LABELS = 0.5;
 
 /** A row of the table beside the chart. */
 interface Row {
@@ -112,6 +117,14 @@ function configurationOf({ kind, labels, series, horizontal = false }: ChartData
   const stacked = kind === 'stacked';
   const values = { beginAtZero: true, stacked, ticks: { precision: 0 } };
   const names = { stacked, grid: { display: false } };
+  const lying = {
+    ...names,
+    ticks: {
+      callback(this: Scale, value: string | number): string {
+        return fitted(this.getLabelForValue(Number(value)), this.chart.width * LABELS);
+      },
+    },
+  };
   // A single day would else be a bar as wide as the chart.
   const width = { maxBarThickness: 48 };
   return {
@@ -128,7 +141,7 @@ function configurationOf({ kind, labels, series, horizontal = false }: ChartData
       animation: false,
       maintainAspectRatio: false,
       indexAxis: horizontal ? 'y' : 'x',
-      scales: horizontal ? { x: values, y: names } : { x: names, y: values },
+      scales: horizontal ? { x: values, y: lying } : { x: names, y: values },
       plugins: { legend: { display: series.length > 1 } },
     },
   };

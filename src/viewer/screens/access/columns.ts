@@ -17,7 +17,7 @@ const number = (value: number, { language }: ViewerContext): string => value.toL
 
 function day(instant: number | undefined, { language, zone }: ViewerContext): unknown {
   const texts = accessTexts(language);
-  if (instant !== undefined) return dayText(instant, zone);
+  if (instant !== undefined) return html`<span class="alv-time">${dayText(instant, zone)}</span>`;
   return html`<span class="alv-access-never" aria-hidden="true">${texts.never}</span
     ><span class="alv-hidden">${texts.neverSpoken}</span>`;
 }

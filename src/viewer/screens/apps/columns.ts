@@ -36,7 +36,12 @@ export function useColumns(context: ViewerContext, choice: UseChoice): Column<Us
     figure('changes', texts.changes),
     figure('pc', texts.viewsOn('PC')),
     figure('mobile', texts.viewsOn('MOBILE')),
-    { name: 'last', title: texts.last, sortable: true, cell: ({ last }) => dayText(last, zone) },
+    {
+      name: 'last',
+      title: texts.last,
+      sortable: true,
+      cell: ({ last }) => html`<span class="alv-time">${dayText(last, zone)}</span>`,
+    },
     {
       name: 'people',
       title: texts.people,
@@ -69,7 +74,7 @@ export function unusedColumns(context: ViewerContext): Column<UnusedRow>[] {
         last === undefined
           ? html`<span aria-hidden="true">${texts.never}</span
               ><span class="alv-hidden">${texts.neverSpoken}</span>`
-          : dayText(last, zone),
+          : html`<span class="alv-time">${dayText(last, zone)}</span>`,
     },
   ];
 }

@@ -166,7 +166,7 @@ export const auditLogTexts = define(
     fresh: 'New',
     known: 'Merged before',
     requests: 'Requests',
-    requestsText: (count: number) => `about ${en(count)} (one for 100 rows, one for the record of it)`,
+    requestsText: (count: number) => `about ${en(count)} (one per 100 rows, one to log it)`,
     budget:
       'kintone allows 10,000 requests an app a day (Standard course), shared by the whole company. You can stop at any time and go on later.',
     muchBudget:

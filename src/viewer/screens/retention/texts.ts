@@ -181,7 +181,7 @@ export const retentionTexts = define(
     notDue: 'Not past their period by the periods of now',
     gone: 'Deleted before',
     requests: 'Requests',
-    requestsText: (count: number) => `about ${en(count)} (one for 100 records, one for the record of 2,000)`,
+    requestsText: (count: number) => `about ${en(count)} (one per 100 records, one to log each 2,000)`,
     allGone: 'Nothing of this file is left to delete.',
     remove: '3. Delete',
     budget: 'Requests to be used now, at most',
