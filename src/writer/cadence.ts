@@ -21,8 +21,6 @@ export type Traffic = readonly [
 export const MIN_DELAY_SECONDS = 30;
 /** With the jitter of the pages (15 %) and their looks at the queue still under two hours. */
 export const MAX_DELAY_SECONDS = 6_000;
-/** Before the first two answers nothing is known. */
-export const FIRST_SECONDS = 60;
 /** A working day: the budget of a day is spent in about this time. */
 export const BUSY_MS = 10 * 60 * 60_000;
 /**
@@ -33,9 +31,19 @@ const BURST_RECORDS = 10;
 const SQUARE_SECONDS = 30;
 /** What was seen this long ago counts for 37 %. */
 const MEMORY_MS = 60 * 60_000;
-/** A browser that was silent for so long was off, and so were the others: the night says nothing about the day. */
-const NIGHT_MS = 4 * 60 * 60_000;
+/** Less than this is left after nearly four hours: a browser was off, and so were the others. The night says nothing about the day. */
+const NIGHT_SHARE = 0.02;
 
+/**
+ * A browser begins as if it had seen, within a minute, a record for each of so many of the day's requests, and with three times the
+ * delay; together that makes its first delays a minute. On the day the plugin comes all begin at once, each with readings that
+ * carry little, which the budget must bear, too; and two readings that lie close together say little, which must hold nobody up.
+ */
+const FIRST_MS = 60_000;
+const FIRST_SHARE = 0.003;
+export const FIRST_TRIM = 3;
+/** The first reading comes as after a very long night. */
+const FIRST: Traffic = [0, 0, 0, 0, FIRST_TRIM];
 /** How far a browser's delay may be from the others', and how fast it gets there. */
 const MIN_TRIM = 0.2;
 const MAX_TRIM = 5;
@@ -46,14 +54,13 @@ const between = (least: number, value: number, most: number): number =>
 
 /** Records that a request must carry, in the mean. */
 const needed = (company: number, ms: number, delivery: DeliverySettings): number =>
-  ((company / ms) * BUSY_MS) / delivery.dailyRequests;
+  ((company / delivery.dailyRequests + FIRST_SHARE) * BUSY_MS) / (ms + FIRST_MS);
 
 /**
- * The traffic after an answer that stored `count` records, the last of them with id `id`. Before the first one the id stands at
- * infinity, so that what follows looks like an app made anew.
+ * The traffic after an answer that stored `count` records, the last of them with id `id`.
  */
 export function observe(
-  [lastId, at, company, ms, trim]: Traffic = [Infinity, 0, 0, 0, 1],
+  [lastId, at, company, ms, trim]: Traffic = FIRST,
   id: number,
   count: number,
   now: number,
@@ -61,10 +68,10 @@ export function observe(
 ): Traffic {
   const records = id - lastId;
   const passed = now - at;
-  // The first reading; an app made anew starts its ids again; a clock can jump back.
-  if (records <= 0 || passed <= 0) company = ms = 0;
-  else if (passed < NIGHT_MS) {
-    const kept = Math.exp(-passed / MEMORY_MS);
+  // An app made anew starts its ids again; a clock can jump back.
+  const kept = Math.exp(-passed / MEMORY_MS);
+  if (!(records > 0 && passed > 0)) company = ms = 0;
+  else if (kept > NIGHT_SHARE) {
     company = company * kept + records;
     ms = ms * kept + passed;
     const wanted = needed(company, ms, delivery);
@@ -77,15 +84,13 @@ export function observe(
  * Seconds that an entry may wait before its batch is sent. A fixed setting is taken as it is. `auto`: as long as it takes for as
  * many more records as each request must carry for the company to stay within the budget.
  */
-export function delaySeconds(traffic: Traffic | undefined, delivery: DeliverySettings): number {
+export function delaySeconds([, , company, ms, trim]: Traffic = FIRST, delivery: DeliverySettings): number {
   if (delivery.maxDelaySeconds !== 'auto') return delivery.maxDelaySeconds;
-  const [, , company, ms, trim] = traffic ?? [];
-  if (!ms) return FIRST_SECONDS;
   // Below none it is as good as the shortest delay.
-  const more = needed(company!, ms, delivery) - 1;
+  const more = needed(company, ms, delivery) - 1;
   return between(
     MIN_DELAY_SECONDS,
-    SQUARE_SECONDS * more * Math.min(more, BURST_RECORDS) * trim!,
+    SQUARE_SECONDS * more * Math.min(more, BURST_RECORDS) * trim,
     MAX_DELAY_SECONDS,
   );
 }

@@ -17,7 +17,7 @@ const MAX_DETAIL_CHARACTERS = 500;
 const MAX_HEADS = 20;
 
 /**
- * Gives whether to go on with the next batch at once. Where the chains are moves on only here, with the proof and in one
+ * Gives `true` to go on with the next batch at once. Where the chains are moves on only here, with the proof and in one
  * transaction with the batch's end: a page that dies between two writes would make the next one fork them.
  * @param sent the members that nobody had settled before
  */
@@ -28,7 +28,7 @@ export function resolve(
   batch: Batch,
   { keys, heads }: Composition,
   answer: Answer,
-): boolean {
+): true | undefined {
   const { failures = 0, problem, odometer, namesAll } = loadState(queue)!;
   const { ids, known, isTooLarge, reason } = answer;
   const now = page.now();
@@ -48,7 +48,7 @@ export function resolve(
       namesAll: isEachNamed,
       clock: answer.clock,
       heads: Object.fromEntries(Object.entries(heads).slice(-MAX_HEADS)),
-      ...(ids && { odometer: observe(odometer, +ids.at(-1)!, ids.length, now, page.settings.delivery) }),
+      odometer: ids ? observe(odometer, +ids.at(-1)!, ids.length, now, page.settings.delivery) : odometer,
     });
     queue.settle(batch, ids || (batch.exclusive && !isEachNamed) ? batch.keys : known, change);
     if (problem && now - problem.since > NOTEWORTHY_MS)
@@ -78,5 +78,4 @@ export function resolve(
     problem: { since: now, ...problem, reason },
     retryAt: now + backoffMs(failures + 1, page.window.Math.random(), answer.afterMs),
   });
-  return false;
 }

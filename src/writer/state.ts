@@ -23,7 +23,7 @@ export interface DeliveryState {
   /** kintone has named several duplicates in one answer, so it names all of them. */
   namesAll?: boolean;
   /** 0.1.0 kept something else as `traffic`. */
-  odometer?: Traffic;
+  odometer?: Traffic | undefined;
 }
 
 const KEY = 's';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   BUSY_MS,
-  FIRST_SECONDS,
+  FIRST_TRIM,
   MAX_DELAY_SECONDS,
   MIN_DELAY_SECONDS,
   delaySeconds,
@@ -45,8 +45,20 @@ describe('the delay', () => {
   });
 
   it('is a minute until two answers came', () => {
-    expect(delaySeconds(undefined, auto())).toBe(FIRST_SECONDS);
-    expect(delaySeconds(observe(undefined, 7, 1, 0, auto()), auto())).toBe(FIRST_SECONDS);
+    for (const now of [0, Date.parse('2026-04-01T09:00:00Z')])
+      for (const traffic of [undefined, observe(undefined, 7, 1, now, auto())]) {
+        expect(delaySeconds(traffic, auto())).toBeGreaterThan(55);
+        expect(delaySeconds(traffic, auto())).toBeLessThan(60);
+      }
+  });
+
+  it('is minutes, no more, where ten records lie between two answers within seconds', () => {
+    const first = observe(undefined, 7, 10, 0, auto());
+    const seconds = delaySeconds(observe(first, 17, 10, 2_000, auto()), auto());
+    expect(seconds).toBeGreaterThan(60);
+    expect(seconds).toBeLessThan(240);
+    // The same rate is taken seriously once it has been seen for an hour.
+    expect(delaySeconds(watched(18_000, MINUTE, 60), auto())).toBeGreaterThan(5000);
   });
 
   it('is short where each record may have a request of its own', () => {
@@ -55,19 +67,19 @@ describe('the delay', () => {
 
   it('is about an hour for 1,000 people with 100 records a day, and never above the longest', () => {
     const seconds = delaySeconds(watched(10_000, 10 * MINUTE, 20), auto());
-    expect(seconds).toBeGreaterThan(3000);
+    expect(seconds).toBeGreaterThan(2900);
     expect(seconds).toBeLessThan(4200);
     expect(delaySeconds(watched(1_000_000, 10 * MINUTE, 20), auto())).toBe(MAX_DELAY_SECONDS);
   });
 
-  it('is the same for all who read the same odometer, however often', () => {
+  it('is the same for all who read the same odometer for two hours, however often', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 500, max: 100_000 }),
         fc.integer({ min: 1, max: 90 }),
         (rate, minutes) => {
           const often = delaySeconds(watched(rate, MINUTE, 600), auto());
-          const seldom = delaySeconds(watched(rate, minutes * MINUTE, 10), auto());
+          const seldom = delaySeconds(watched(rate, minutes * MINUTE, Math.ceil(120 / minutes)), auto());
           expect(Math.abs(seldom - often)).toBeLessThanOrEqual(1 + often * 0.05);
         },
       ),
@@ -125,7 +137,7 @@ describe('the odometer', () => {
     const at = before[1] + passed;
     const after = observe(before, id, 3, at, auto());
     expect(after).toEqual([id, at, 0, 0, 1]);
-    expect(delaySeconds(after, auto())).toBe(FIRST_SECONDS);
+    expect(delaySeconds(after, auto())).toBe(MIN_DELAY_SECONDS);
   });
 });
 
@@ -138,9 +150,18 @@ describe('the trim of one browser', () => {
     return traffic;
   };
 
+  it('begins with three times the delay, and stays there as long as requests carry what they must', () => {
+    for (const answers of [1, 20]) {
+      const traffic = after(4, answers);
+      // The minute of what it begins with moves it a little.
+      expect(Math.abs(trimOf(traffic) - FIRST_TRIM)).toBeLessThan(0.2);
+      const trimmed = trimOf(traffic) * delaySeconds(untrimmed(traffic), auto());
+      expect(delaySeconds(traffic, auto())).toBeCloseTo(trimmed, 5);
+    }
+  });
+
   it('stretches the delay of one whose requests carry too little, and shortens that of one whose carry more', () => {
-    const even = delaySeconds(untrimmed(after(4, 20)), auto());
-    expect(delaySeconds(after(4, 20), auto())).toBeCloseTo(even, 0);
+    const even = delaySeconds(after(4, 20), auto());
     expect(delaySeconds(after(1, 20), auto())).toBeGreaterThan(even * 1.5);
     expect(delaySeconds(after(16, 20), auto())).toBeLessThan(even / 2);
   });

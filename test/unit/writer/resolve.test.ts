@@ -62,7 +62,7 @@ describe('what an answer does', () => {
       namesAll: false,
       clock: { clock_offset_ms: 4 },
       heads: { s0: 'h0', s1: 'h1' },
-      odometer: [8, NOW, 0, 0, 1],
+      odometer: [8, NOW, 0, 0, 3],
     });
     // An hour is not worth a note yet.
     expect(note).not.toHaveBeenCalled();
@@ -181,7 +181,7 @@ describe('what an answer does', () => {
       refused: [keyOf(1), keyOf(2)],
       reason: '400 CB_VA01',
     });
-    expect([goesOn, waiting, batches]).toEqual([false, [keyOf(1), keyOf(2)], []]);
+    expect([goesOn, waiting, batches]).toEqual([undefined, [keyOf(1), keyOf(2)], []]);
     expect(note).not.toHaveBeenCalled();
     expect(state).toMatchObject({ failures: 1, problem: { reason: '400 CB_VA01', since: NOW }, limit: 0 });
   });
@@ -198,7 +198,7 @@ describe('what an answer does', () => {
 
   it('keeps a batch that failed as it is, and waits longer each time', () => {
     const first = resolved({ reason: '503 x' });
-    expect([first.goesOn, first.batches.length, first.waiting]).toEqual([false, 1, []]);
+    expect([first.goesOn, first.batches.length, first.waiting]).toEqual([undefined, 1, []]);
     expect(first.state).toEqual({
       failures: 1,
       problem: { since: NOW, reason: '503 x' },

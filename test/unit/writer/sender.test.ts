@@ -477,7 +477,7 @@ describe('an answer that comes late', () => {
     await world.advance(TICK + ANSWER);
     expect(tab.queue.batches()).toEqual([]);
     expect(tab.queue.unclaimed()).toEqual([]);
-    expect(stateOf(tab)).toMatchObject({ failures: 0, odometer: [1, world.now, 0, 0, 1] });
+    expect(stateOf(tab)).toMatchObject({ failures: 0, odometer: [1, world.now, 0, 0, 3] });
   });
 });
 

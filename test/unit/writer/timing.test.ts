@@ -40,17 +40,18 @@ describe('the wait after a failure', () => {
 });
 
 describe('what the company writes', () => {
-  const first: Traffic = [100, 1_000, 0, 0, 1];
+  const MORNING = Date.parse('2026-04-01T09:00:00Z');
+  const first: Traffic = [100, MORNING, 0, 0, 3];
   const look = (last: Traffic | undefined, id: number, count: number, now: number): Traffic =>
     observe(last, id, count, now, DEFAULT_DELIVERY);
 
   it('is unknown before the second answer', () => {
-    expect(look(undefined, 100, 5, 1_000)).toEqual(first);
+    expect(look(undefined, 100, 5, MORNING)).toEqual(first);
   });
 
   it('is what the ids grew by, in the time that passed; both fade', () => {
-    const [id, at, company, ms] = look(first, 150, 5, 1_000 + HOUR);
-    expect([id, at, company, ms]).toEqual([150, 1_000 + HOUR, 50, HOUR]);
+    const [id, at, company, ms] = look(first, 150, 5, MORNING + HOUR);
+    expect([id, at, company, ms]).toEqual([150, MORNING + HOUR, 50, HOUR]);
     const [, , later, laterMs] = look([150, 0, 50, HOUR, 1], 160, 10, HOUR);
     expect([later, laterMs]).toEqual([50 * Math.exp(-1) + 10, HOUR * Math.exp(-1) + HOUR]);
   });
@@ -58,16 +59,18 @@ describe('what the company writes', () => {
   it('trims the delay by what the request should have carried, and by no more than five times', () => {
     // 3,600 records an hour and 9,000 requests in ten hours: four records each.
     const trimAfter = (trim: number, count: number): number =>
-      look([0, 0, 0, 0, trim], 3_600, count, HOUR)[4];
-    expect(trimAfter(1, 4)).toBe(1);
+      look([0, 0, 0, 0, trim], 3_633, count, HOUR)[4];
+    expect(trimAfter(1, 4)).toBeCloseTo(1, 9);
     expect(trimAfter(1, 1)).toBeCloseTo(4 ** 0.15, 9);
     expect(trimAfter(2, 16)).toBeCloseTo(2 * 0.25 ** 0.15, 9);
     expect([trimAfter(5, 1), trimAfter(0.2, 16)]).toEqual([5, 0.2]);
   });
 
   it('is what it was, after a night', () => {
-    expect(look([100, 0, 50, HOUR, 2], 160, 10, 4 * HOUR)).toEqual([160, 4 * HOUR, 50, HOUR, 2]);
-    expect(look([100, 0, 50, HOUR, 2], 160, 10, 4 * HOUR - 1)[3]).toBeGreaterThan(4 * HOUR - 1);
+    expect(look([100, 0, 50, HOUR, 2], 160, 10, MORNING)).toEqual([160, MORNING, 50, HOUR, 2]);
+    const late = 4 * HOUR;
+    expect(look([100, 0, 50, HOUR, 2], 160, 10, late)).toEqual([160, late, 50, HOUR, 2]);
+    expect(look([100, 0, 50, HOUR, 2], 160, 10, 3.9 * HOUR)[3]).toBeGreaterThan(3.9 * HOUR);
   });
 
   it.each([
@@ -89,17 +92,17 @@ describe('how long entries wait', () => {
   });
 
   it.each<[Traffic | undefined, number, number]>([
-    [undefined, 9_000, 60],
-    [[1, 1, 0, 0, 1], 9_000, 60],
-    // 900 requests an hour; 30 s, times the square of what more each must carry.
+    [undefined, 9_000, 57.6],
+    [[1, 1, 0, 0, 3], 9_000, 57.6],
+    // 900 requests an hour, and a minute of what every browser begins with; 30 s, times the square of what more each must carry.
     [anHour(0), 9_000, 30],
-    [anHour(1_350), 9_000, 30],
-    [anHour(2_700), 9_000, 120],
-    [anHour(3_600), 9_000, 270],
-    [anHour(3_600, 2), 9_000, 540],
-    [anHour(3_600), 4_500, 1_470],
+    [anHour(1_803), 9_000, 30],
+    [anHour(2_718), 9_000, 120],
+    [anHour(3_633), 9_000, 270],
+    [anHour(3_633, 2), 9_000, 540],
+    [anHour(3_189), 4_500, 1_080],
     // Above ten more it grows evenly.
-    [anHour(15_300), 9_000, 4_800],
+    [anHour(15_528), 9_000, 4_800],
     [anHour(1_000_000), 9_000, 6_000],
   ])('of %j and %i requests a day is %i s', (known, requests, seconds) => {
     expect(delaySeconds(known, auto(requests))).toBeCloseTo(seconds, 6);
