@@ -22,6 +22,7 @@ export { allOf, conditionOf, quoted, timeText } from './query';
 export { isVisit } from './visit';
 export { accessKind } from './access-kind';
 export { deviceOf } from './device';
+export { isInAnothersName, withoutGuest } from './login-name';
 export { LogError, toLogError } from './errors';
 export { Requests, browserEffects } from './requests';
 export type { TimelinePlace, TimeOrder } from './timeline';

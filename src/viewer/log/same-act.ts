@@ -2,6 +2,7 @@
  * One act, told twice: by the browser, and by kintone's audit log, which keeps no record's viewing but deletions, and what comes in
  * over the API. Both are kept; this says which belong together.
  */
+import { withoutGuest } from './login-name';
 import { instantOf, type LogRecord } from './record';
 
 /** What is needed of a record to tell. */
@@ -43,9 +44,6 @@ const secondOf = (record: ActRecord): number | undefined => {
 const recordsOf = ({ record_id, record_ids }: ActRecord): number[] =>
   record_id === undefined ? (record_ids.match(/\d+/g) ?? []).map(Number) : [record_id];
 
-/** A guest's login name has a prefix in one of the two only. */
-const userOf = ({ user_code }: ActRecord): string => user_code.replace(/^guest\//, '');
-
 /** Whether a record can be one of two that tell the same act. */
 export const canBeTold = (record: ActRecord): boolean =>
   record.user_code !== '' &&
@@ -62,7 +60,8 @@ export function isSameAct(merged: ActRecord, event: ActRecord): boolean {
   if (!canBeTold(merged) || !canBeTold(event)) return false;
   if (!SAME[merged.action]!.includes(event.action)) return false;
   if (merged.outcome === 'failed' && event.outcome === 'succeeded') return false;
-  if (userOf(merged) !== userOf(event) || merged.app_id !== event.app_id) return false;
+  if (withoutGuest(merged.user_code) !== withoutGuest(event.user_code) || merged.app_id !== event.app_id)
+    return false;
   const [one, other] = [secondOf(merged), secondOf(event)];
   if (one === undefined || other === undefined || Math.abs(one - other) > TOLERANCE_S) return false;
   const records = recordsOf(merged);

@@ -1,6 +1,7 @@
 /** Reads records of other apps, as the signed-in user may: what stands in them about who changed them when. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { LogError } from './errors';
+import { withoutGuest } from './login-name';
 import { allOf } from './query';
 import type { Requests } from './requests';
 
@@ -126,7 +127,7 @@ export class TrackedApp {
 
 function trackedRecord(record: Values, codes: TrackedCodes): TrackedRecord {
   const person = (code: string): string =>
-    String((record[code]?.value as { code?: unknown } | undefined)?.code ?? '').replace(/^guest\//, '');
+    withoutGuest(String((record[code]?.value as { code?: unknown } | undefined)?.code ?? ''));
   const number = (code: string): number => Number(record[code]?.value);
   const time = (code: string): number => Date.parse(String(record[code]?.value));
   return {

@@ -15,7 +15,7 @@ import {
   ViewerElement,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { instantOf, toLogError, type LogRecord } from '../../log';
+import { instantOf, isInAnothersName, toLogError, type LogRecord } from '../../log';
 import { actionName, commonTexts, outcomeBeside } from '../../messages';
 import { loggedAppUrl, loggedRecordUrl, recordUrl } from '../../place';
 import { exactText } from '../../time';
@@ -67,12 +67,11 @@ class EventElement extends ViewerElement {
   }
 
   /** What makes the record doubtful by itself; whole sessions are the trust screen's. */
-  private doubts({ creator, user_code, source, revision }: LogRecord): unknown {
+  private doubts(record: LogRecord): unknown {
+    const { creator, user_code, revision } = record;
     const texts = eventTexts(this.context.language);
     const doubts = [
-      ...(creator !== '' && creator !== user_code && source !== 'audit-log'
-        ? [texts.notTheUser(creator, user_code)]
-        : []),
+      ...(isInAnothersName(record) ? [texts.notTheUser(creator, user_code)] : []),
       ...(revision > 1 ? [texts.edited(revision)] : []),
     ];
     return doubts.length === 0

@@ -2,7 +2,15 @@
 import { html, nothing } from 'lit';
 import { addressLink, eventAddress } from '../../components';
 import type { ViewerContext } from '../../context';
-import { canBeTold, instantOf, sameActs, toLogError, type LogReader, type LogRecord } from '../../log';
+import {
+  canBeTold,
+  instantOf,
+  sameActs,
+  toLogError,
+  withoutGuest,
+  type LogReader,
+  type LogRecord,
+} from '../../log';
 import { exactText } from '../../time';
 import { eventTexts } from './texts';
 
@@ -27,7 +35,7 @@ export async function findSameActs(
   // kintone compares minutes of the browser's clock; how wrong that was is known of the browser's records only.
   const around = Math.max(MINUTE_MS, Math.abs(record.clock_offset_ms ?? 0) + MINUTE_MS);
   // A guest's login name has a prefix in one of the two only.
-  const plain = record.user_code.replace(/^guest\//, '');
+  const plain = withoutGuest(record.user_code);
   const condition = record.source === 'audit-log' ? 'source not in ("audit-log")' : 'source in ("audit-log")';
   try {
     const { records } = await log.page(

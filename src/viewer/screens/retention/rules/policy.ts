@@ -1,7 +1,7 @@
 /** How long log records are kept. */
 import { DateTime } from 'luxon';
 import { ACTIONS, type Action } from '../../../../catalogue';
-import { instantOf, type LogRecord } from '../../../log';
+import { instantOf, withoutGuest, type LogRecord } from '../../../log';
 
 /** Years that a period can have. */
 export const YEARS = [1, 3, 5, 7, 10] as const;
@@ -78,9 +78,6 @@ export const dueAt = (policy: Policy, now: number, zone: string): Due => ({
   cutoffs: new Map(YEARS.map((years) => [years, cutoffOf(years, now, zone)])),
 });
 
-/** A guest's login name has a prefix in some places. */
-const plain = (user: string): string => user.replace(/^guest\//, '');
-
 /** What is needed of a record to tell. */
 type DatedRecord = Pick<
   LogRecord,
@@ -88,11 +85,11 @@ type DatedRecord = Pick<
 >;
 
 export const isHeld = ({ holds }: Policy, record: DatedRecord): boolean => {
-  const users = holds.users.map(plain);
+  const users = holds.users.map(withoutGuest);
   return (
     (record.app_id !== undefined && holds.apps.includes(record.app_id)) ||
-    users.includes(plain(record.user_code)) ||
-    users.includes(plain(record.creator))
+    users.includes(withoutGuest(record.user_code)) ||
+    users.includes(withoutGuest(record.creator))
   );
 };
 

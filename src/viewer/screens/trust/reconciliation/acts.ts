@@ -1,6 +1,6 @@
 /** Log records as the events that tell of changes in an app. */
 import type { Action, Outcome } from '../../../../catalogue';
-import { instantOf, type FieldCode, type LogRecord } from '../../../log';
+import { instantOf, withoutGuest, type FieldCode, type LogRecord } from '../../../log';
 import type { Act } from './match';
 
 /** Whatever may tell of a change. A process action is logged before it happens, and deletions of older kintones likewise. */
@@ -44,7 +44,7 @@ export function actsOf(record: LogRecord): Act[] {
   return kinds.map((one) => ({
     id,
     recordId: record_id,
-    user: user_code.replace(/^guest\//, ''),
+    user: withoutGuest(user_code),
     instant: instant - (clock_offset_ms ?? 0),
     kind: one,
     revisions: action === 'process' ? PROCESS_REVISIONS : 1,
