@@ -16,6 +16,13 @@ export const emptyState = (title: string, advice: string, actions: unknown = not
     ${actions}
   </div>`;
 
+/** What went wrong that is no failed request: what it is, and what to do about it. */
+export const errorBox = (title: string, advice = '', actions: unknown = nothing): TemplateResult =>
+  html`<div class="alv-box alv-box-error" role="alert">
+    <p class="alv-box-title">${title}</p>
+    ${advice === '' ? nothing : html`<p>${advice}</p>`} ${actions}
+  </div>`;
+
 interface PartialOptions {
   /** What could not be read. */
   title: string;

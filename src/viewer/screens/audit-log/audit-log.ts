@@ -1,53 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+/** From a chosen file to its rows in the log: look through it, show what merging would do, merge. */
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { failureBox, loading, progressBar, register, ViewerElement } from '../../components';
+import { failureBox, loading, register, ViewerElement } from '../../components';
 import type { ViewerContext } from '../../context';
-import {
-  browserEffects,
-  instantOf,
-  isLogAppOutdated,
-  LogError,
-  toLogError,
-  type TimelinePage,
-} from '../../log';
+import { browserEffects, instantOf, LogError, toLogError, type TimelinePage } from '../../log';
 import { commonTexts } from '../../messages';
 import { secondText } from '../../time';
 import { chooser } from './chooser';
-import {
-  countNew,
-  knownIds,
-  MergeRun,
-  survey,
-  type MergeProgress,
-  type Reading,
-  type Survey,
-  type Unreadable,
-} from './merge';
-import { preview } from './preview';
-import { resultView } from './result';
+import { logMerge } from './logged';
+import { lookThrough, MergeRun, type Looked, type LookStep, type MergeProgress, type Reading } from './merge';
+import { stageView, type Stage } from './stage';
 import { auditLogTexts } from './texts';
-import { unreadableView } from './unreadable';
 
 const NOTHING_YET: MergeProgress = { added: 0, refused: [] };
-
-/** A file that was looked through, and what is new of it. */
-interface Looked {
-  found: Survey;
-  known: Set<string>;
-  fresh: number;
-}
-
-type Stage =
-  | { kind: 'choosing' }
-  | { kind: 'reading'; bytes: number; total: number }
-  | { kind: 'comparing'; ids: number }
-  | { kind: 'unreadable'; why: Unreadable }
-  | { kind: 'not-opened' }
-  | { kind: 'failed'; failure: unknown }
-  | { kind: 'ready'; looked: Looked }
-  | { kind: 'running'; looked: Looked; progress: MergeProgress }
-  | { kind: 'stopped'; looked: Looked; progress: MergeProgress; failure: unknown }
-  | { kind: 'done'; looked: Looked; progress: MergeProgress; logRecord: number };
 
 /** `<access-logger-audit-log .context>` */
 class AuditLog extends ViewerElement {
@@ -61,6 +26,13 @@ class AuditLog extends ViewerElement {
   private reading: Reading = { zone: '', said: {} };
   private run: MergeRun | undefined;
   private abort = new AbortController();
+  private readonly acts = {
+    onCancel: () => this.abort.abort(),
+    onLook: (said = this.reading.said) => void this.look({ ...this.reading, said }),
+    onStart: (looked: Looked) => void this.start(looked),
+    onResume: (looked: Looked, before: MergeProgress) => void this.work(looked, before),
+    onAnother: () => this.again(),
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -97,7 +69,11 @@ class AuditLog extends ViewerElement {
               },
             })}`
     }
-    ${this.stageView()}`;
+    ${stageView(this.stage, { name: this.name, context: this.context, acts: this.acts })}`;
+  }
+
+  private get name(): string {
+    return this.file?.name ?? '';
   }
 
   private mergedText({ records, total }: Pick<TimelinePage, 'records' | 'total'>): string {
@@ -106,85 +82,6 @@ class AuditLog extends ViewerElement {
     if (!last) return texts.upToNothing;
     const instant = instantOf(last);
     return texts.upTo(instant === undefined ? '?' : secondText(instant, this.context.zone), total);
-  }
-
-  private stageView(): unknown {
-    const { stage, context } = this;
-    const texts = auditLogTexts(context.language);
-    const common = commonTexts(context.language);
-    const cancel = (): void => this.abort.abort();
-    switch (stage.kind) {
-      case 'choosing':
-        return nothing;
-      case 'reading':
-        return progressBar({
-          label: texts.reading,
-          done: stage.bytes,
-          total: stage.total,
-          text: texts.megabytes(stage.bytes / 2_000_000, stage.total / 2_000_000),
-          texts: common,
-          onCancel: cancel,
-        });
-      case 'comparing':
-        return progressBar({
-          label: texts.comparing,
-          text: texts.compared(stage.ids),
-          texts: common,
-          onCancel: cancel,
-        });
-      case 'unreadable':
-        return unreadableView({
-          why: stage.why,
-          texts,
-          onColumns: (said) => void this.look({ ...this.reading, said }),
-        });
-      case 'not-opened':
-        return html`<div class="alv-box alv-box-error" role="alert">
-          <p class="alv-box-title">${texts.notOpened}</p>
-          <p>${texts.notOpenedAdvice}</p>
-        </div>`;
-      case 'failed':
-        return failureBox(stage.failure, common, () => void this.look(this.reading));
-      case 'ready':
-        return preview({
-          ...stage.looked,
-          name: this.file?.name ?? '',
-          context,
-          onStart: () => void this.start(stage.looked),
-        });
-      case 'running':
-        return progressBar({
-          label: texts.running,
-          done: stage.progress.added + stage.progress.refused.length,
-          total: stage.looked.fresh,
-          text: texts.progress(stage.progress.added, stage.looked.fresh),
-          texts: common,
-          onCancel: cancel,
-        });
-      case 'stopped':
-        return this.stopped(stage);
-      case 'done':
-        return resultView({ ...stage, found: stage.looked.found, context, onAnother: () => this.again() });
-    }
-  }
-
-  private stopped({ looked, progress, failure }: Extract<Stage, { kind: 'stopped' }>): TemplateResult {
-    const texts = auditLogTexts(this.context.language);
-    return html`${
-        isLogAppOutdated(failure)
-          ? html`<div class="alv-box alv-box-error" role="alert">
-              <p class="alv-box-title">${texts.outdated}</p>
-              <p>${texts.outdatedAdvice}</p>
-            </div>`
-          : failureBox(failure, commonTexts(this.context.language))
-      }
-      <p role="status">${texts.stopped(progress.added)}</p>
-      <p class="alv-actions">
-        <button type="button" class="alv-button" @click=${() => void this.work(looked, progress)}>
-          ${texts.resume}
-        </button>
-        <button type="button" class="alv-button" @click=${() => this.again()}>${texts.discard}</button>
-      </p>`;
   }
 
   /** What was merged before: one request. */
@@ -220,40 +117,20 @@ class AuditLog extends ViewerElement {
     await this.look({ zone: this.zone, said: {} });
   }
 
-  /** Reads the file and compares it with the log. */
   private async look(reading: Reading): Promise<void> {
-    const { file } = this;
+    const { file, context } = this;
     if (!file) return;
     const { signal } = this.renewed();
     this.reading = reading;
-    this.stage = { kind: 'reading', bytes: 0, total: file.size * 2 };
+    const onStep = (step: LookStep): void => {
+      if (!signal.aborted) this.stage = step;
+    };
     try {
-      const found = await survey(
-        file,
-        reading,
-        (progress) => {
-          if (!signal.aborted) this.stage = { kind: 'reading', ...progress };
-        },
-        signal,
-      );
-      if ('kind' in found) {
-        this.stage = { kind: 'unreadable', why: found };
-        return;
-      }
-      await this.compare(file, found, signal);
+      const seen = await lookThrough(file, reading, context.log, onStep, signal);
+      this.stage = 'kind' in seen ? { kind: 'unreadable', why: seen } : { kind: 'ready', looked: seen };
     } catch (error) {
       this.lookFailed(error, signal);
     }
-  }
-
-  private async compare(file: File, found: Survey, signal: AbortSignal): Promise<void> {
-    this.stage = { kind: 'comparing', ids: 0 };
-    const onIds = (ids: number): void => {
-      if (!signal.aborted) this.stage = { kind: 'comparing', ids };
-    };
-    const known = await knownIds(this.context.log, found, onIds, signal);
-    const fresh = await countNew(file, found, known, signal);
-    this.stage = { kind: 'ready', looked: { found, known, fresh } };
   }
 
   private lookFailed(error: unknown, signal: AbortSignal): void {
@@ -286,7 +163,7 @@ class AuditLog extends ViewerElement {
     this.stage = { kind: 'running', looked, progress: before };
     try {
       const progress = await run.go(signal);
-      const logRecord = await this.logIt(looked, progress, signal);
+      const logRecord = await logMerge(this.context.writer, this.name, looked, progress, signal);
       this.stage = { kind: 'done', looked, progress, logRecord };
     } catch (error) {
       if (this.run !== run) return;
@@ -294,33 +171,6 @@ class AuditLog extends ViewerElement {
       const failure = signal.aborted ? new LogError('cancelled') : toLogError(error);
       this.stage = { kind: 'stopped', looked, progress, failure };
     }
-  }
-
-  private logIt(
-    { found, fresh }: Looked,
-    { added, refused }: MergeProgress,
-    signal: AbortSignal,
-  ): Promise<number> {
-    const iso = (instant: number | undefined): string | undefined =>
-      instant === undefined ? undefined : new Date(instant).toISOString();
-    const detail = {
-      file: this.file?.name ?? '',
-      sha256: found.sha256,
-      bytes: found.bytes,
-      encoding: found.encoding,
-      zone: found.reading.zone,
-      ...{ from: iso(found.from), to: iso(found.to), rows: found.rows },
-      ...{ added, known: found.rows - fresh, refused: refused.length, doubts: found.doubts },
-    };
-    return this.context.writer.add(
-      {
-        action: 'import',
-        outcome: 'succeeded',
-        eventType: 'viewer.audit-log',
-        detail: JSON.stringify(detail, null, 2),
-      },
-      signal,
-    );
   }
 }
 

@@ -1,5 +1,6 @@
 /** A file that cannot be read: why, and for columns without a known heading, which they are. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { errorBox } from '../../components';
 import type { Unreadable } from './merge';
 import type { Item } from './row';
 import type { AuditLogTexts } from './texts';
@@ -11,12 +12,9 @@ interface UnreadableOptions {
 }
 
 export function unreadableView({ why, texts, onColumns }: UnreadableOptions): TemplateResult {
-  const [title, advice] = texts.unreadable[why.kind];
-  return html`<div class="alv-box alv-box-error" role="alert">
-      <p class="alv-box-title">${title}</p>
-      <p>${advice}</p>
-    </div>
-    ${why.kind === 'columns' ? columnForm(why, texts, onColumns) : nothing}`;
+  const [title = '', advice] = texts.unreadable[why.kind];
+  return html`${errorBox(title, advice)}
+  ${why.kind === 'columns' ? columnForm(why, texts, onColumns) : nothing}`;
 }
 
 function columnForm(

@@ -1,5 +1,6 @@
 /** From a file to records of the log. */
 export { countNew, knownIds } from './known';
+export { lookThrough, type Looked, type LookStep } from './look';
 export { MergeRun, requestsFor, type MergeProgress } from './run';
 export {
   mergeRows,
