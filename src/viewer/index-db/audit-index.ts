@@ -1,9 +1,10 @@
 /** The local index as screens use it. */
 import { isWithin, LogError, passes, type LogFilter, type LogReader } from '../log';
 import { visitChunk, type ChunkSummary } from './chunk';
+import { planUpdate, type Plan } from './plan';
 import type { IndexRow } from './row';
 import { databaseName, IndexStore, type Progress } from './store';
-import { IndexUpdate, planUpdate, type Plan, type UpdateOptions, type UpdateResult } from './update';
+import { IndexUpdate, type UpdateOptions, type UpdateResult } from './update';
 
 export type IndexState =
   | { kind: 'none' }

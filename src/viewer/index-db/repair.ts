@@ -2,7 +2,7 @@
  * Finds out by counting whether records have vanished from the log since they were read (a retention, a deletion) or were
  * missed, and puts the index right: it halves the ids until it knows which chunks differ, and reads only those again.
  */
-import { MAX_PAGE, type LogReader } from '../log';
+import type { LogReader } from '../log';
 import { packChunk, type Chunk, type ChunkSummary } from './chunk';
 import { fieldsOf, rowOf, type IndexRow } from './row';
 import type { IndexStore, Progress } from './store';
@@ -76,15 +76,7 @@ async function readAgain(
   signal: AbortSignal | undefined,
 ): Promise<IndexRow[]> {
   const rows: IndexRow[] = [];
-  for (let after = above; ;) {
-    const records = await reader.byId({
-      above: after,
-      condition: `$id <= ${lastId}`,
-      fields: fieldsOf(codes),
-      ...(signal ? { signal } : {}),
-    });
-    rows.push(...records.map(rowOf));
-    if (records.length < MAX_PAGE) return rows;
-    after = records.at(-1)!.id;
-  }
+  const options = { above, condition: `$id <= ${lastId}`, fields: fieldsOf(codes), signal };
+  for await (const records of reader.all({}, options)) rows.push(...records.map(rowOf));
+  return rows;
 }

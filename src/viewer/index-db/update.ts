@@ -4,10 +4,12 @@
  * have vanished. Every step is stored before the next request, so that it can be cancelled, or cut off, at any moment and goes on
  * from there.
  */
-import { MAX_PAGE, timeText, type LogReader, type LogRecord, type SystemCodes } from '../log';
-import { mergeRows, packChunk, rowsOf, type Chunk, type ChunkSummary } from './chunk';
+import { allOf, MAX_PAGE, type LogReader, type LogRecord, type SystemCodes } from '../log';
+import { changedSince, isBehind, MINUTE_MS, reached, storedSince } from './asked';
+import { packChunk } from './chunk';
 import { repair } from './repair';
-import { fieldsOf, rowOf, type IndexRow } from './row';
+import { fieldsOf, rowOf } from './row';
+import { CHUNK_ROWS, sortIn } from './sort-in';
 import type { IndexStore, Progress } from './store';
 
 export interface UpdateProgress {
@@ -33,23 +35,6 @@ export interface UpdateResult {
   requests: number;
 }
 
-/** Work that lies ahead, to be told before it begins. */
-export interface Plan {
-  records: number;
-  /** Requests it takes, those of the check at the end included; each counts against the log app's daily limit. */
-  requests: number;
-}
-
-/** Rows of a chunk. Larger ones are read faster, smaller ones are written faster. */
-const CHUNK_ROWS = 5_000;
-
-/**
- * A transaction that began earlier can end later, so a record may turn up below the highest id seen; and kintone's times
- * are cut to the minute. Records changed shortly before the latest change are therefore asked for again.
- */
-const OVERLAP_MS = 5 * 60_000;
-const MINUTE_MS = 60_000;
-
 const everything = (codes: SystemCodes): Progress => ({
   low: Infinity,
   high: 0,
@@ -60,52 +45,6 @@ const everything = (codes: SystemCodes): Progress => ({
   updatedAt: 0,
   codes,
 });
-
-const storedSince = ({ created_time }: SystemCodes, since: number | undefined): string =>
-  since === undefined ? '' : `${created_time} >= ${timeText(since)}`;
-
-const isBehind = ({ reachedStart, since }: Progress, wanted: number | undefined): boolean =>
-  !reachedStart && (wanted === undefined || wanted < since);
-
-/** How far back it was read, as an update takes it. */
-const reached = ({ since }: Progress): number | undefined => (since === -Infinity ? undefined : since);
-
-/** Older records that were changed since they were read, or that a transaction brought late. */
-function changedSince({ high, changed, codes }: Progress): string {
-  const recent = Math.floor(Math.max(0, changed - OVERLAP_MS) / MINUTE_MS) * MINUTE_MS;
-  return `$id <= ${high} and ${codes.updated_time} >= ${timeText(recent)}`;
-}
-
-/** Counts the work ahead: up to four requests. */
-export async function planUpdate(
-  reader: LogReader,
-  store: IndexStore,
-  since: number | undefined,
-  signal?: AbortSignal,
-): Promise<Plan> {
-  const progress = await store.progress();
-  const codes = progress?.codes ?? (await reader.system());
-  if (!progress || !Number.isFinite(progress.low)) {
-    const records = await reader.count({}, storedSince(codes, since), signal);
-    return { records, requests: pages(records) + 2 };
-  }
-  const newer = await reader.count({}, `$id > ${progress.high}`, signal);
-  const changed = await reader.count({}, `$id >= ${progress.low} and ${changedSince(progress)}`, signal);
-  const older = isBehind(progress, since)
-    ? await reader.count(
-        {},
-        [`$id < ${progress.low}`, storedSince(codes, since)].filter(Boolean).join(' and '),
-        signal,
-      )
-    : 0;
-  return {
-    records: newer + older,
-    requests: pages(newer) + pages(changed) + (older > 0 ? pages(older) : 0) + 1,
-  };
-}
-
-/** A full last page is followed by an empty one. */
-const pages = (records: number): number => Math.floor(records / MAX_PAGE) + 1;
 
 export class IndexUpdate {
   private readonly startCount: number;
@@ -157,15 +96,11 @@ export class IndexUpdate {
   }
 
   private async readUpwards(start: Progress, after: number, condition: string): Promise<Progress> {
-    const { signal } = this.options;
-    const fields = fieldsOf(start.codes);
     let progress = start;
-    for (let above = after; ;) {
-      const records = await this.reader.byId({ above, condition, fields, ...(signal ? { signal } : {}) });
-      progress = await this.take(progress, records);
-      if (records.length < MAX_PAGE) return progress;
-      above = records.at(-1)!.id;
-    }
+    const { signal } = this.options;
+    const options = { above: after, condition, fields: fieldsOf(start.codes), signal };
+    for await (const records of this.reader.all({}, options)) progress = await this.take(progress, records);
+    return progress;
   }
 
   /**
@@ -183,45 +118,19 @@ export class IndexUpdate {
     }, this.latest);
   }
 
-  /** Puts records into the chunks they belong to: most at the end, late or changed ones further up. Those it knows are left alone. */
+  /** Stores records in the chunks they belong to. Those that are known are left alone. */
   private async take(progress: Progress, records: readonly LogRecord[]): Promise<Progress> {
-    if (records.length === 0) return progress;
     this.see(records);
-    const summaries = await this.store.summaries();
-    const byChunk = new Map<number, IndexRow[]>();
-    const newKey = (summaries.at(-1)?.key ?? -1) + 1;
-    for (const row of records.map(rowOf)) {
-      const key = this.chunkFor(summaries, row.id, records.length) ?? newKey;
-      byChunk.set(key, [...(byChunk.get(key) ?? []), row]);
-    }
-    const known = new Map(summaries.map((summary) => [summary.key, summary]));
-    const chunks: Chunk[] = [];
-    let rows = progress.rows;
-    for (const [key, found] of byChunk) {
-      const summary = known.get(key);
-      const older = summary ? await this.rowsIn(summary) : [];
-      const added = unknownOf(found, older);
-      if (added.length === 0) continue;
-      const merged = mergeRows(older, added);
-      rows += merged.length - older.length;
-      this.read += added.length;
-      chunks.push(packChunk(key, merged));
-    }
-    const next: Progress = { ...progress, high: Math.max(progress.high, records.at(-1)!.id), rows };
+    const { chunks, read, more } = await sortIn(this.store, records.map(rowOf));
+    const next: Progress = {
+      ...progress,
+      high: Math.max(progress.high, records.at(-1)!.id),
+      rows: progress.rows + more,
+    };
+    this.read += read;
     await this.store.write(next, chunks);
     this.report();
     return next;
-  }
-
-  private chunkFor(summaries: readonly ChunkSummary[], id: number, coming: number): number | undefined {
-    const inside = summaries.find(({ lastId }) => lastId >= id);
-    if (inside) return inside.key;
-    const last = summaries.at(-1);
-    return last && last.rows + coming <= CHUNK_ROWS ? last.key : undefined;
-  }
-
-  private async rowsIn({ key }: ChunkSummary): Promise<IndexRow[]> {
-    return rowsOf({ core: await this.store.core(key), long: await this.store.long(key) });
   }
 
   private async readOlder(start: Progress, since: number | undefined): Promise<Progress> {
@@ -232,9 +141,7 @@ export class IndexUpdate {
     let waiting: LogRecord[] = [];
     let below = progress.low;
     if (this.options.onProgress) {
-      const condition = [Number.isFinite(below) ? `$id < ${below}` : '', stored]
-        .filter(Boolean)
-        .join(' and ');
+      const condition = allOf([Number.isFinite(below) ? `$id < ${below}` : '', stored]);
       this.total = this.read + (await this.reader.count({}, condition, signal));
       this.report();
     }
@@ -249,7 +156,7 @@ export class IndexUpdate {
           descending: true,
           condition: stored,
           fields,
-          ...(signal ? { signal } : {}),
+          signal,
         });
         waiting.push(...records);
         this.read += records.length;
@@ -291,10 +198,4 @@ export class IndexUpdate {
     await this.store.write(next, chunks);
     return next;
   }
-}
-
-/** What is not there yet, or not in this revision. */
-function unknownOf(rows: readonly IndexRow[], known: readonly IndexRow[]): IndexRow[] {
-  const revisions = new Map(known.map(({ id, revision }) => [id, revision]));
-  return rows.filter(({ id, revision }) => revisions.get(id) !== revision);
 }

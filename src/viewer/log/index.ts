@@ -2,6 +2,7 @@
 export {
   LogReader,
   MAX_PAGE,
+  pagesOf,
   type LogClient,
   type PageOptions,
   type SystemCodes,

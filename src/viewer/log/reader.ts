@@ -26,6 +26,9 @@ export interface LogClient {
 /** kintone's limit of records a request. */
 export const MAX_PAGE = 500;
 
+/** Requests that read so many records by id: a full last page is followed by an empty one. */
+export const pagesOf = (records: number): number => Math.floor(records / MAX_PAGE) + 1;
+
 /** Codes of the fields that kintone fills itself; they follow the language of whoever made the app. */
 export interface SystemCodes {
   creator: string;
@@ -64,7 +67,7 @@ interface IdRangeOptions {
   condition?: string;
   fields?: readonly string[];
   limit?: number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 interface Asked {

@@ -89,7 +89,7 @@ export class LogRemover {
     const found = await this.reader.byId({
       condition: `$id in (${records.map(({ id }) => quoted(String(id))).join(', ')})`,
       fields: ['event_id'],
-      ...(signal ? { signal } : {}),
+      signal,
     });
     return new Map(found.map(({ id, revision }) => [id, revision]));
   }

@@ -29,12 +29,7 @@ export async function planWalk(
   signal?: AbortSignal,
   condition = '',
 ): Promise<WalkPlan> {
-  const [last] = await reader.byId({
-    descending: true,
-    limit: 1,
-    fields: ['event_id'],
-    ...(signal ? { signal } : {}),
-  });
+  const [last] = await reader.byId({ descending: true, limit: 1, fields: ['event_id'], signal });
   const lastId = last?.id ?? 0;
   const total = lastId === 0 ? 0 : await reader.count(filter, allOf([`$id <= ${lastId}`, condition]), signal);
   return { filter, ...(condition === '' ? {} : { condition }), lastId, total };
@@ -139,7 +134,7 @@ export class LogWalk {
     signal: AbortSignal | undefined,
   ): Promise<LogRecord[]> {
     const condition = this.condition('occurred_at = ""');
-    const answer = await this.reader.byId({ above, condition, ...(signal ? { signal } : {}) });
+    const answer = await this.reader.byId({ above, condition, signal });
     this.phase = answer.length < MAX_PAGE ? { kind: 'end' } : { kind: 'undated', above: answer.at(-1)!.id };
     return answer;
   }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { AuditIndex, type IndexRow } from '../../../src/viewer/index-db';
-import { LogError, readLogRecord, type LogReader } from '../../../src/viewer/log';
+import { LogError, readLogRecord, LogReader } from '../../../src/viewer/log';
 
 const START = Date.parse('2026-11-02T00:00:00Z');
 const MINUTE = 60_000;
@@ -95,6 +95,7 @@ class FakeLog {
           const all = found(condition).filter(({ id }) => id > above && id < below);
           return (descending ? all.reverse() : all).slice(0, limit).map(asRecord);
         }),
+      all: LogReader.prototype.all,
     };
     return reader as LogReader;
   }
