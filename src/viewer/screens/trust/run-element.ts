@@ -12,11 +12,9 @@ import type { Run } from './run';
 
 const isSame = (one: Address, other: Address): boolean => formatAddress(one) === formatAddress(other);
 
-export abstract class RunElement<
-  State,
-  OneRun extends Run<State>,
-  Group extends string,
-> extends ViewerElement {
+type FollowedRun = Pick<Run<unknown, object, unknown>, 'plan' | 'cancel' | 'follow'>;
+
+export abstract class RunElement<OneRun extends FollowedRun, Group extends string> extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) span: Span = {};
   /** What the run is about: the address that shows it. */

@@ -10,7 +10,7 @@ import { checkCsv } from './csv';
 import { groupsOf, type GroupName } from './groups';
 import type { CheckPlan } from './plan';
 import { resultView } from './result-view';
-import { CheckRun, type CheckResult, type CheckState } from './run';
+import { CheckRun, type CheckResult } from './run';
 import { checkTexts } from './texts';
 
 /** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
@@ -26,7 +26,7 @@ function trustedIn({ preferences }: ViewerContext): string[] {
 }
 
 /** `<access-logger-trust-check .context .span .about>` */
-class TrustCheck extends RunElement<CheckState, CheckRun, GroupName> {
+class TrustCheck extends RunElement<CheckRun, GroupName> {
   protected override readonly kept = kept;
 
   override render(): unknown {

@@ -17,20 +17,15 @@ import { RunElement } from '../run-element';
 import { browserSlices } from '../slices';
 import { reconciliationCsv } from './csv';
 import type { DifferenceGroup } from './groups';
+import type { ReconciliationPlan, Where } from './plan';
 import { resultView } from './result-view';
-import {
-  ReconciliationRun,
-  type ReconciliationPlan,
-  type ReconciliationResult,
-  type ReconciliationState,
-  type Where,
-} from './run';
+import { ReconciliationRun, type ReconciliationResult } from './run';
 import { reconciliationTexts } from './texts';
 
 const kept = new KeptRuns<ReconciliationRun>();
 
 /** `<access-logger-reconciliation .context .appId .span .about>` */
-class Reconciliation extends RunElement<ReconciliationState, ReconciliationRun, DifferenceGroup> {
+class Reconciliation extends RunElement<ReconciliationRun, DifferenceGroup> {
   @property({ attribute: false }) appId: number | undefined;
   protected override readonly kept = kept;
 

@@ -15,7 +15,7 @@ import { recordUrl } from '../../../place';
 import { minuteText } from '../../../time';
 import { isDeleted, isHidden, isUnlogged } from './groups';
 import type { Deleted, Difference, Hidden, Unlogged } from './match';
-import type { ReconciliationPlan } from './run';
+import type { ReconciliationPlan } from './plan';
 import { reconciliationTexts } from './texts';
 
 type Plan = Pick<ReconciliationPlan, 'appId' | 'guestSpaceId'>;
