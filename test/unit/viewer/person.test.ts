@@ -236,6 +236,24 @@ describe('bars', () => {
     expect(barsOf([])).toEqual({ unit: 'day', bars: [] });
   });
 
+  it('leave out months without events where a forged time is thousands of years away', () => {
+    expect(
+      barsOf([
+        ['0001-01-01', 1],
+        ['2026-03-02', 4],
+        ['2026-03-03', 2],
+        ['9999-12-31', 1],
+      ]),
+    ).toEqual({
+      unit: 'month',
+      bars: [
+        ['0001-01', 1],
+        ['2026-03', 6],
+        ['9999-12', 1],
+      ],
+    });
+  });
+
   it('are months when there are too many days, and lose nothing', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(900), { minLength: 1 }), (offsets) => {
