@@ -184,13 +184,20 @@ for (const [device, path] of [
   ['mobile, a record', mobileDetailOf],
 ] as const)
   test(`${device}: the window gains one symbol, the document nothing`, async ({ page, stage }) => {
-    const shown = page.locator('[data-testid=record-list], [data-testid=record-detail]');
+    const seeAll = async (): Promise<void> => {
+      await expect(page.locator('[data-testid=record-list], [data-testid=record-detail]')).toContainText(
+        CUSTOMER_NAME,
+      );
+      // A record's related records come after it.
+      for (const related of await page.locator('[data-field=貸出中の備品]').all())
+        await expect(related.locator('*')).not.toHaveCount(0);
+    };
     await stage.open(path(stage.customer));
-    await expect(shown).toContainText(CUSTOMER_NAME);
+    await seeAll();
     const without = await footprint(page);
     await stage.track();
     await page.reload();
-    await expect(shown).toContainText(CUSTOMER_NAME);
+    await seeAll();
     const withTracker = await footprint(page);
     expect(withTracker.names.filter((name) => !without.names.includes(name))).toEqual([
       'Symbol(access-logger)',
