@@ -14,6 +14,15 @@ export type Loaded<T> = { readonly value: T } | { readonly failure: Explanation 
 export const valueOf = <T>(loaded: Loaded<T>): T | undefined =>
   loaded && 'value' in loaded ? loaded.value : undefined;
 
+/** Reads it; a failure is explained. */
+export async function loaded<T>(read: () => Promise<T>, messages: Messages): Promise<Loaded<T>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    return { failure: explain(error, messages) };
+  }
+}
+
 export class Loads {
   app: Loaded<TrackedAppForm>;
   people: Loaded<Person[]>;
@@ -35,28 +44,22 @@ export class Loads {
   }
 
   async loadApp(): Promise<void> {
+    const { messages } = this;
     const { client, place } = this.host;
     this.set({ app: undefined });
-    this.set({ app: await this.loaded(() => readTrackedApp(client, place.appId)) });
+    this.set({ app: await loaded(() => readTrackedApp(client, place.appId), messages) });
   }
 
   async loadPeople(): Promise<void> {
     this.set({ people: undefined });
-    this.set({ people: await this.loaded(() => readDirectory(window.fetch.bind(window))) });
+    this.set({ people: await loaded(() => readDirectory(window.fetch.bind(window)), this.messages) });
   }
 
   async loadRecord(): Promise<void> {
+    const { messages } = this;
     const { client, place } = this.host;
     this.set({ record: undefined });
-    this.set({ record: await this.loaded(() => readRecentRecord(client, place.appId)) });
-  }
-
-  private async loaded<T>(read: () => Promise<T>): Promise<Loaded<T>> {
-    try {
-      return { value: await read() };
-    } catch (error) {
-      return { failure: explain(error, this.messages) };
-    }
+    this.set({ record: await loaded(() => readRecentRecord(client, place.appId), messages) });
   }
 
   private set(part: Partial<Pick<Loads, 'app' | 'people' | 'record'>>): void {

@@ -1,64 +1,25 @@
-/** Creating, choosing, checking and mending the log app: what is under way and how it ended. */
-import {
-  LogAppError,
-  checkLogApp,
-  createLogApp,
-  mendLogApp,
-  type CheckResult,
-  type LogAppLanguage,
-  type RunOptions,
-} from '../../logapp';
+/** Creating, choosing, checking and mending the log app: what was typed, read and found out about it. */
+import { checkLogApp, createLogApp, mendLogApp, type CheckResult } from '../../logapp';
 import type { ScreenHost } from '../host';
 import { findLogApps } from '../kintone/log-app-finder';
 import { readApps, type AppChoice } from '../kintone/tracked-app';
 import type { Messages, ScreenLanguage } from '../messages';
-import { explain, type Explanation } from '../model/explain';
+import { inputErrorOf, type InputError, type LogAppInput } from '../model/log-app-input';
 import { fromKey } from '../model/people';
-import { withProgress, type StepStates } from '../model/step-states';
 import { wholeNumber } from '../model/whole-number';
 import type { Draft } from './draft';
-import { valueOf, type Loaded } from './loads';
-
-const MAX_NAME_CHARACTERS = 64;
-
-/** A creation or a mending that runs or has failed. */
-export interface Job {
-  kind: 'create' | 'mend';
-  steps: StepStates;
-  running: boolean;
-  failure?: Explanation;
-  /** Does the same again. */
-  again: () => void;
-}
-
-/** What the administrator typed to create a log app. */
-interface LogAppInput {
-  name: string;
-  language: LogAppLanguage;
-  spaceId: string;
-  /** Keys of people (`keyOfPerson`). */
-  auditors: string[];
-}
+import { loaded, valueOf, type Loaded } from './loads';
+import { LogAppJobs, type Job } from './log-app-job';
 
 type State = Pick<
   LogAppWork,
-  | 'choice'
-  | 'input'
-  | 'inputError'
-  | 'job'
-  | 'apps'
-  | 'found'
-  | 'candidateId'
-  | 'check'
-  | 'checking'
-  | 'notice'
+  'choice' | 'input' | 'inputError' | 'apps' | 'found' | 'candidateId' | 'check' | 'checking' | 'notice'
 >;
 
 export class LogAppWork {
   choice: 'create' | 'existing' = 'create';
   input: LogAppInput;
-  inputError = { name: '', space: '' };
-  job: Job | undefined;
+  inputError: InputError = { name: '', space: '' };
   apps: Loaded<AppChoice[]>;
   /** Log apps that are there already. */
   found: Loaded<AppChoice[]>;
@@ -68,7 +29,7 @@ export class LogAppWork {
   checking = false;
   /** What was last done, for the user. */
   notice = '';
-  private abort: AbortController | undefined;
+  private readonly jobs: LogAppJobs;
 
   constructor(
     private readonly host: ScreenHost,
@@ -79,14 +40,20 @@ export class LogAppWork {
     /** Told which app a creation would leave behind unfinished; `undefined` when it is finished. */
     private readonly leaveBehind: (appId: string | undefined) => void,
     /** Moves the focus to what took the place of a pressed button, and scrolls there. */
-    private readonly focus: (selector: string) => void,
+    focus: (selector: string) => void,
   ) {
+    this.jobs = new LogAppJobs({ messages, pollMs: host.pollMs, changed, leaveBehind, focus });
     this.input = { name: messages.logApp.defaultName, language, spaceId: '', auditors: [] };
   }
 
   /** The chosen log app; empty when there is none. */
   get logAppId(): string {
     return this.draft.settings.logApp.id;
+  }
+
+  /** The creation or mending that runs or has failed. */
+  get job(): Job | undefined {
+    return this.jobs.job;
   }
 
   /** The last check of the chosen log app. */
@@ -104,11 +71,9 @@ export class LogAppWork {
   async find(): Promise<void> {
     const { client, place } = this.host;
     this.set({ found: undefined });
-    try {
-      this.set({ found: { value: await findLogApps(client, place.appId, place.guestSpaceId) } });
-    } catch (error) {
-      this.set({ found: { failure: explain(error, this.messages) } });
-    }
+    this.set({
+      found: await loaded(() => findLogApps(client, place.appId, place.guestSpaceId), this.messages),
+    });
   }
 
   /** Shows an app that was found among the existing ones, with its check. */
@@ -119,7 +84,7 @@ export class LogAppWork {
   }
 
   stop(): void {
-    this.abort?.abort();
+    this.jobs.stop();
   }
 
   type(part: Partial<LogAppInput>): void {
@@ -136,7 +101,7 @@ export class LogAppWork {
   }
 
   closeJob(): void {
-    this.set({ job: undefined });
+    this.jobs.close();
   }
 
   /** Takes an app as the log app; an empty id takes none. */
@@ -151,37 +116,31 @@ export class LogAppWork {
   }
 
   async loadApps(): Promise<void> {
+    const { client, place } = this.host;
     this.set({ apps: undefined });
-    try {
-      this.set({ apps: { value: await readApps(this.host.client, this.host.place.appId) } });
-    } catch (error) {
-      this.set({ apps: { failure: explain(error, this.messages) } });
-    }
+    this.set({ apps: await loaded(() => readApps(client, place.appId), this.messages) });
   }
 
   async runCheck(appId: string): Promise<void> {
     const { client, viewerSource } = this.host;
+    const { language } = this.input;
     this.set({ checking: true, check: undefined });
-    try {
-      const value = await checkLogApp(client, appId, {
-        viewerSource,
-        language: this.input.language,
-      });
-      this.set({ check: { value }, checking: false });
-    } catch (error) {
-      this.set({ check: { failure: explain(error, this.messages) }, checking: false });
-    }
+    const check = await loaded(() => checkLogApp(client, appId, { viewerSource, language }), this.messages);
+    this.set({ check, checking: false });
   }
 
   /** Creates a log app from the input, or goes on with one that an earlier attempt left behind. */
   async create(resumeAppId?: string): Promise<void> {
-    if (!this.validInput()) return;
+    const inputError = inputErrorOf(this.input, this.messages);
+    this.set({ inputError });
+    if (inputError.name !== '' || inputError.space !== '') return;
     const { client, place, viewerSource } = this.host;
     const { guestSpaceId } = place;
     const { language, auditors, spaceId } = this.input;
     const name = this.input.name.trim();
     const space = wholeNumber(spaceId);
-    await this.run('create', async (run) => {
+    this.notice = '';
+    await this.jobs.run('create', async (run) => {
       const { appId } = await createLogApp(
         client,
         {
@@ -204,7 +163,8 @@ export class LogAppWork {
   /** Adds what a check found missing, takes the app and checks it again; then does what follows from that. */
   async mend(result: CheckResult, then?: () => void): Promise<void> {
     const { client, viewerSource } = this.host;
-    await this.run('mend', async (run) => {
+    this.notice = '';
+    await this.jobs.run('mend', async (run) => {
       const { language } = this.input;
       await mendLogApp(client, result.appId, { language, viewerSource, findings: result.findings }, run);
       this.check = undefined;
@@ -212,52 +172,6 @@ export class LogAppWork {
       this.notice = this.messages.logApp.mended;
       then?.();
     });
-  }
-
-  private validInput(): boolean {
-    const { logApp } = this.messages;
-    const name = this.input.name.trim();
-    const space = this.input.spaceId.trim();
-    const inputError = {
-      name: name === '' ? logApp.nameMissing : name.length > MAX_NAME_CHARACTERS ? logApp.nameTooLong : '',
-      space: space !== '' && wholeNumber(space) === undefined ? logApp.spaceInvalid : '',
-    };
-    this.set({ inputError });
-    return inputError.name === '' && inputError.space === '';
-  }
-
-  private async run(kind: Job['kind'], work: (run: RunOptions) => Promise<void>): Promise<void> {
-    const { pollMs } = this.host;
-    const again = (): void => void this.run(kind, work);
-    this.abort = new AbortController();
-    this.set({ notice: '', job: { kind, steps: new Map(), running: true, again } });
-    this.focus('.al-panel-title');
-    try {
-      await work({
-        signal: this.abort.signal,
-        onProgress: (progress) => {
-          if (kind === 'create' && progress.appId !== undefined) this.leaveBehind(progress.appId);
-          if (this.job) this.set({ job: { ...this.job, steps: withProgress(this.job.steps, progress) } });
-        },
-        ...(pollMs === undefined ? {} : { pollMs }),
-      });
-      this.set({ job: undefined });
-      this.focus('.al-notice');
-    } catch (error) {
-      const failure = explain(error, this.messages);
-      // Only a creation leaves something unfinished behind; a cancel before the first request leaves nothing.
-      const left = error instanceof LogAppError ? error.appId : undefined;
-      this.set({
-        job: {
-          kind,
-          steps: this.job?.steps ?? new Map(),
-          running: false,
-          again,
-          failure: { ...failure, ...(left === undefined ? {} : { appId: left }) },
-        },
-      });
-      this.focus('.al-box-error');
-    }
   }
 
   private set(part: Partial<State>): void {

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { appSettingsUrl } from '../../kintone/place';
 import type { Explanation } from '../../model/explain';
-import type { Job } from '../../state/log-app-work';
+import type { Job } from '../../state/log-app-job';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
 import { errorBox, outerLink, progressList } from '../parts';
