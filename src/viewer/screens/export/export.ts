@@ -1,20 +1,9 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** From a filter to a file of log records: plan it, write it, say in the log that it was given out. */
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { filterOf, first, resolved, type ChosenFilter, type Params } from '../../address';
-import {
-  emptyState,
-  failureBox,
-  filteredAddress,
-  loading,
-  progressBar,
-  register,
-  ViewerElement,
-  type FilterChange,
-} from '../../components';
+import { failureBox, filteredAddress, register, ViewerElement, type FilterChange } from '../../components';
 import type { ViewerContext } from '../../context';
-import { LogWalk, planWalk, requestsOfWalk, toLogError, type WalkPlan } from '../../log';
-import { commonTexts } from '../../messages';
-import { formatChoice } from './format-choice';
 import {
   browserTargets,
   ExportRun,
@@ -25,21 +14,11 @@ import {
   type FormatName,
   type Target,
 } from '../../files';
+import { LogWalk, planWalk, toLogError, type WalkPlan } from '../../log';
+import { commonTexts } from '../../messages';
 import { fileNameOf, manifestOf, type Manifest } from './manifest';
-import { manifestView } from './manifest-view';
+import { stageView, type Stage } from './stage';
 import { exportTexts } from './texts';
-
-/** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
-const MUCH = 1_000;
-/** Two for the plan are spent by then; one writes the export into the log. */
-const LOG_REQUESTS = 1;
-
-type Stage =
-  | { kind: 'planning' }
-  | { kind: 'ready'; plan: WalkPlan }
-  | { kind: 'running'; plan: WalkPlan; rows: number }
-  | { kind: 'stopped'; plan: WalkPlan; rows: number; failure: unknown }
-  | { kind: 'done'; manifest: Manifest; logRecord: number };
 
 const formatIn = (params: Params): FormatName =>
   FORMATS.find((name) => name === first(params, 'format')) ?? 'csv';
@@ -57,6 +36,14 @@ class Export extends ViewerElement {
   private target: Target | undefined;
   private finished: { manifest: Manifest; logRecord: number } | undefined;
   private planned = '';
+  private readonly acts = {
+    onFormat: (format: FormatName) => this.go(this.filter, format, true),
+    onStart: (plan: WalkPlan) => void this.start(plan),
+    onCancel: () => this.abort.abort(),
+    onResume: (plan: WalkPlan) => void this.work(plan),
+    onGiveUp: (isSaid: boolean) => void this.giveUp(isSaid),
+    onAnother: () => void this.plan(),
+  };
 
   override disconnectedCallback(): void {
     this.abort.abort();
@@ -93,76 +80,8 @@ class Export extends ViewerElement {
   }
 
   private stageView(): unknown {
-    const { stage, context } = this;
-    const texts = exportTexts(context.language);
-    const common = commonTexts(context.language);
-    switch (stage.kind) {
-      case 'planning':
-        return loading(common);
-      case 'ready':
-        return stage.plan.total === 0
-          ? emptyState(
-              texts.nothing,
-              Object.keys(this.filter).length > 0 ? texts.nothingLeft : texts.nothingYet,
-            )
-          : this.ready(stage.plan);
-      case 'running':
-        return progressBar({
-          label: texts.running,
-          done: stage.rows,
-          total: stage.plan.total,
-          text: texts.progress(stage.rows, stage.plan.total),
-          texts: common,
-          onCancel: () => {
-            this.abort.abort();
-          },
-        });
-      case 'stopped':
-        return this.stopped(stage);
-      case 'done':
-        return manifestView({ ...stage, context, filter: this.filter, onAnother: () => void this.plan() });
-    }
-  }
-
-  private ready(plan: WalkPlan): TemplateResult {
-    const texts = exportTexts(this.context.language);
-    const requests = requestsOfWalk(plan.total) + LOG_REQUESTS;
-    return html`${formatChoice({
-        texts,
-        chosen: formatIn(this.params),
-        onChoose: (format) => this.go(this.filter, format, true),
-      })}
-      <p class="alv-export-plan" role="status">${texts.plan(plan.total, requests)}</p>
-      <p class="alv-hint">${texts.budget}</p>
-      ${requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.muchBudget}</p>` : nothing}
-      <p class="alv-actions">
-        <button type="button" class="alv-button alv-main-button" @click=${() => void this.start(plan)}>
-          ${texts.start}
-        </button>
-      </p>`;
-  }
-
-  private stopped({ plan, rows, failure }: Extract<Stage, { kind: 'stopped' }>): TemplateResult {
-    const texts = exportTexts(this.context.language);
-    if (failure instanceof TargetError) {
-      return html`<div class="alv-box alv-box-error" role="alert">
-        <p class="alv-box-title">${texts.notWritten}</p>
-        <p>${texts.notWrittenAdvice}</p>
-        <p class="alv-actions">
-          <button type="button" class="alv-button" @click=${() => void this.giveUp(false)}>
-            ${texts.again}
-          </button>
-        </p>
-      </div>`;
-    }
-    return html`${failureBox(failure, commonTexts(this.context.language))}
-      <p role="status">${texts.stopped(rows)}</p>
-      <p class="alv-actions">
-        <button type="button" class="alv-button" @click=${() => void this.work(plan)}>${texts.resume}</button>
-        <button type="button" class="alv-button" @click=${() => void this.giveUp(true)}>
-          ${texts.discard}
-        </button>
-      </p>`;
+    const { context, filter, acts } = this;
+    return stageView(this.stage, { context, filter, format: formatIn(this.params), acts });
   }
 
   private go(filter: ChosenFilter, format: FormatName, replace = false): void {

@@ -1,7 +1,7 @@
 /** The archive: everything that is past its period, in a file, with its hash in the log. */
 import { html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { failureBox, progressBar, register, ViewerElement } from '../../components';
+import { errorBox, failureBox, progressBar, register, ViewerElement } from '../../components';
 import type { ViewerContext } from '../../context';
 import {
   browserTargets,
@@ -14,7 +14,6 @@ import {
 } from '../../files';
 import { isLogAppOutdated, LogError, LogWalk, planWalk, requestsOfWalk, toLogError } from '../../log';
 import { commonTexts } from '../../messages';
-import { outdatedBox } from './outdated';
 import type { DuePlan } from './plan';
 import { ARCHIVE_EVENT, archiveDetail } from './removal';
 import { isDue } from './rules';
@@ -98,14 +97,11 @@ class Archive extends ViewerElement {
       ${texts.giveUp}
     </button>`;
     if (failure instanceof TargetError)
-      return html`<div class="alv-box alv-box-error" role="alert">
-          <p class="alv-box-title">${texts.notWritten}</p>
-          <p>${texts.notWrittenAdvice}</p>
-        </div>
+      return html`${errorBox(texts.notWritten, texts.notWrittenAdvice)}
         <p class="alv-actions">${giveUp}</p>`;
     return html`${
         isLogAppOutdated(failure)
-          ? outdatedBox(texts)
+          ? errorBox(texts.outdated, texts.outdatedAdvice)
           : failureBox(failure, commonTexts(this.context.language))
       }
       <p role="status">${texts.archiveStopped(rows)}</p>

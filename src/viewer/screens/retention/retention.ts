@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { failureBox, loading, personText, register, ViewerElement } from '../../components';
+import { errorBox, failureBox, loading, personText, register, ViewerElement } from '../../components';
 import type { ViewerContext } from '../../context';
 import { isLogAppOutdated } from '../../log';
 import { commonTexts } from '../../messages';
 import { minuteText } from '../../time';
-import { outdatedBox } from './outdated';
 import { policyForm } from './policy-form';
 import {
   draftOf,
@@ -92,8 +91,9 @@ class Retention extends ViewerElement {
 
   private saveFailed(failure: unknown): TemplateResult {
     const { language } = this.context;
+    const texts = retentionTexts(language);
     return isLogAppOutdated(failure)
-      ? outdatedBox(retentionTexts(language))
+      ? errorBox(texts.outdated, texts.outdatedAdvice)
       : failureBox(failure, commonTexts(language), () => void this.save());
   }
 

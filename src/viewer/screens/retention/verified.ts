@@ -11,14 +11,19 @@ const BUDGETS = [100, 500, 1_000, 3_000, 9_000];
 /** A tenth of what kintone allows a day on the Standard course. */
 export const DEFAULT_BUDGET = 1_000;
 
-interface VerifiedOptions {
-  checked: Checked;
-  context: ViewerContext;
+/** What the person has allowed so far. */
+export interface Leave {
+  /** Requests at once. */
   budget: number;
   /** The person has said that the archive is in a safe place. */
   isStored: boolean;
   onBudget: (budget: number) => void;
   onStored: (isStored: boolean) => void;
+}
+
+interface VerifiedOptions extends Leave {
+  checked: Checked;
+  context: ViewerContext;
   onStart: () => void;
 }
 

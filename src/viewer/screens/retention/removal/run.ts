@@ -36,7 +36,7 @@ export interface RemovalProgress {
   changed: readonly Archived[];
 }
 
-interface RemovalParts {
+export interface RemovalParts {
   /** By `$id` ascending. */
   records: readonly Archived[];
   /** Writes into the log which records go next. */
