@@ -2,11 +2,11 @@
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { RestRecord } from '../../integrity/report';
 import type { KintoneRecord } from '../../kintone';
-import { LogError } from './errors';
 import type { LogFilter } from './filter';
 import { allOf, conditionOf, quoted } from './query';
 import { readLogRecord, type FieldCode, type LogRecord } from './record';
 import type { Requests } from './requests';
+import { systemCode } from './system-fields';
 import {
   nextPlace,
   pageQuery,
@@ -203,15 +203,10 @@ export class LogReader {
     const { properties } = await this.requests.runForObject(() =>
       this.client.app.getFormFields({ app: this.appId }),
     );
-    const codeOf = (type: string): string => {
-      const found = Object.values(properties).find((property) => property.type === type);
-      if (!found) throw new LogError('unexpected', [`The app has no ${type} field.`]);
-      return found.code;
-    };
     return {
-      creator: codeOf('CREATOR'),
-      created_time: codeOf('CREATED_TIME'),
-      updated_time: codeOf('UPDATED_TIME'),
+      creator: systemCode(properties, 'CREATOR'),
+      created_time: systemCode(properties, 'CREATED_TIME'),
+      updated_time: systemCode(properties, 'UPDATED_TIME'),
     };
   }
 

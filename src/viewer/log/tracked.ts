@@ -1,9 +1,9 @@
 /** Reads records of other apps, as the signed-in user may: what stands in them about who changed them when. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { LogError } from './errors';
 import { withoutGuest } from './login-name';
 import { allOf } from './query';
 import type { Requests } from './requests';
+import { systemCode } from './system-fields';
 
 interface TrackedClient {
   record: Pick<KintoneRestAPIClient['record'], 'getRecords'>;
@@ -79,16 +79,11 @@ export class TrackedApp {
       () => this.client.app.getFormFields({ app: this.appId }),
       signal,
     );
-    const codeOf = (type: string): string => {
-      const found = Object.values(properties).find((property) => property.type === type);
-      if (!found) throw new LogError('unexpected', [`The app has no ${type} field.`]);
-      return found.code;
-    };
     this.known = {
-      creator: codeOf('CREATOR'),
-      modifier: codeOf('MODIFIER'),
-      created: codeOf('CREATED_TIME'),
-      updated: codeOf('UPDATED_TIME'),
+      creator: systemCode(properties, 'CREATOR'),
+      modifier: systemCode(properties, 'MODIFIER'),
+      created: systemCode(properties, 'CREATED_TIME'),
+      updated: systemCode(properties, 'UPDATED_TIME'),
     };
     return this.known;
   }

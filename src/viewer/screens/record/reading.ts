@@ -1,11 +1,13 @@
 /** Reads a record's events straight from the log, without the index: exact conditions, page by page, gone on with after a stop. */
 import {
   EVENT_FIELDS,
+  MAX_PAGE,
   quoted,
   type FieldCode,
   type LogFilter,
   type LogReader,
   type LogRecord,
+  type Span,
   type TimelinePage,
 } from '../../log';
 
@@ -20,15 +22,12 @@ const FIELDS: readonly FieldCode[] = [
   'source',
 ];
 
-/** kintone's limit of records a request. */
-const PAGE = 500;
-
 interface ReadingOptions {
   appId: number;
   recordId: number;
   /** Also what showed the record beside others: a text search, which is kintone's most expensive condition. */
   lists: boolean;
-  span: Pick<LogFilter, 'from' | 'to'>;
+  span: Span;
 }
 
 /** Events read so far, and how many there are; the total of a part is known after its first request. */
@@ -88,7 +87,7 @@ export class RecordReading {
         this.requests++;
         part.page = await this.log.page(part.filter, {
           order: 'oldest',
-          limit: PAGE,
+          limit: MAX_PAGE,
           fields: FIELDS,
           condition: part.condition,
           signal,

@@ -1,3 +1,4 @@
+/** Who saw a record: asked of the index where there is one, else of the log. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { resolved, type Params } from '../../address';
@@ -11,14 +12,14 @@ import {
   type IndexReady,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { rowOf } from '../../index-db';
-import { LogError, type LogFilter } from '../../log';
+import { LogError, type Span } from '../../log';
 import { commonTexts } from '../../messages';
 import { addressOf, choiceOf, type RecordChoice } from './address';
 import { answer, PAGE } from './answer';
-import { AudienceCount, type Audience, type Sort } from './audience';
+import type { Audience, Sort } from './audience';
 import './chooser';
 import type { RecordChosen } from './chooser';
+import { countFromIndex, countFromLog } from './count';
 import { heading, sources } from './heading';
 import { RecordReading } from './reading';
 import { recordTexts } from './texts';
@@ -40,7 +41,7 @@ class RecordElement extends ViewerElement {
   @state() private sort: { sort: Sort; descending: boolean } = { sort: 'last', descending: true };
   @state() private shown = PAGE;
   private choice: RecordChoice = choiceOf({});
-  private span: Pick<LogFilter, 'from' | 'to'> = {};
+  private span: Span = {};
   private reading: RecordReading | undefined;
   private abort = new AbortController();
   /** The beginning of the index, ms since 1970. */
@@ -128,61 +129,34 @@ class RecordElement extends ViewerElement {
 
   /** From the log; goes on where it stopped. */
   private async read({ appId, recordId }: Chosen): Promise<void> {
-    const { signal } = (this.abort = new AbortController());
+    const { context, span } = this;
+    const { lists } = this.choice;
     this.by = 'log';
+    const reading = (this.reading ??= new RecordReading(context.log, { appId, recordId, lists, span }));
+    await this.counted((signal) => countFromLog(reading, context, signal, () => this.requestUpdate()));
+  }
+
+  /** From the index: no request. */
+  private async count(chosen: Chosen, since: number): Promise<void> {
+    const { context, span } = this;
+    this.since = since;
+    await this.counted((signal) => countFromIndex(context, chosen, span, signal));
+  }
+
+  private async counted(count: (signal: AbortSignal) => Promise<Audience>): Promise<void> {
+    this.abort.abort();
+    const { signal } = (this.abort = new AbortController());
     this.failure = undefined;
     this.isReading = true;
-    const { lists } = this.choice;
-    const reading = (this.reading ??= new RecordReading(this.context.log, {
-      appId,
-      recordId,
-      lists,
-      span: this.span,
-    }));
     try {
-      await reading.toTheEnd(signal, () => this.requestUpdate());
+      const audience = await count(signal);
       if (signal.aborted) return;
-      const count = new AudienceCount(appId, recordId);
-      for (const record of reading.records()) {
-        this.context.known.learn(record);
-        count.add(rowOf(record));
-      }
-      this.finish(count.result());
+      this.audience = audience;
     } catch (error) {
       // Another address, or another try, has begun meanwhile.
       if (this.abort.signal !== signal) return;
       this.failure = error;
-      this.isReading = false;
     }
-  }
-
-  /** From the index: no request. */
-  private async count({ appId, recordId }: Chosen, since: number): Promise<void> {
-    this.abort.abort();
-    const { signal } = (this.abort = new AbortController());
-    this.since = since;
-    this.failure = undefined;
-    this.isReading = true;
-    const count = new AudienceCount(appId, recordId);
-    try {
-      await this.context.index.scan(
-        { ...this.span, apps: [appId] },
-        (row) => {
-          this.context.known.learn(row);
-          count.add(row);
-        },
-        { long: true, signal },
-      );
-      if (!signal.aborted) this.finish(count.result());
-    } catch (error) {
-      if (signal.aborted) return;
-      this.failure = error;
-      this.isReading = false;
-    }
-  }
-
-  private finish(audience: Audience): void {
-    this.audience = audience;
     this.isReading = false;
   }
 
