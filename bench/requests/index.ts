@@ -1,8 +1,7 @@
 /**
  * `npm run bench -- requests`: how many requests a company spends on its log, and how long events take for it. Companies are simulated
  * with the product's own queue and writer (bench/simulation); one person's day is replayed in a real browser.
- * BENCH_USERS simulates at most so many people of each company, with their share of the budget, and counts each for several; of the
- * company that the product promises something for it simulates everybody.
+ * BENCH_USERS simulates at most so many people of each company, with their share of the budget, and counts each for several.
  */
 import type { Table } from '../table';
 import { companiesTable } from './companies';
