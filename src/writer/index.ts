@@ -116,8 +116,9 @@ export function createWriter(
     const { heads = {}, limit, odometer, failures } = loadState(queue)!;
     const delayMs = delaySeconds(odometer, delivery) * jitter * 1000;
     const ready = due(queue.unclaimed(), now(), maxBatch, delayMs * share);
-    // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's.
-    if (failures) ready.unshift(...ready.splice(-1));
+    // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's; where
+    // it is refused as well, each further try begins an entry earlier, so that no good one waits behind bad ones for good.
+    if (failures) ready.unshift(...ready.splice(-failures % ready.length));
     const readable = ready
       .slice(0, limit || maxBatch)
       .filter((key) => queue.read(key) ?? lose(queue, note, [key]));

@@ -319,13 +319,21 @@ describe('a batch', () => {
     expect(world.storedIds()).toEqual(ids.slice(0, 2));
   });
 
-  it('begins with the latest entry after one that was refused as a whole', async () => {
-    const { world, tab } = await openSender({ delivery: { maxBatch: 2 } });
-    tab.queue.keep('s', { failures: 1 });
-    const ids = times(3, () => urgent(tab));
-    await world.advance(TICK + ANSWER);
-    expect(world.storedIds()).toEqual([ids[2], ids[0]]);
-  });
+  it.each([
+    [1, [2, 0]],
+    [2, [1, 2]],
+    [3, [0, 1]],
+    [4, [2, 0]],
+  ])(
+    'begins with the latest entry after one that was refused as a whole, after %d an entry earlier each',
+    async (failures, order) => {
+      const { world, tab } = await openSender({ delivery: { maxBatch: 2 } });
+      tab.queue.keep('s', { failures });
+      const ids = times(3, () => urgent(tab));
+      await world.advance(TICK + ANSWER);
+      expect(world.storedIds()).toEqual(order.map((place) => ids[place]));
+    },
+  );
 
   it('leaves out what cannot be read, and counts it as lost', async () => {
     const { world, tab } = await openSender();
@@ -385,6 +393,18 @@ describe('a batch', () => {
     expect(world.stored).toHaveLength(0);
     await world.advance(2 * TICK);
     expect(world.storedIds()).toEqual([id]);
+  });
+
+  it('that is refused as a whole, and whose good ones lie between bad ones, waits no longer than they take to be found', async () => {
+    const { world, tab } = await openSender({ delivery: { maxBatch: 2 } });
+    urgent(tab, { detail: POISON });
+    urgent(tab, { detail: POISON });
+    const id = urgent(tab);
+    urgent(tab, { detail: POISON });
+    await world.advance(TICK + ANSWER);
+    expect(world.stored).toHaveLength(0);
+    await world.advance(60_000);
+    expect(world.storedIds()).toContain(id);
   });
 
   it('brings back what localStorage has lost, with the first look of a page', async () => {
