@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import Papa from 'papaparse';
+import { deploy } from '../../scripts/furnish';
 import {
   AuditStage,
   AUDITOR,
@@ -271,6 +272,44 @@ test('does nothing when the question is closed; says when the disk is full and l
   await page.getByRole('alert').getByRole('button').click();
   await expect(page.locator('.alv-export-plan')).toBeVisible();
   expect((await keptIn(page)).end).toBe('aborted');
+});
+
+test.describe('a log app that is older than the viewer', () => {
+  let old: AuditStage;
+  test.beforeAll(async () => {
+    old = await AuditStage.set({ records: 40, people: 3 });
+  });
+  test.afterAll(() => old.close());
+
+  /** What can be chosen as `action`, as the administrator sees to it. */
+  async function choices(change: (options: Record<string, unknown>) => void): Promise<void> {
+    const { app } = old.rest();
+    const { properties } = await app.getFormFields({ app: old.logApp });
+    const action = properties['action'] as unknown as { options: Record<string, unknown> };
+    change(action.options);
+    await app.updateFormFields({ app: old.logApp, properties: { action } as never });
+    await deploy(old.rest(), old.logApp);
+  }
+
+  forEverybody('says so in a sentence, and the file is finished once it is mended', async (visit) => {
+    const { page, user, isPhone } = visit;
+    await withoutPicker(page);
+    await choices((options) => Reflect.deleteProperty(options, 'export'));
+    await old.open(page, '#/export;format=jsonl;to=2100-01-01T00:00Z;source=plugin', user, isPhone);
+    await page.getByRole('button', { name: /^(書き出す|Export)$/ }).click();
+    await expect(page.getByRole('alert')).toHaveText(
+      user === AUDITOR
+        ? /^\s*ログアプリに、この画面が使う選択肢かフィールドがありません\s+プラグインの設定画面の「ログアプリ」で「足りないものを追加する」を押してから、もう一度試してください。\s*$/
+        : /^\s*The log app lacks a choice or a field that this screen needs\s+Open "Log app" on the settings screen of the plugin and press "Add what is missing", then try again.\s*$/,
+    );
+    await checkAccess(page);
+    await choices((options) => (options['export'] = { label: 'export', index: '99' }));
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^(続ける|Go on)$/ }).click();
+    const text = await readFile(await (await waiting).path(), 'utf8');
+    const wanted = sorted(old.entries.filter(({ source }) => source === 'plugin'));
+    expect(idsInJson(text).filter((id) => id <= old.entries.length)).toEqual(wanted);
+  });
 });
 
 forEverybody('the export can be read and used', async ({ page, user, isPhone }) => {

@@ -3,7 +3,7 @@ import './chart';
 
 export { ViewerElement, register } from './element';
 export { kuc } from './kuc';
-export { emptyState, errorBox, failureBox, loading, partialBox } from './states';
+export { emptyState, errorBox, failureBox, loading, partialBox, writeFailureBox } from './states';
 export {
   addressLink,
   appText,

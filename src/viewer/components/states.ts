@@ -1,7 +1,7 @@
 /** What is shown in place of content: loading, nothing there, failed. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import { toLogError } from '../log';
+import { isLogAppOutdated, toLogError } from '../log';
 import type { CommonTexts } from '../messages';
 import { kuc } from './kuc';
 
@@ -77,3 +77,7 @@ export function failureBox(error: unknown, texts: CommonTexts, retry?: () => voi
     }
   </div>`;
 }
+
+/** The same for what writes into the log, too: the log app may be older than the viewer and refuse it. */
+export const writeFailureBox = (error: unknown, texts: CommonTexts, retry?: () => void): TemplateResult =>
+  isLogAppOutdated(error) ? errorBox(texts.outdated, texts.outdatedAdvice) : failureBox(error, texts, retry);

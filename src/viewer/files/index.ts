@@ -1,4 +1,5 @@
 /** Log records as files: how they are written, and where to. */
 export { FORMATS, formatOf, type Format, type FormatContext, type FormatName } from './formats';
-export { ExportRun, TargetError, type ExportResult } from './run';
-export { browserTargets, openTarget, type Target } from './target';
+export { TargetError, type ExportResult } from './run';
+export { browserTargets } from './target';
+export { ExportWork, type ExportJob, type ExportState } from './work';

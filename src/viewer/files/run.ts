@@ -24,31 +24,42 @@ const onTarget = (work: Promise<void>): Promise<void> =>
     throw new TargetError(error);
   });
 
-interface RunParts {
-  walk: Pick<LogWalk, 'next' | 'done'>;
+interface RunParts<Logged> {
+  walk: Pick<LogWalk, 'next'>;
   format: Format;
   target: Target;
   /** Writes the export into the log, before the file is the person's: no export without its record. */
-  log: (result: ExportResult, signal: AbortSignal) => Promise<unknown>;
+  log: (result: ExportResult, signal: AbortSignal) => Promise<Logged>;
   onProgress: (rows: number) => void;
 }
 
-export class ExportRun {
+/** A finished file and what its log record is known by. */
+interface Finished<Logged> {
+  result: ExportResult;
+  logged: Logged;
+}
+
+export class ExportRun<Logged> {
   private readonly encoder = new TextEncoder();
   private readonly hash = new Sha256Stream();
-  private rows = 0;
+  private written = 0;
   private bytes = 0;
   private isBegun = false;
   private result: ExportResult | undefined;
-  private isLogged = false;
+  private finished: Finished<Logged> | undefined;
 
-  constructor(private readonly parts: RunParts) {}
+  constructor(private readonly parts: RunParts<Logged>) {}
+
+  /** Log records in the file so far. */
+  get rows(): number {
+    return this.written;
+  }
 
   /**
    * Goes on until the file is finished. Throws `LogError`, after which it can be called again to go on, or
    * `TargetError`, after which it cannot.
    */
-  async go(signal: AbortSignal): Promise<ExportResult> {
+  async go(signal: AbortSignal): Promise<Finished<Logged>> {
     const { walk, format, target, log, onProgress } = this.parts;
     if (!this.isBegun) {
       this.isBegun = true;
@@ -57,17 +68,16 @@ export class ExportRun {
     while (!this.result) {
       const records = await walk.next(signal);
       if (!records) {
-        this.result = { rows: this.rows, bytes: this.bytes, sha256: this.hash.end() };
+        this.result = { rows: this.written, bytes: this.bytes, sha256: this.hash.end() };
         break;
       }
-      this.rows += records.length;
       await this.put(records.map((record) => format.row(record)).join(''));
-      onProgress(this.rows);
+      this.written += records.length;
+      onProgress(this.written);
     }
-    if (!this.isLogged) await log(this.result, signal);
-    this.isLogged = true;
+    this.finished ??= { result: this.result, logged: await log(this.result, signal) };
     await onTarget(target.finish());
-    return this.result;
+    return this.finished;
   }
 
   private async put(text: string): Promise<void> {

@@ -22,7 +22,7 @@ type SavePicker = (options: {
   types: { accept: Record<string, string[]> }[];
 }) => Promise<Pick<FileSystemFileHandle, 'createWritable'>>;
 
-interface TargetHost {
+export interface TargetHost {
   showSaveFilePicker?: SavePicker;
   /** Offers a finished Blob as a download. */
   download(blob: Blob, name: string): void;

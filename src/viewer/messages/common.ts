@@ -44,6 +44,9 @@ export const commonTexts = define(
         'もう一度試しても続く場合は、下のkintoneの説明を管理者に伝えてください。',
       ],
     },
+    outdated: 'ログアプリに、この画面が使う選択肢かフィールドがありません',
+    outdatedAdvice:
+      'プラグインの設定画面の「ログアプリ」で「足りないものを追加する」を押してから、もう一度試してください。',
     kintoneSays: 'kintoneの説明',
     reload: 'ページを読み込み直す',
     requests: (count: number) => `${count.toLocaleString('ja')}リクエスト`,
@@ -90,6 +93,9 @@ export const commonTexts = define(
         'If trying again does not help, tell your administrator what kintone says below.',
       ],
     },
+    outdated: 'The log app lacks a choice or a field that this screen needs',
+    outdatedAdvice:
+      'Open "Log app" on the settings screen of the plugin and press "Add what is missing", then try again.',
     kintoneSays: 'What kintone says',
     reload: 'Reload the page',
     requests: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'request' : 'requests'}`,

@@ -6,56 +6,27 @@ import { runInNewContext } from 'node:vm';
 import { LogError, readLogRecord, type LogRecord } from '../../../src/viewer/log';
 import { formatOf } from '../../../src/viewer/files/formats';
 import { ExportRun, TargetError } from '../../../src/viewer/files/run';
+import { exportStage, once } from './export-stage';
 
-const PAGES = [1, 2, 3].map((page) =>
-  [1, 2].map((row) =>
-    readLogRecord({ $id: { value: `${page}${row}` }, user_name: { value: '田中' } } as never),
-  ),
-);
-
+/** A run whose every step, reading, writing, logging, finishing, can be made to fail. */
 function stageOf(fail: (step: string) => Error | undefined) {
-  const steps: string[] = [];
-  const written: Uint8Array[] = [];
-  const step = (name: string): Promise<void> => {
-    const error = fail(name);
-    if (error) return Promise.reject(error);
-    steps.push(name);
-    return Promise.resolve();
-  };
-  let at = 0;
-  const run = new ExportRun({
-    walk: {
-      done: 0,
-      next: async (): Promise<LogRecord[] | undefined> => {
-        await step('next');
-        return PAGES[at++];
-      },
-    },
-    format: formatOf('csv', { language: 'en', zone: 'UTC', origin: '' }),
-    target: {
-      write: (bytes) => step('write').then(() => void written.push(bytes)),
-      finish: () => step('finish'),
-      discard: () => step('discard'),
-    },
-    log: () => step('log'),
-    onProgress: () => undefined,
-  });
-  return { run, steps, file: () => Buffer.concat(written) };
+  const stage = exportStage(fail);
+  const { walk, format, target, log } = stage;
+  return { ...stage, run: new ExportRun({ walk, format, target, log, onProgress: () => undefined }) };
 }
 
-const once = (name: string, count: number, error: Error) => {
-  let seen = 0;
-  return (step: string): Error | undefined => (step === name && ++seen === count ? error : undefined);
-};
 const signal = new AbortController().signal;
 
 test('hashes what it wrote and logs before it finishes', async () => {
   const { run, steps, file } = stageOf(() => undefined);
-  const result = await run.go(signal);
-  expect(result).toEqual({
-    rows: 6,
-    bytes: file().length,
-    sha256: createHash('sha256').update(file()).digest('hex'),
+  const finished = await run.go(signal);
+  expect(finished).toEqual({
+    result: {
+      rows: 6,
+      bytes: file().length,
+      sha256: createHash('sha256').update(file()).digest('hex'),
+    },
+    logged: 77,
   });
   expect(steps.slice(-2)).toEqual(['log', 'finish']);
 });
@@ -67,11 +38,11 @@ test.each([
   ['log', 1],
 ])('goes on after %s failed the %dth time, to the same file', async (name, count) => {
   const whole = stageOf(() => undefined);
-  const { sha256 } = await whole.run.go(signal);
+  const { result } = await whole.run.go(signal);
   const { run, steps, file } = stageOf(once(name, count, new LogError('busy')));
   await expect(run.go(signal)).rejects.toMatchObject({ failure: 'busy' });
   expect(steps).not.toContain('finish');
-  expect((await run.go(signal)).sha256).toBe(sha256);
+  expect((await run.go(signal)).result).toEqual(result);
   expect(file()).toEqual(whole.file());
   expect(steps.filter((step) => step === 'log')).toHaveLength(1);
 });
@@ -92,7 +63,6 @@ test('keeps no page and no piece of the file once it is written, however many th
   const held: { pages: number; pieces: number }[] = [];
   const run = new ExportRun({
     walk: {
-      done: 0,
       next: async (): Promise<LogRecord[] | undefined> => {
         // What is in use in this very task is never collected.
         await setImmediate();
@@ -116,7 +86,7 @@ test('keeps no page and no piece of the file once it is written, however many th
     log: () => Promise.resolve(),
     onProgress: () => undefined,
   });
-  expect(await run.go(signal)).toMatchObject({ rows: COUNT });
+  expect(await run.go(signal)).toMatchObject({ result: { rows: COUNT } });
   expect(pieces).toHaveLength(COUNT);
   expect(held).toHaveLength(COUNT + 1);
   // The one that was written last may still be at hand.

@@ -1,8 +1,7 @@
 /** How far a file has come on its way into the log, and what the screen shows of that. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { errorBox, failureBox, progressBar } from '../../components';
+import { errorBox, failureBox, progressBar, writeFailureBox } from '../../components';
 import type { ViewerContext } from '../../context';
-import { isLogAppOutdated } from '../../log';
 import { commonTexts } from '../../messages';
 import type { Looked, LookStep, MergeProgress, Reading, Unreadable } from './merge';
 import { preview } from './preview';
@@ -93,11 +92,7 @@ function stopped(
   { onResume, onAnother }: StageActs,
 ): TemplateResult {
   const texts = auditLogTexts(language);
-  return html`${
-      isLogAppOutdated(failure)
-        ? errorBox(texts.outdated, texts.outdatedAdvice)
-        : failureBox(failure, commonTexts(language))
-    }
+  return html`${writeFailureBox(failure, commonTexts(language))}
     <p role="status">${texts.stopped(progress.added)}</p>
     <p class="alv-actions">
       <button type="button" class="alv-button" @click=${() => onResume(looked, progress)}>

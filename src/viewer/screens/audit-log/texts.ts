@@ -96,9 +96,6 @@ export const auditLogTexts = define(
       `${ja(count)}件を取り込んだところで止まっています。続きから再開できます。ページを閉じても、同じファイルを選べば残りだけが取り込まれます。`,
     resume: '続ける',
     discard: 'やめる',
-    outdated: 'ログアプリに、この画面が使う選択肢かフィールドがありません',
-    outdatedAdvice:
-      'プラグインの設定画面の「ログアプリ」で「足りないものを追加する」を押してから、もう一度試してください。',
     done: '取り込みました',
     doneText: (count: number) =>
       `${ja(count)}件を取り込みました。取り込んだことは、ファイルのハッシュとともにログに記録されました。`,
@@ -204,9 +201,6 @@ export const auditLogTexts = define(
       `Stopped after ${rowsEn(count)}. It can go on from there; also after the page was closed, choose the same file and only the rest is merged.`,
     resume: 'Go on',
     discard: 'Stop here',
-    outdated: 'The log app lacks a choice or a field that this screen needs',
-    outdatedAdvice:
-      'Open "Log app" on the settings screen of the plugin, check it and mend it there, then try again.',
     done: 'Merged',
     doneText: (count: number) =>
       `${rowsEn(count)} were merged. That you did so is in the log, with the hash of the file.`,

@@ -2,22 +2,27 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { filterOf, first, resolved, type ChosenFilter, type Params } from '../../address';
-import { failureBox, filteredAddress, register, ViewerElement, type FilterChange } from '../../components';
+import {
+  failureBox,
+  filteredAddress,
+  loading,
+  register,
+  ViewerElement,
+  type FilterChange,
+} from '../../components';
 import type { ViewerContext } from '../../context';
 import {
   browserTargets,
-  ExportRun,
+  ExportWork,
   FORMATS,
   formatOf,
-  openTarget,
-  TargetError,
+  type ExportResult,
   type FormatName,
-  type Target,
 } from '../../files';
 import { LogWalk, planWalk, toLogError, type WalkPlan } from '../../log';
 import { commonTexts } from '../../messages';
-import { fileNameOf, manifestOf, type Manifest } from './manifest';
-import { stageView, type Stage } from './stage';
+import { fileNameOf, manifestOf } from './manifest';
+import { stageView, type LoggedExport } from './stage';
 import { exportTexts } from './texts';
 
 const formatIn = (params: Params): FormatName =>
@@ -27,27 +32,29 @@ const formatIn = (params: Params): FormatName =>
 class Export extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) params: Params = {};
-  @state() private stage: Stage = { kind: 'planning' };
+  /** `undefined` until it is known how much there is. */
+  @state() private plan: WalkPlan | undefined;
   @state() private failure: unknown;
   @state() private isDiscarded = false;
   private filter: ChosenFilter = {};
-  private abort = new AbortController();
-  private run: ExportRun | undefined;
-  private target: Target | undefined;
-  private finished: { manifest: Manifest; logRecord: number } | undefined;
+  private planning = new AbortController();
+  private readonly work = new ExportWork<LoggedExport>({
+    targets: browserTargets(),
+    changed: () => this.requestUpdate(),
+  });
   private planned = '';
   private readonly acts = {
     onFormat: (format: FormatName) => this.go(this.filter, format, true),
     onStart: (plan: WalkPlan) => void this.start(plan),
-    onCancel: () => this.abort.abort(),
-    onResume: (plan: WalkPlan) => void this.work(plan),
-    onGiveUp: (isSaid: boolean) => void this.giveUp(isSaid),
-    onAnother: () => void this.plan(),
+    onCancel: () => this.work.cancel(),
+    onResume: () => void this.work.resume(),
+    onGiveUp: (isSaid: boolean) => void this.again(isSaid),
+    onAnother: () => void this.again(false),
   };
 
   override disconnectedCallback(): void {
-    this.abort.abort();
-    void this.target?.discard();
+    this.planning.abort();
+    void this.work.giveUp();
     super.disconnectedCallback();
   }
 
@@ -56,15 +63,16 @@ class Export extends ViewerElement {
     this.filter = filterOf(this.params);
     const wanted = JSON.stringify(this.filter);
     // Another format needs no other plan.
-    if (wanted === this.planned && this.stage.kind === 'ready') return;
+    if (wanted === this.planned && this.plan && this.work.state.kind === 'idle') return;
     this.planned = wanted;
-    void this.giveUp(false);
+    void this.again(false);
   }
 
   override render(): unknown {
     const { language } = this.context;
     const texts = exportTexts(language);
-    const isBusy = this.stage.kind === 'running' || this.stage.kind === 'stopped';
+    const { kind } = this.work.state;
+    const isBusy = kind === 'running' || kind === 'stopped';
     return html`<p>${texts.what}</p>
       ${
         isBusy
@@ -76,39 +84,36 @@ class Export extends ViewerElement {
             ></access-logger-filter>`
       }
       ${this.isDiscarded ? html`<p class="alv-box alv-box-info" role="status">${texts.discarded}</p>` : nothing}
-      ${this.failure ? failureBox(this.failure, commonTexts(language), () => void this.plan()) : this.stageView()}`;
+      ${this.failure ? failureBox(this.failure, commonTexts(language), () => void this.count()) : this.stageView()}`;
   }
 
   private stageView(): unknown {
-    const { context, filter, acts } = this;
-    return stageView(this.stage, { context, filter, format: formatIn(this.params), acts });
+    const { context, filter, plan, acts } = this;
+    if (!plan) return loading(commonTexts(context.language));
+    return stageView(plan, this.work.state, { context, filter, format: formatIn(this.params), acts });
   }
 
   private go(filter: ChosenFilter, format: FormatName, replace = false): void {
     this.context.go(filteredAddress('export', filter, format === 'csv' ? {} : { format: [format] }), replace);
   }
 
-  private async giveUp(isSaid: boolean): Promise<void> {
-    this.abort.abort();
-    const { target } = this;
-    this.target = undefined;
-    this.run = undefined;
+  private async again(isSaid: boolean): Promise<void> {
+    this.plan = undefined;
     this.isDiscarded = isSaid;
-    this.stage = { kind: 'planning' };
-    await target?.discard();
-    await this.plan();
+    await this.work.giveUp();
+    await this.count();
   }
 
   /** "Today" must not move between the plan and the file. */
-  private async plan(): Promise<void> {
-    this.abort.abort();
-    const { signal } = (this.abort = new AbortController());
+  private async count(): Promise<void> {
+    this.planning.abort();
+    const { signal } = (this.planning = new AbortController());
     this.failure = undefined;
-    this.stage = { kind: 'planning' };
+    this.plan = undefined;
     const { log, now, zone } = this.context;
     try {
       const plan = await planWalk(log, resolved(this.filter, now(), zone), signal);
-      if (!signal.aborted) this.stage = { kind: 'ready', plan };
+      if (!signal.aborted) this.plan = plan;
     } catch (error) {
       if (toLogError(error).failure !== 'cancelled') this.failure = error;
     }
@@ -116,60 +121,25 @@ class Export extends ViewerElement {
 
   private async start(plan: WalkPlan): Promise<void> {
     const { context, filter } = this;
+    const { language, zone, place } = context;
     const name = formatIn(this.params);
-    const format = formatOf(name, {
-      language: context.language,
-      zone: context.zone,
-      origin: context.place.origin,
-    });
+    const format = formatOf(name, { language, zone, origin: place.origin });
     const file = fileNameOf(context.now(), name, format.extension);
-    const target = await openTarget(browserTargets(), { ...format, name: file });
-    if (!target) return;
     this.isDiscarded = false;
-    this.target = target;
-    this.run = new ExportRun({
-      walk: new LogWalk(context.log, plan),
-      format,
-      target,
-      onProgress: (rows) => (this.stage = { kind: 'running', plan, rows }),
-      log: async (result, signal) => {
-        const manifest = manifestOf({
-          ...{ result, plan, filter, file, format: name },
-          at: context.now(),
-          by: context.user.code,
-        });
-        const logRecord = await context.writer.add(
-          {
-            action: 'export',
-            outcome: 'succeeded',
-            eventType: 'viewer.export',
-            detail: JSON.stringify(manifest, null, 2),
-          },
-          signal,
-        );
-        this.finished = { manifest, logRecord };
-      },
+    const log = async (result: ExportResult, signal: AbortSignal): Promise<LoggedExport> => {
+      const manifest = manifestOf({
+        ...{ result, plan, filter, file, format: name },
+        at: context.now(),
+        by: context.user.code,
+      });
+      const detail = JSON.stringify(manifest, null, 2);
+      const event = { action: 'export', outcome: 'succeeded', eventType: 'viewer.export', detail } as const;
+      return { manifest, logRecord: await context.writer.add(event, signal) };
+    };
+    await this.work.start({
+      ...{ file, format, log },
+      walk: () => Promise.resolve(new LogWalk(context.log, plan)),
     });
-    await this.work(plan);
-  }
-
-  private async work(plan: WalkPlan): Promise<void> {
-    const { run } = this;
-    if (!run) return;
-    const { signal } = (this.abort = new AbortController());
-    let rows = this.stage.kind === 'stopped' ? this.stage.rows : 0;
-    this.stage = { kind: 'running', plan, rows };
-    try {
-      await run.go(signal);
-      if (this.finished) this.stage = { kind: 'done', ...this.finished };
-      this.target = undefined;
-    } catch (error) {
-      // Left, or given up meanwhile.
-      if (this.run !== run) return;
-      const failure = error instanceof TargetError ? error : toLogError(error);
-      rows = this.stage.kind === 'running' ? this.stage.rows : rows;
-      this.stage = { kind: 'stopped', plan, rows, failure };
-    }
   }
 }
 

@@ -1,9 +1,9 @@
 /** How far the file has come, and what the screen shows of that. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChosenFilter } from '../../address';
-import { emptyState, errorBox, failureBox, loading, progressBar } from '../../components';
+import { emptyState, errorBox, progressBar, writeFailureBox } from '../../components';
 import type { ViewerContext } from '../../context';
-import { TargetError, type FormatName } from '../../files';
+import { TargetError, type ExportState, type FormatName } from '../../files';
 import { requestsOfWalk, type WalkPlan } from '../../log';
 import { commonTexts } from '../../messages';
 import { formatChoice } from './format-choice';
@@ -16,12 +16,12 @@ const MUCH = 1_000;
 /** Two for the plan are spent by then; one writes the export into the log. */
 const LOG_REQUESTS = 1;
 
-export type Stage =
-  | { kind: 'planning' }
-  | { kind: 'ready'; plan: WalkPlan }
-  | { kind: 'running'; plan: WalkPlan; rows: number }
-  | { kind: 'stopped'; plan: WalkPlan; rows: number; failure: unknown }
-  | { kind: 'done'; manifest: Manifest; logRecord: number };
+/** What is known of the log record of an export. */
+export interface LoggedExport {
+  manifest: Manifest;
+  /** `$id` of the log record. */
+  logRecord: number;
+}
 
 /** What a person can do at one stage or another. */
 interface StageActs {
@@ -29,7 +29,7 @@ interface StageActs {
   onStart: (plan: WalkPlan) => void;
   onCancel: () => void;
   /** Go on where the file stopped. */
-  onResume: (plan: WalkPlan) => void;
+  onResume: () => void;
   /** Let go of what is written so far and begin again. `isSaid`: say that it is gone. */
   onGiveUp: (isSaid: boolean) => void;
   /** Plan another file. */
@@ -43,30 +43,32 @@ interface StageOptions {
   acts: StageActs;
 }
 
-export function stageView(stage: Stage, options: StageOptions): unknown {
+export function stageView(
+  plan: WalkPlan,
+  state: ExportState<LoggedExport>,
+  options: StageOptions,
+): TemplateResult {
   const { context, filter, acts } = options;
   const texts = exportTexts(context.language);
   const common = commonTexts(context.language);
-  switch (stage.kind) {
-    case 'planning':
-      return loading(common);
-    case 'ready':
-      return stage.plan.total === 0
+  switch (state.kind) {
+    case 'idle':
+      return plan.total === 0
         ? emptyState(texts.nothing, Object.keys(filter).length > 0 ? texts.nothingLeft : texts.nothingYet)
-        : ready(stage.plan, options);
+        : ready(plan, options);
     case 'running':
       return progressBar({
         label: texts.running,
-        done: stage.rows,
-        total: stage.plan.total,
-        text: texts.progress(stage.rows, stage.plan.total),
+        done: state.rows,
+        total: plan.total,
+        text: texts.progress(state.rows, plan.total),
         texts: common,
         onCancel: acts.onCancel,
       });
     case 'stopped':
-      return stopped(stage, options);
+      return stopped(state, options);
     case 'done':
-      return manifestView({ ...stage, context, filter, onAnother: acts.onAnother });
+      return manifestView({ ...state.logged, context, filter, onAnother: acts.onAnother });
   }
 }
 
@@ -85,7 +87,7 @@ function ready(plan: WalkPlan, { context, format, acts }: StageOptions): Templat
 }
 
 function stopped(
-  { plan, rows, failure }: Extract<Stage, { kind: 'stopped' }>,
+  { rows, failure }: Extract<ExportState<LoggedExport>, { kind: 'stopped' }>,
   { context, acts }: StageOptions,
 ): TemplateResult {
   const texts = exportTexts(context.language);
@@ -97,10 +99,10 @@ function stopped(
         <button type="button" class="alv-button" @click=${() => acts.onGiveUp(false)}>${texts.again}</button>
       </p>`,
     );
-  return html`${failureBox(failure, commonTexts(context.language))}
+  return html`${writeFailureBox(failure, commonTexts(context.language))}
     <p role="status">${texts.stopped(rows)}</p>
     <p class="alv-actions">
-      <button type="button" class="alv-button" @click=${() => acts.onResume(plan)}>${texts.resume}</button>
+      <button type="button" class="alv-button" @click=${acts.onResume}>${texts.resume}</button>
       <button type="button" class="alv-button" @click=${() => acts.onGiveUp(true)}>${texts.discard}</button>
     </p>`;
 }

@@ -1,31 +1,22 @@
 /** The archive: everything that is past its period, in a file, with its hash in the log. */
 import { html, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { errorBox, failureBox, progressBar, register, ViewerElement } from '../../components';
-import type { ViewerContext } from '../../context';
+import { property } from 'lit/decorators.js';
 import {
-  browserTargets,
-  ExportRun,
-  formatOf,
-  openTarget,
-  TargetError,
-  type ExportResult,
-  type Target,
-} from '../../files';
-import { isLogAppOutdated, LogError, LogWalk, planWalk, requestsOfWalk, toLogError } from '../../log';
+  errorBox,
+  failureBox,
+  progressBar,
+  register,
+  ViewerElement,
+  writeFailureBox,
+} from '../../components';
+import type { ViewerContext } from '../../context';
+import { browserTargets, ExportWork, formatOf, TargetError, type ExportState } from '../../files';
+import { LogWalk, planWalk, requestsOfWalk } from '../../log';
 import { commonTexts } from '../../messages';
 import type { DuePlan } from './plan';
 import { ARCHIVE_EVENT, archiveDetail } from './removal';
 import { isDue } from './rules';
 import { retentionTexts } from './texts';
-
-type Stage =
-  | { kind: 'ready' }
-  /** What is to be archived could not be found out; no file was begun. */
-  | { kind: 'failed'; failure: unknown }
-  | { kind: 'running'; rows: number }
-  | { kind: 'stopped'; rows: number; failure: unknown }
-  | { kind: 'done'; result: ExportResult; file: string };
 
 /** Two requests find out what is to be walked over, one writes the archive into the log. */
 const EXTRA_REQUESTS = 3;
@@ -38,15 +29,14 @@ const archiveName = (at: number): string =>
 class Archive extends ViewerElement {
   @property({ attribute: false }) context!: ViewerContext;
   @property({ attribute: false }) plan!: DuePlan;
-  @state() private stage: Stage = { kind: 'ready' };
-  private abort = new AbortController();
-  private run: ExportRun | undefined;
-  private target: Target | undefined;
-  private file = '';
+  /** Gives the number of the archive's log record. */
+  private readonly work = new ExportWork<number>({
+    targets: browserTargets(),
+    changed: () => this.requestUpdate(),
+  });
 
   override disconnectedCallback(): void {
-    this.abort.abort();
-    void this.target?.discard();
+    void this.work.giveUp();
     super.disconnectedCallback();
   }
 
@@ -57,138 +47,86 @@ class Archive extends ViewerElement {
   }
 
   private stageView(): unknown {
-    const { stage, plan } = this;
+    const { plan } = this;
+    const { state } = this.work;
     const texts = retentionTexts(this.context.language);
     const common = commonTexts(this.context.language);
-    switch (stage.kind) {
-      case 'ready':
-        return html`<p>${texts.archiveText(plan.total, requestsOfWalk(plan.total) + EXTRA_REQUESTS)}</p>
-          <p class="alv-actions">
-            <button type="button" class="alv-button alv-main-button" @click=${() => void this.start()}>
-              ${texts.makeArchive}
-            </button>
-          </p>`;
-      case 'failed':
-        return failureBox(stage.failure, common, () => void this.start());
+    switch (state.kind) {
+      case 'idle':
+        return state.failure
+          ? failureBox(state.failure, common, () => void this.start())
+          : html`<p>${texts.archiveText(plan.total, requestsOfWalk(plan.total) + EXTRA_REQUESTS)}</p>
+              <p class="alv-actions">
+                <button type="button" class="alv-button alv-main-button" @click=${() => void this.start()}>
+                  ${texts.makeArchive}
+                </button>
+              </p>`;
       case 'running':
         return progressBar({
           label: texts.archiving,
-          done: stage.rows,
+          done: state.rows,
           total: plan.total,
-          text: texts.progress(stage.rows, plan.total),
+          text: texts.progress(state.rows, plan.total),
           texts: common,
-          onCancel: () => this.abort.abort(),
+          onCancel: () => this.work.cancel(),
         });
       case 'stopped':
-        return this.stopped(stage);
+        return this.stopped(state);
       case 'done':
         return html`<div class="alv-box alv-box-success" role="status">
-          <p class="alv-box-title">${texts.archived(stage.result.rows)}</p>
-          <p>${stage.file}</p>
-          <p>${texts.hash}: <code class="alv-hash">${stage.result.sha256}</code></p>
+          <p class="alv-box-title">${texts.archived(state.result.rows)}</p>
+          <p>${state.file}</p>
+          <p>${texts.hash}: <code class="alv-hash">${state.result.sha256}</code></p>
           <p>${texts.archivedText}</p>
         </div>`;
     }
   }
 
-  private stopped({ rows, failure }: Extract<Stage, { kind: 'stopped' }>): TemplateResult {
+  private stopped({ rows, failure }: Extract<ExportState<number>, { kind: 'stopped' }>): TemplateResult {
     const texts = retentionTexts(this.context.language);
-    const giveUp = html`<button type="button" class="alv-button" @click=${() => void this.giveUp()}>
+    const { work } = this;
+    const giveUp = html`<button type="button" class="alv-button" @click=${() => void work.giveUp()}>
       ${texts.giveUp}
     </button>`;
     if (failure instanceof TargetError)
       return html`${errorBox(texts.notWritten, texts.notWrittenAdvice)}
         <p class="alv-actions">${giveUp}</p>`;
-    return html`${
-        isLogAppOutdated(failure)
-          ? errorBox(texts.outdated, texts.outdatedAdvice)
-          : failureBox(failure, commonTexts(this.context.language))
-      }
+    return html`${writeFailureBox(failure, commonTexts(this.context.language))}
       <p role="status">${texts.archiveStopped(rows)}</p>
       <p class="alv-actions">
-        <button type="button" class="alv-button" @click=${() => void this.work(rows)}>${texts.resume}</button>
+        <button type="button" class="alv-button" @click=${() => void work.resume()}>${texts.resume}</button>
         ${giveUp}
       </p>`;
   }
 
-  private async giveUp(): Promise<void> {
-    const { target } = this;
-    this.target = undefined;
-    this.run = undefined;
-    this.stage = { kind: 'ready' };
-    await target?.discard();
+  /** What kintone's query lets through is looked at once more: a hold must never depend on a query alone. */
+  private async walk({ due, condition }: DuePlan, signal: AbortSignal): Promise<Pick<LogWalk, 'next'>> {
+    const { log } = this.context;
+    const walk = new LogWalk(log, await planWalk(log, {}, signal, condition));
+    return {
+      next: async (passed) => (await walk.next(passed))?.filter((record) => isDue(due, record)),
+    };
   }
 
   private async start(): Promise<void> {
     const { context, plan } = this;
-    const format = formatOf('jsonl', {
-      language: context.language,
-      zone: context.zone,
-      origin: context.place.origin,
+    const { language, zone, place, writer } = context;
+    const file = archiveName(context.now());
+    await this.work.start({
+      file,
+      format: formatOf('jsonl', { language, zone, origin: place.origin }),
+      walk: (signal) => this.walk(plan, signal),
+      log: (result, signal) =>
+        writer.add(
+          {
+            action: 'retention',
+            outcome: 'succeeded',
+            eventType: ARCHIVE_EVENT,
+            detail: JSON.stringify(archiveDetail(result, file, plan.due), null, 2),
+          },
+          signal,
+        ),
     });
-    this.file = archiveName(context.now());
-    // In the click itself: the browser asks where to save.
-    const target = await openTarget(browserTargets(), { ...format, name: this.file });
-    if (!target) return;
-    this.target = target;
-    const { signal } = (this.abort = new AbortController());
-    this.stage = { kind: 'running', rows: 0 };
-    let walk: LogWalk;
-    try {
-      walk = new LogWalk(context.log, await planWalk(context.log, {}, signal, plan.condition));
-    } catch (error) {
-      if (this.target !== target) return;
-      await this.giveUp();
-      this.stage = {
-        kind: 'failed',
-        failure: signal.aborted ? new LogError('cancelled') : toLogError(error),
-      };
-      return;
-    }
-    this.run = new ExportRun({
-      // What kintone's query lets through is looked at once more: a hold must never depend on a query alone.
-      walk: {
-        get done() {
-          return walk.done;
-        },
-        next: async (passed) => (await walk.next(passed))?.filter((record) => isDue(plan.due, record)),
-      },
-      format,
-      target,
-      onProgress: (rows) => (this.stage = { kind: 'running', rows }),
-      log: (result, passed) => this.logIt(result, passed),
-    });
-    await this.work(0);
-  }
-
-  private logIt(result: ExportResult, signal: AbortSignal): Promise<number> {
-    return this.context.writer.add(
-      {
-        action: 'retention',
-        outcome: 'succeeded',
-        eventType: ARCHIVE_EVENT,
-        detail: JSON.stringify(archiveDetail(result, this.file, this.plan.due), null, 2),
-      },
-      signal,
-    );
-  }
-
-  private async work(before: number): Promise<void> {
-    const { run, file } = this;
-    if (!run) return;
-    const { signal } = (this.abort = new AbortController());
-    this.stage = { kind: 'running', rows: before };
-    try {
-      const result = await run.go(signal);
-      this.target = undefined;
-      this.stage = { kind: 'done', result, file };
-    } catch (error) {
-      if (this.run !== run) return;
-      const rows = this.stage.kind === 'running' ? this.stage.rows : before;
-      const failure =
-        error instanceof TargetError ? error : signal.aborted ? new LogError('cancelled') : toLogError(error);
-      this.stage = { kind: 'stopped', rows, failure };
-    }
   }
 }
 

@@ -1,8 +1,8 @@
 /** How far the removal has come, and what the screen shows of that. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { addressLink, errorBox, failureBox, progressBar } from '../../components';
+import { addressLink, errorBox, failureBox, progressBar, writeFailureBox } from '../../components';
 import type { ViewerContext } from '../../context';
-import { isLogAppOutdated, toLogError } from '../../log';
+import { toLogError } from '../../log';
 import { commonTexts } from '../../messages';
 import type { Checked, RemovalProgress } from './removal';
 import { retentionTexts } from './texts';
@@ -102,9 +102,8 @@ function paused(
 
 function failed(failure: unknown, { language }: ViewerContext): TemplateResult {
   const texts = retentionTexts(language);
-  if (isLogAppOutdated(failure)) return errorBox(texts.outdated, texts.outdatedAdvice);
   if (toLogError(failure).failure === 'no-right') return errorBox(texts.noRight, texts.noRightAdvice);
-  return failureBox(failure, commonTexts(language));
+  return writeFailureBox(failure, commonTexts(language));
 }
 
 function done(

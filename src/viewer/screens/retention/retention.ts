@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { errorBox, failureBox, loading, personText, register, ViewerElement } from '../../components';
+import { failureBox, loading, personText, register, ViewerElement, writeFailureBox } from '../../components';
 import type { ViewerContext } from '../../context';
-import { isLogAppOutdated } from '../../log';
 import { commonTexts } from '../../messages';
 import { minuteText } from '../../time';
 import { policyForm } from './policy-form';
@@ -78,7 +77,7 @@ class Retention extends ViewerElement {
         },
         onSave: () => void this.save(),
       })}
-      ${this.saveFailure ? this.saveFailed(this.saveFailure) : nothing}
+      ${this.saveFailure ? writeFailureBox(this.saveFailure, commonTexts(language), () => void this.save()) : nothing}
       ${
         isSaved
           ? html`<access-logger-retention-work
@@ -87,14 +86,6 @@ class Retention extends ViewerElement {
             ></access-logger-retention-work>`
           : nothing
       }`;
-  }
-
-  private saveFailed(failure: unknown): TemplateResult {
-    const { language } = this.context;
-    const texts = retentionTexts(language);
-    return isLogAppOutdated(failure)
-      ? errorBox(texts.outdated, texts.outdatedAdvice)
-      : failureBox(failure, commonTexts(language), () => void this.save());
   }
 
   private othersBox({ by, name, at, policy }: StoredPolicy): TemplateResult {

@@ -99,9 +99,6 @@ export const retentionTexts = define(
     doneText: (removed: number) =>
       `${ja(removed)}件を削除しました。アーカイブのハッシュと削除した番号は、ログに記録されています。`,
     changed: (count: number) => `${ja(count)}件は、アーカイブの後で変更されていたため、削除しませんでした。`,
-    outdated: 'ログアプリに、この画面が使う選択肢かフィールドがありません',
-    outdatedAdvice:
-      'プラグインの設定画面の「ログアプリ」で「確かめる」を開き、直してから、もう一度試してください。',
     again: '過ぎたログを数え直す',
     toTrust: 'ログを検査する',
   },
@@ -198,9 +195,6 @@ export const retentionTexts = define(
     doneText: (removed: number) =>
       `${recordsEn(removed)} were deleted. The hash of the archive and the numbers of the records are in the log.`,
     changed: (count: number) => `${recordsEn(count)} were changed after the archive was made, and are kept.`,
-    outdated: 'The log app lacks a choice or a field that this screen needs',
-    outdatedAdvice:
-      'Open "Log app" on the settings screen of the plugin, check it and mend it there, then try again.',
     again: 'Count again',
     toTrust: 'Check the log',
   },
