@@ -114,9 +114,9 @@ test('health says what has arrived, counted by kintone or estimated', async ({ p
 
 test('without the right to view or manage the log the pages say so', async ({ page }) => {
   await openSettings(page, stage, 'suzuki', 'health');
-  await expect(page.getByRole('alert')).toContainText('ログアプリを閲覧する権限がないため');
+  await expect(page.getByRole('alert')).toContainText('ログアプリを閲覧する権限がありません。');
   await page.goto(page.url().replace('#health', '#alerts'));
-  await expect(page.getByRole('alert')).toContainText('ログアプリを管理する権限が必要です。');
+  await expect(page.getByRole('alert')).toContainText('ログアプリを管理する権限がありません。');
 });
 
 test('the kintone-wide script is checked, downloaded, and logs apps without the plugin', async ({ page }) => {

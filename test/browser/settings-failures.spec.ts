@@ -149,7 +149,7 @@ test('each refusal of kintone in each flow has its sentence, and trying again br
       begin: 'Show the history',
       again: 'Try again',
       where: '#al-history-title ~ :not(.al-history, .al-hint)',
-      says: { 'no right': 'Only those who may view the log can see the history.' },
+      says: { 'no right': 'You lack the right to view the log app.' },
       end: 'Open the log record',
     }));
 
@@ -165,6 +165,7 @@ test('each refusal of kintone in each flow has its sentence, and trying again br
       again: 'Set the alerts',
       afterDeploy: 'Set the alerts',
       where: alert,
+      says: { 'no right': 'You lack the right to manage the log app.' },
       end: 'The alerts are set.',
     }));
 
@@ -178,6 +179,7 @@ test('each refusal of kintone in each flow has its sentence, and trying again br
       again: 'Try again what is unfinished (1)',
       afterDeploy: 'Try again what is unfinished (1)',
       where: '.al-outcome-failed',
+      says: { 'no right': 'You lack the right to manage this app.' },
       end: 'Rolled out (1)',
     }));
 });

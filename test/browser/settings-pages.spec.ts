@@ -125,7 +125,9 @@ test('every save is in the log, with who changed what, for those who may view it
   await save(page);
   await goTo(page, 'ファイルと履歴');
   await button(page, '履歴を表示する').click();
-  await expect(page.getByText('ログを閲覧できる人だけが、履歴を見られます。')).toBeVisible();
+  await expect(
+    page.getByText('履歴を読み込めませんでした。 ログアプリを閲覧する権限がありません。'),
+  ).toBeVisible();
 
   await openSettings(page, stage, 'sato', 'transfer');
   await button(page, '履歴を表示する').click();

@@ -225,7 +225,7 @@ test('somebody who may not manage the app is told so, and can try again', async 
   ]);
   await openSettings(page, stage, 'suzuki', '');
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('このアプリを管理する権限が必要です。');
+  await expect(alert).toContainText('このアプリを管理する権限がありません。');
   await button(page, 'もう一度試す').click();
   await expect(step(page, 'ログアプリを決める')).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { delivery } from './delivery';
 import { events } from './events';
 import { failure } from './failure';
 import { findings } from './findings';
+import { noRight } from './no-right';
 import { logApp, stepStates, steps } from './log-app';
 import { exclusions, fields, preview } from './privacy';
 import { alerts, health, wide } from './operation';
@@ -28,6 +29,7 @@ const CONCERNS = {
   steps,
   stepStates,
   failure,
+  noRight,
   findings,
   events,
   acts,

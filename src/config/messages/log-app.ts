@@ -56,8 +56,6 @@ export const logApp = inBoth(
     mended: '足りないものを追加しました。',
     appsFailed: 'アプリの一覧を読み込めませんでした。',
     findFailed: '既にあるログアプリを探せませんでした。',
-    mayNotAdd:
-      'ログアプリにレコードを追加する権限がありません。ログアプリの管理者に、追加の権限を確認してください。',
     peopleFailed: 'ユーザー、組織、グループの一覧を読み込めませんでした。',
   },
   {
@@ -115,7 +113,6 @@ export const logApp = inBoth(
     mended: 'What was missing has been added.',
     appsFailed: 'The list of apps could not be read.',
     findFailed: 'Log apps that are there already could not be looked for.',
-    mayNotAdd: 'You lack the right to add records to the log app. Ask whoever manages the log app for it.',
     peopleFailed: 'The list of users, departments and groups could not be read.',
   },
 );

@@ -10,8 +10,6 @@ export const health = inBoth(
     noLogApp: '先に、ログアプリを決めて設定を保存してください。',
     reading: 'ログアプリを調べています…',
     failed: 'ログアプリを調べられませんでした。',
-    noRight:
-      'ログアプリを閲覧する権限がないため、届いた記録は調べられません。ログを見る権限のある人に確認してください。',
     reload: '調べ直す',
     log: '届いた記録',
     recordsToday: '今日の記録',
@@ -64,8 +62,6 @@ export const health = inBoth(
     noLogApp: 'Choose a log app and save the settings first.',
     reading: 'Looking at the log app…',
     failed: 'The log app could not be looked at.',
-    noRight:
-      'You may not view the log app, so what has arrived cannot be told. Ask somebody who may view the log.',
     reload: 'Look again',
     log: 'What has arrived',
     recordsToday: 'Log records of today',
@@ -120,7 +116,6 @@ export const alerts = inBoth(
     noLogApp: '先に、ログアプリを決めて設定を保存してください。',
     reading: '通知の設定を読み込んでいます…',
     failed: '通知の設定を読み込めませんでした。',
-    noRight: '通知の設定には、ログアプリを管理する権限が必要です。ログアプリの管理者に確認してください。',
     what: '知らせる操作',
     kinds: {
       delete: 'レコードの削除',
@@ -164,7 +159,6 @@ export const alerts = inBoth(
     noLogApp: 'Choose a log app and save the settings first.',
     reading: 'Reading the notifications…',
     failed: 'The notifications could not be read.',
-    noRight: 'Alerts need the right to manage the log app. Ask its administrator.',
     what: 'What to tell',
     kinds: {
       delete: 'A record is deleted',

@@ -10,7 +10,6 @@ export const screen = inBoth(
     },
     load: {
       failed: 'このアプリの設定を読み込めませんでした。',
-      noRight: 'このアプリを管理する権限が必要です。アプリの管理者に確認してください。',
     },
     navigation: '設定の項目',
     groups: { 'this-app': 'このアプリ', 'all-apps': 'すべてのアプリ' },
@@ -43,7 +42,6 @@ export const screen = inBoth(
     },
     load: {
       failed: "This app's settings could not be read.",
-      noRight: 'You need the right to manage this app. Ask its administrator.',
     },
     navigation: 'Settings',
     groups: { 'this-app': 'This app', 'all-apps': 'All apps' },

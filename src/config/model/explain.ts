@@ -2,6 +2,9 @@
 import { toLogAppError, type FailureReason, type Finding } from '../../logapp';
 import type { Messages } from '../messages';
 
+/** A right that work needs. */
+export type Right = keyof Messages['noRight'];
+
 export interface Explanation {
   reason: FailureReason;
   /** What failed. */
@@ -14,21 +17,28 @@ export interface Explanation {
   appId?: string;
 }
 
-/** Explains whatever a request or a job threw. */
-export function explain(error: unknown, messages: Messages): Explanation {
+/**
+ * Explains whatever a request or a job threw.
+ * @param needed the one right that was needed; absent where it may be one of several
+ */
+export function explain(error: unknown, messages: Messages, needed?: Right): Explanation {
   const failure = toLogAppError(error, 'read');
   const { step, reason, code, details, appId } = failure;
   const { failure: texts, steps } = messages;
   return {
     reason,
     title: reason === 'cancelled' ? texts.cancelledTitle(steps[step]) : texts.title(steps[step]),
-    advice: texts.advice[reason],
+    advice: adviceFor(reason, messages, needed),
     kintoneSays: details
       .filter((words) => words !== '')
       .map((words, index) => texts.kintoneSays(words, index === 0 ? (code ?? '') : '')),
     ...(appId === undefined ? {} : { appId }),
   };
 }
+
+/** What to do about a failure. */
+export const adviceFor = (reason: FailureReason, messages: Messages, needed?: Right): string =>
+  reason === 'permission' && needed ? messages.noRight[needed] : messages.failure.advice[reason];
 
 /** One finding of a check as a sentence that says what is wrong and, where the button cannot mend it, what to do. */
 export function findingSentence(finding: Finding, { findings }: Messages): string {

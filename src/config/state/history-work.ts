@@ -5,8 +5,7 @@ import { readHistory, type HistoryEntry } from '../kintone/history';
 import { SAVE_EVENT, addOwnRecord, ownRecord, type Writer } from '../kintone/own-records';
 import type { Messages } from '../messages';
 import { differencesOf } from '../model/differences';
-import { explain } from '../model/explain';
-import type { Loaded } from './loads';
+import { loaded, type Loaded } from './loads';
 
 export class HistoryWork {
   /** Reading it was asked for. */
@@ -25,11 +24,7 @@ export class HistoryWork {
     this.asked = true;
     this.entries = undefined;
     this.changed();
-    try {
-      this.entries = { value: await readHistory(client, logAppId, place.appId) };
-    } catch (error) {
-      this.entries = { failure: explain(error, this.messages) };
-    }
+    this.entries = await loaded(() => readHistory(client, logAppId, place.appId), this.messages, 'viewLog');
     this.changed();
   }
 

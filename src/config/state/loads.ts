@@ -4,7 +4,7 @@ import type { ScreenHost } from '../host';
 import { readDirectory } from '../kintone/directory';
 import { readRecentRecord, readTrackedApp, type TrackedAppForm } from '../kintone/tracked-app';
 import type { Messages } from '../messages';
-import { explain, type Explanation } from '../model/explain';
+import { explain, type Explanation, type Right } from '../model/explain';
 import type { Person } from '../model/people';
 
 /** Something that is being read (`undefined`), was read, or could not be read. */
@@ -14,12 +14,16 @@ export type Loaded<T> = { readonly value: T } | { readonly failure: Explanation 
 export const valueOf = <T>(loaded: Loaded<T>): T | undefined =>
   loaded && 'value' in loaded ? loaded.value : undefined;
 
-/** Reads it; a failure is explained. */
-export async function loaded<T>(read: () => Promise<T>, messages: Messages): Promise<Loaded<T>> {
+/** Reads it; a failure is explained, by the right it needs where that is the reason. */
+export async function loaded<T>(
+  read: () => Promise<T>,
+  messages: Messages,
+  needed?: Right,
+): Promise<Loaded<T>> {
   try {
     return { value: await read() };
   } catch (error) {
-    return { failure: explain(error, messages) };
+    return { failure: explain(error, messages, needed) };
   }
 }
 
@@ -47,7 +51,7 @@ export class Loads {
     const { messages } = this;
     const { client, place } = this.host;
     this.set({ app: undefined });
-    this.set({ app: await loaded(() => readTrackedApp(client, place.appId), messages) });
+    this.set({ app: await loaded(() => readTrackedApp(client, place.appId), messages, 'manageApp') });
   }
 
   async loadPeople(): Promise<void> {
@@ -59,7 +63,9 @@ export class Loads {
     const { messages } = this;
     const { client, place } = this.host;
     this.set({ record: undefined });
-    this.set({ record: await loaded(() => readRecentRecord(client, place.appId), messages) });
+    this.set({
+      record: await loaded(() => readRecentRecord(client, place.appId), messages, 'viewRecords'),
+    });
   }
 
   private set(part: Partial<Pick<Loads, 'app' | 'people' | 'record'>>): void {

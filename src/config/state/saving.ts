@@ -72,7 +72,8 @@ export class Saving {
       await this.history.write(outcome, before, after);
       return undefined;
     } catch (error) {
-      return explain(error, this.messages);
+      // Who saves needs no right to manage the log app, only to add to it.
+      return explain(error, this.messages, 'addToLog');
     }
   }
 
@@ -89,7 +90,7 @@ export class Saving {
       const before = settingsOf(this.draft);
       // First the log, then kintone: without its history nothing is stored.
       const refused = await this.tell('attempted', before, settings);
-      if (refused) return { ...mayNotAdd(refused, messages), title: messages.transfer.writeFailed };
+      if (refused) return { ...refused, title: messages.transfer.writeFailed };
       const isBlocked = await this.bringActs(before, settings);
       // With a callback kintone leaves the screen open instead of going to the plug-in list.
       if (!(await this.stored(config))) return noAnswer(messages);
@@ -100,7 +101,8 @@ export class Saving {
       return undefined;
     } catch (error) {
       const title = error instanceof ActsError ? error.message : messages.save.failed;
-      return { ...explain(error instanceof ActsError ? error.cause : error, messages), title };
+      const cause = error instanceof ActsError ? error.cause : error;
+      return { ...explain(cause, messages, 'manageApp'), title };
     }
   }
 
@@ -129,10 +131,6 @@ class ActsError extends Error {
     super(title);
   }
 }
-
-/** Who saves needs no right to manage the log app, only to add to it. */
-const mayNotAdd = (failure: Explanation, { logApp }: Messages): Explanation =>
-  failure.reason === 'permission' ? { ...failure, advice: logApp.mayNotAdd } : failure;
 
 const blocked = ({ acts }: Messages): Explanation => ({
   reason: 'invalid',

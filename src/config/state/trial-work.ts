@@ -6,7 +6,7 @@ import { checkLogApp, type CheckResult } from '../../logapp';
 import type { ScreenHost } from '../host';
 import { TRIAL_EVENT, addOwnRecord, ownRecord, type Writer } from '../kintone/own-records';
 import type { Messages, ScreenLanguage } from '../messages';
-import { explain } from '../model/explain';
+import { explain, type Right } from '../model/explain';
 import {
   TRIAL_QUESTIONS,
   answer,
@@ -77,7 +77,7 @@ export class TrialWork {
     try {
       id = await addOwnRecord(client, logAppId, record);
     } catch (error) {
-      this.say('write', this.failure(error, this.messages.logApp.mayNotAdd));
+      this.say('write', this.failure(error, 'addToLog'));
       this.skipAfter('write');
       return;
     }
@@ -117,10 +117,9 @@ export class TrialWork {
     }
   }
 
-  /** `noRight`: what to say of a missing right instead of the general words. */
-  private failure(error: unknown, noRight?: string): TrialAnswer {
-    const { reason, advice, kintoneSays } = explain(error, this.messages);
-    return answer('bad', [reason === 'permission' ? (noRight ?? advice) : advice, ...kintoneSays]);
+  private failure(error: unknown, needed?: Right): TrialAnswer {
+    const { advice, kintoneSays } = explain(error, this.messages, needed);
+    return answer('bad', [advice, ...kintoneSays]);
   }
 
   private say(question: TrialQuestion, said: TrialAnswer): void {

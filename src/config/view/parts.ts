@@ -50,21 +50,30 @@ export function retryBox(
   messages: Messages,
   retry: () => void,
 ): TemplateResult {
-  return errorBox(
-    { ...explanation, title },
-    html`<p class="al-actions">
-      <${kuc.button} class="al-plain" .text=${messages.common.retry} @click=${retry}></${kuc.button}>
-    </p>`,
-  );
+  return errorBox({ ...explanation, title }, retryButton(messages, retry));
 }
 
-/** Something is not for this user's eyes, which is no error; one button looks again, for when the right has been given. */
-export function noRightNote(sentence: string, messages: Messages, retry: () => void): TemplateResult {
-  return html`<p role="status">${sentence}</p>
-    <p class="al-actions">
-      <${kuc.button} class="al-plain" .text=${messages.common.retry} @click=${retry}></${kuc.button}>
-    </p>`;
+/**
+ * Like `retryBox`, where not everybody may see it: a missing right is then no error. One button looks again, for when the right
+ * has been given.
+ */
+export function unseenBox(
+  title: string,
+  explanation: Explanation,
+  messages: Messages,
+  retry: () => void,
+): TemplateResult {
+  if (explanation.reason !== 'permission') return retryBox(title, explanation, messages, retry);
+  return html`<div class="al-box al-box-warning">
+    <p role="status">${title} ${explanation.advice}</p>
+    ${retryButton(messages, retry)}
+  </div>`;
 }
+
+const retryButton = (messages: Messages, retry: () => void): TemplateResult =>
+  html`<p class="al-actions">
+    <${kuc.button} class="al-plain" .text=${messages.common.retry} @click=${retry}></${kuc.button}>
+  </p>`;
 
 const MARKS: Readonly<Record<StepState | 'waiting', string>> = {
   waiting: '',

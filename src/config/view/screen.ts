@@ -106,9 +106,7 @@ export class SettingsScreen extends LitElement {
     const texts = messages.screen.load;
     if (!loads.app) return html`<p class="al-loading" role="status">${messages.common.loading}</p>`;
     if ('value' in loads.app) return page.content(context);
-    const { failure } = loads.app;
-    const advice = failure.reason === 'permission' ? texts.noRight : failure.advice;
-    return retryBox(texts.failed, { ...failure, advice }, messages, () => void loads.loadApp());
+    return retryBox(texts.failed, loads.app.failure, messages, () => void loads.loadApp());
   }
 
   private enabledView(): TemplateResult {

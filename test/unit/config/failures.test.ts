@@ -187,7 +187,7 @@ const FLOWS: Flow[] = [
     begin: pressing(ja.trial.start),
     retry: ja.trial.again,
     end: has(ja.trial.verdicts.good),
-    says: { permission: ja.logApp.mayNotAdd },
+    says: { permission: ja.noRight.addToLog },
   },
   {
     name: 'the test: mending',
@@ -206,7 +206,7 @@ const FLOWS: Flow[] = [
     atOpening: true,
     retry: ja.common.retry,
     end: ({ screen }) => screen.querySelector('input[name="al-treatment-phone"]') !== null,
-    says: { permission: ja.screen.load.noRight },
+    says: { permission: ja.noRight.manageApp },
   },
   {
     name: 'privacy: the sample',
@@ -215,7 +215,7 @@ const FLOWS: Flow[] = [
     atOpening: true,
     retry: ja.common.retry,
     end: ({ screen }) => screen.querySelector('[data-code="record_title"]') !== null,
-    says: { permission: ja.preview.noRight },
+    says: { permission: ja.noRight.viewRecords },
   },
   ...['log-app', 'privacy', 'alerts'].map((page): Flow => ({
     name: `picking people: ${page}`,
@@ -243,9 +243,8 @@ const FLOWS: Flow[] = [
     end: (open) =>
       !has(ja.rollout.lastFailed)(open) &&
       !has(ja.rollout.detailsFailed)(open) &&
-      !has(ja.rollout.lastNoRight)(open) &&
       open.screen.querySelector(`tr[data-app="${MATE}"]`) !== null,
-    says: { permission: ja.rollout.lastNoRight },
+    says: { permission: ja.noRight.viewLog },
   },
   ...['getPlugins', 'addPlugins', 'addRecord', 'writeConfig', 'deployApp', 'getDeployStatus'].map(
     (call): Flow => ({
@@ -255,6 +254,7 @@ const FLOWS: Flow[] = [
       begin: rollOutTo,
       retry: again,
       end: (open) => rolledOut(open) || has(ja.rollout.result.groups.unchanged)(open),
+      says: { permission: call === 'addRecord' ? ja.noRight.addToLog : ja.noRight.manageApp },
       ...(call === 'deployApp' ? { deploys: true } : {}),
     }),
   ),
@@ -266,6 +266,7 @@ const FLOWS: Flow[] = [
     begin: save,
     retry: ja.save.save,
     end: has(ja.save.saved),
+    says: { permission: ja.noRight.manageApp },
   },
   {
     name: 'saving: the history',
@@ -274,7 +275,7 @@ const FLOWS: Flow[] = [
     begin: save,
     retry: ja.save.save,
     end: has(ja.save.saved),
-    says: { permission: ja.logApp.mayNotAdd },
+    says: { permission: ja.noRight.addToLog },
   },
   {
     name: 'saving: the acts script',
@@ -287,6 +288,7 @@ const FLOWS: Flow[] = [
     },
     retry: ja.save.save,
     end: has(ja.save.saved),
+    says: { permission: ja.noRight.manageApp },
   },
   {
     name: 'importing a file and saving it',
@@ -295,7 +297,7 @@ const FLOWS: Flow[] = [
     begin: importFile,
     retry: ja.save.save,
     end: has(ja.save.saved),
-    says: { permission: ja.logApp.mayNotAdd },
+    says: { permission: ja.noRight.addToLog },
   },
   {
     name: 'reading the history',
@@ -305,7 +307,7 @@ const FLOWS: Flow[] = [
     begin: pressing(ja.transfer.historyButton),
     retry: ja.common.retry,
     end: has(ja.transfer.historyEmpty),
-    says: { permission: ja.transfer.historyNoRight },
+    says: { permission: ja.noRight.viewLog },
   },
   {
     name: 'health',
@@ -315,7 +317,7 @@ const FLOWS: Flow[] = [
     atOpening: true,
     retry: ja.common.retry,
     end: has(ja.health.recordsToday),
-    says: { permission: ja.health.noRight },
+    says: { permission: ja.noRight.viewLog },
   },
   {
     name: 'alerts: reading',
@@ -324,7 +326,7 @@ const FLOWS: Flow[] = [
     atOpening: true,
     retry: ja.common.retry,
     end: has(ja.alerts.save),
-    says: { permission: ja.alerts.noRight },
+    says: { permission: ja.noRight.manageLogApp },
   },
   {
     name: 'alerts: setting',
@@ -333,6 +335,7 @@ const FLOWS: Flow[] = [
     begin: setAlerts,
     retry: ja.alerts.save,
     end: has(ja.alerts.saved),
+    says: { permission: ja.noRight.manageLogApp },
     deploys: true,
   },
 ];

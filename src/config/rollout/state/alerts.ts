@@ -2,7 +2,7 @@
 import { explain, type Explanation } from '../../model/explain';
 import { fromKey, keyOfPerson } from '../../model/people';
 import { wholeNumber } from '../../model/whole-number';
-import { valueOf, type Loaded } from '../../state/loads';
+import { loaded, valueOf, type Loaded } from '../../state/loads';
 import { withoutView, type AlertKind, type Alerts } from '../model/alerts';
 import { readAlerts, writeAlerts, type StoredAlerts } from '../rest/notifications';
 import { patiently, pause } from '../rest/patience';
@@ -43,15 +43,12 @@ export class AlertsWork {
     this.readFor = logAppId;
     this.stored = undefined;
     this.setting.changed();
-    try {
-      const value = await patiently(() => readAlerts(host.client, logAppId), { pause });
-      this.stored = { value };
-      this.input = inputOf(value.alerts);
+    const read = (): Promise<StoredAlerts> => readAlerts(host.client, logAppId);
+    this.stored = await loaded(() => patiently(read, { pause }), messages, 'manageLogApp');
+    const stored = valueOf(this.stored);
+    if (stored) {
+      this.input = inputOf(stored.alerts);
       this.agreesToPending = false;
-    } catch (error) {
-      const failure = explain(error, messages);
-      const advice = failure.reason === 'permission' ? messages.alerts.noRight : failure.advice;
-      this.stored = { failure: { ...failure, advice } };
     }
     this.setting.changed();
   }
@@ -99,7 +96,7 @@ export class AlertsWork {
       this.state = alerts.kinds.length === 0 ? 'removed' : 'saved';
     } catch (error) {
       this.state = 'idle';
-      this.failure = { ...explain(error, messages), title: messages.alerts.saveFailed };
+      this.failure = { ...explain(error, messages, 'manageLogApp'), title: messages.alerts.saveFailed };
     }
     this.setting.changed();
     this.setting.focus(this.failure ? '.al-alerts .al-box-error' : '.al-alerts .al-box-success');

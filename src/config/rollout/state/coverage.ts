@@ -1,5 +1,4 @@
 /** The table of all apps: what has been read of them, what is shown, and what is chosen. */
-import { toLogAppError } from '../../../logapp';
 import { readSettings } from '../../../settings';
 import { explain, type Explanation } from '../../model/explain';
 import { valueOf, type Loaded } from '../../state/loads';
@@ -260,10 +259,7 @@ export class Coverage {
       const events = await patiently(() => readLastEvents(host.client, logAppId, open), { pause });
       for (const [id, event] of events) this.lastEvents.set(id, event);
     } catch (error) {
-      const failure = explain(error, messages);
-      this.lastFailure = failure;
-      if (toLogAppError(error, 'read').reason === 'permission')
-        this.lastFailure = { ...failure, advice: messages.rollout.lastNoRight };
+      this.lastFailure = explain(error, messages, 'viewLog');
     }
     this.changed();
   }

@@ -1,8 +1,7 @@
 /** How the log is doing, read when its page is opened. */
 import { createGapReport, type GapSummary } from '../../../integrity/report';
 import { installedViewerVersion, toLogAppError } from '../../../logapp';
-import { explain } from '../../model/explain';
-import type { Loaded } from '../../state/loads';
+import { loaded, type Loaded } from '../../state/loads';
 import { estimateRequests, type RequestsEstimate } from '../model/requests-estimate';
 import { oldVersions, type OldVersion } from '../model/versions';
 import { readLogHealth, readRequestsToday } from '../rest/log-health';
@@ -45,13 +44,7 @@ export class Health {
     this.isReading = true;
     this.report = undefined;
     this.setting.changed();
-    try {
-      this.report = { value: await this.readAll(logAppId) };
-    } catch (error) {
-      const failure = explain(error, messages);
-      const advice = failure.reason === 'permission' ? messages.health.noRight : failure.advice;
-      this.report = { failure: { ...failure, advice } };
-    }
+    this.report = await loaded(() => this.readAll(logAppId), messages, 'viewLog');
     this.isReading = false;
     this.setting.changed();
   }

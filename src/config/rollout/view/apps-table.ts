@@ -3,7 +3,14 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { appUrl, pluginSettingsUrl } from '../../kintone/place';
 import type { PageContext } from '../../view/page';
-import { hasPendingChanges, isChoosable, statusOf, type AppRow, type SortKey } from '../model/rows';
+import {
+  hasPendingChanges,
+  isChoosable,
+  statusOf,
+  type AppRow,
+  type SortKey,
+  type Status,
+} from '../model/rows';
 import { shownTime } from './time';
 
 export function appsTable(rows: readonly AppRow[], context: PageContext): TemplateResult {
@@ -114,8 +121,13 @@ function settingsCell(row: AppRow, { messages, host }: PageContext): TemplateRes
 function statusCell(row: AppRow, { messages }: PageContext): TemplateResult {
   const texts = messages.rollout;
   const status = statusOf(row);
-  const hint = status === 'guest-space' || status === 'no-right' ? texts.statusHint[status] : '';
-  return html`<span class="al-state al-state-${status}" title=${hint}>${texts.status[status]}</span>
+  const hints: Partial<Record<Status, string>> = {
+    'guest-space': texts.guestSpaceHint,
+    'no-right': messages.noRight.manageApp,
+  };
+  return html`<span class="al-state al-state-${status}" title=${hints[status] ?? ''}
+      >${texts.status[status]}</span
+    >
     ${hasPendingChanges(row) ? html`<span class="al-state al-state-pending">${texts.pending}</span>` : nothing}`;
 }
 

@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { PageContext } from '../../view/page';
 import { kuc } from '../../view/kuc';
-import { noRightNote, retryBox } from '../../view/parts';
+import { retryBox, unseenBox } from '../../view/parts';
 import { isChoosable, STATUSES, type TableView } from '../model/rows';
 import { appsTable } from './apps-table';
 
@@ -90,13 +90,7 @@ function failuresView({ messages, rollout }: PageContext): unknown {
   const { detailFailure, lastFailure } = coverage;
   const again = (): void => void coverage.readPage();
   return html`${detailFailure ? retryBox(texts.detailsFailed, detailFailure, messages, again) : nothing}
-  ${
-    lastFailure?.reason === 'permission'
-      ? html`<div class="al-box al-box-warning">${noRightNote(lastFailure.advice, messages, again)}</div>`
-      : lastFailure
-        ? retryBox(texts.lastFailed, lastFailure, messages, again)
-        : nothing
-  }`;
+  ${lastFailure ? unseenBox(texts.lastFailed, lastFailure, messages, again) : nothing}`;
 }
 
 function pagesView({ messages, rollout }: PageContext): TemplateResult {

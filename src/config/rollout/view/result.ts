@@ -1,6 +1,7 @@
 /** The roll-out while it runs, and how it ended for each app. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
+import { adviceFor } from '../../model/explain';
 import { pluginSettingsUrl } from '../../kintone/place';
 import type { PageContext } from '../../view/page';
 import { kuc } from '../../view/kuc';
@@ -111,8 +112,9 @@ function outcomeItem(app: string, outcome: Outcome, context: PageContext): Templ
 function detail(outcome: Outcome, { messages }: PageContext): unknown {
   const texts = messages.rollout.result;
   if (outcome.kind === 'failed') {
-    const { title, advice } = messages.failure;
-    return html`<p class="al-outcome-detail">${title(texts.steps[outcome.step])} ${advice[outcome.reason]}</p>
+    const { step, reason } = outcome;
+    const advice = adviceFor(reason, messages, step === 'history' ? 'addToLog' : 'manageApp');
+    return html`<p class="al-outcome-detail">${messages.failure.title(texts.steps[step])} ${advice}</p>
       ${outcome.says.map((words) => html`<p class="al-kintone-says">${messages.failure.kintoneSays(words, '')}</p>`)}`;
   }
   if (outcome.kind !== 'done' && outcome.kind !== 'unchanged') return nothing;

@@ -8,7 +8,7 @@ import { exclusionsOf, keysOfExclusions } from '../../model/people';
 import { previewEntry } from '../../model/preview';
 import { valueOf } from '../../state/loads';
 import type { PageContext } from '../page';
-import { noRightNote, retryBox, section } from '../parts';
+import { section, unseenBox } from '../parts';
 import { peoplePicker, peopleProblem } from '../people-picker';
 import { fieldsView } from './fields';
 import { previewView } from './preview';
@@ -44,9 +44,7 @@ export function sampleView(app: TrackedAppForm, context: PageContext): TemplateR
   const { record } = loads;
   if (!record) return html`<p role="status">${messages.common.loading}</p>`;
   if ('failure' in record) {
-    const again = (): void => void loads.loadRecord();
-    if (record.failure.reason === 'permission') return noRightNote(messages.preview.noRight, messages, again);
-    return retryBox(messages.preview.failed, record.failure, messages, again);
+    return unseenBox(messages.preview.failed, record.failure, messages, () => void loads.loadRecord());
   }
   if (!record.value) return html`<p>${messages.preview.empty}</p>`;
   const entry = previewEntry(ui.preview, {

@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../kintone/history';
 import { differenceTable } from '../differences';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
-import { noRightNote, outerLink, retryBox } from '../parts';
+import { outerLink, unseenBox } from '../parts';
 
 /** Who saved what and when, from the log; asked for by a button, because it is one request to the log app. */
 export function historyView(context: PageContext): TemplateResult {
@@ -19,10 +19,7 @@ export function historyView(context: PageContext): TemplateResult {
       <${kuc.button} class="al-plain" .text=${texts.historyButton} @click=${load}></${kuc.button}>
     </p>`;
   if (!entries) return html`<p role="status">${messages.common.loading}</p>`;
-  if ('failure' in entries) {
-    if (entries.failure.reason === 'permission') return noRightNote(texts.historyNoRight, messages, load);
-    return retryBox(texts.historyFailed, entries.failure, messages, load);
-  }
+  if ('failure' in entries) return unseenBox(texts.historyFailed, entries.failure, messages, load);
   if (entries.value.length === 0) return html`<p role="status">${texts.historyEmpty}</p>`;
   return html`<ol class="al-history">
     ${entries.value.map((entry) => entryView(entry, context))}
