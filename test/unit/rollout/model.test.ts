@@ -99,6 +99,8 @@ describe('the table', () => {
     expect(ids({ search: '総務 備品' })).toEqual(['10']);
     expect(ids({ search: '10' })).toEqual(['10', '100']);
     expect(ids({ search: 'nothing' })).toEqual([]);
+    const kana = [row('7', { name: 'アクセスログ' })];
+    expect(rowsIn(kana, { ...FIRST_VIEW, search: 'あくせす ﾛｸﾞ' })).toHaveLength(1);
   });
 
   it('filters by state, and finds those that are on and silent', () => {

@@ -1,4 +1,5 @@
 /** The table of all apps: what each row says, searching, filtering, sorting and paging. */
+import { matches } from '../../model/search';
 import type { AppState, UnreadableApp } from '../rest/app-state';
 import type { ListedApp } from '../rest/app-list';
 import type { LastEvent } from '../rest/last-events';
@@ -71,13 +72,11 @@ export const ROWS_A_PAGE = 25;
 
 /** Rows that pass the search and the filter, in order. `silent`: switched on, but nothing has arrived in the log app. */
 export function rowsIn(rows: readonly AppRow[], view: TableView): AppRow[] {
-  const words = view.search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
   const passes = (row: AppRow): boolean => {
     const status = statusOf(row);
     if (view.status === 'silent' ? !(status === 'on' && row.lastEvent === 'none') : false) return false;
     if (view.status !== 'silent' && view.status !== 'all' && status !== view.status) return false;
-    const text = `${row.name} ${row.spaceName ?? ''} ${row.id}`.normalize('NFKC').toLowerCase();
-    return words.every((word) => text.includes(word));
+    return matches(view.search, row.name, row.spaceName ?? '', row.id);
   };
   const direction = view.descending ? -1 : 1;
   return rows.filter(passes).sort((one, other) => direction * compare(one, other, view.sort));
