@@ -3,6 +3,7 @@
  * types and none of the functions added since 2025. Optional members are missing on older or mobile screens.
  * https://cybozu.dev/ja/kintone/docs/js-api/
  */
+export { usableZone } from './time-zone';
 
 interface KintoneField {
   type?: string;

@@ -112,6 +112,22 @@ test('health says what has arrived, counted by kintone or estimated', async ({ p
   await expect(fact('今日のリクエスト数')).toContainText('1回');
 });
 
+test('times are those of the user’s time zone, wherever the browser is', async ({ browser }) => {
+  await addLogRecords(stage, logApp, [
+    {
+      ...{ app_id: CUSTOMERS, app_name: '顧客管理', plugin_version: '0.0.9' },
+      ...{ occurred_at: '2026-11-28T16:30:00Z', occurred_at_ms: '2026-11-28T16:30:00.000Z' },
+    },
+  ]);
+  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'America/New_York' });
+  const page = await context.newPage();
+  await openSettings(page, stage, 'sato', 'health');
+  await expect(page.getByText('顧客管理(ID 1、最後は2026/11/29 1:30)')).toBeVisible();
+  await openSettings(page, stage, 'sato', 'apps');
+  await expect(page.locator(`tr[data-app="${CUSTOMERS}"]`)).toContainText('2026/11/29 1:30');
+  await context.close();
+});
+
 test('without the right to view or manage the log the pages say so', async ({ page }) => {
   await openSettings(page, stage, 'suzuki', 'health');
   await expect(page.getByRole('alert')).toContainText('ログアプリを閲覧する権限がありません。');

@@ -1,4 +1,5 @@
 /** Settings to and from a file. What is read is shown before it goes into the draft, and saved only by "Save". */
+import { usableZone } from '../../kintone';
 import type { Settings } from '../../settings';
 import type { ScreenHost } from '../host';
 import { MAX_FILE_CHARACTERS, readFile, toFile, type ReadFile } from '../model/settings-file';
@@ -30,9 +31,11 @@ export class TransferWork {
     private readonly changed: () => void,
   ) {}
 
-  /** The draft as a file, and its name. `app`: where it comes from. */
+  /** The draft as a file, and its name with the user's day. `app`: where it comes from. */
   file(app: { id: string; name: string }, now: number): { name: string; text: string } {
-    const day = new Date(now).toISOString().slice(0, 10);
+    const zone = usableZone(this.host.kintone.getLoginUser().timezone);
+    // Sweden writes dates as ISO 8601 does.
+    const day = new Date(now).toLocaleDateString('sv-SE', { timeZone: zone });
     return {
       name: `access-logger-settings-app${app.id}-${day}.json`,
       text: toFile(this.draft.typed(), app, this.host.pluginVersion, now),

@@ -1,6 +1,6 @@
 /** Puts the viewer into the place that the log app's audit view keeps for it. */
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import type { Kintone } from '../../kintone';
+import { usableZone, type Kintone } from '../../kintone';
 import { AUDIT_ELEMENT_ID, viewerVersion } from '../../logapp';
 import { createPreferences, KnownNames } from '../context';
 import { Directory } from '../directory';
@@ -8,7 +8,6 @@ import { AuditIndex } from '../index-db';
 import { browserEffects, LogReader, LogRemover, LogWriter, Requests, TrackedApps } from '../log';
 import { viewerLanguage } from '../messages';
 import { guestSpaceOf, type Place } from '../place';
-import { usableZone } from '../time';
 import { ViewerShell, type AddressBar, type ShellContext } from './shell';
 import { styles } from '../style';
 

@@ -1,11 +1,7 @@
 /** Times as the user reads them: in the time zone of their kintone profile, always the same width. */
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 
 export { daysIn } from './days';
-
-/** The user's zone, or the browser's when kintone names one that it does not know. */
-export const usableZone = (zone: string): string =>
-  IANAZone.isValidZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const format = (instant: number, zone: string, pattern: string): string =>
   DateTime.fromMillis(instant, { zone }).toFormat(pattern);

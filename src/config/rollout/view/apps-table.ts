@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { appUrl, pluginSettingsUrl } from '../../kintone/place';
 import type { PageContext } from '../../view/page';
+import { shownTime } from '../../view/time';
 import {
   hasPendingChanges,
   isChoosable,
@@ -11,7 +12,6 @@ import {
   type SortKey,
   type Status,
 } from '../model/rows';
-import { shownTime } from './time';
 
 export function appsTable(rows: readonly AppRow[], context: PageContext): TemplateResult {
   const { columns } = context.messages.rollout;
@@ -146,7 +146,7 @@ function lastCell({ lastEvent, isLogApp }: AppRow, context: PageContext): unknow
   if (lastEvent === 'unknown') return texts.notFound;
   const { at, pluginVersion } = lastEvent;
   const isOld = pluginVersion !== '' && pluginVersion !== context.host.pluginVersion;
-  return html`${shownTime(at, context.language)}
+  return html`${shownTime(at, context)}
   ${
     pluginVersion === ''
       ? nothing

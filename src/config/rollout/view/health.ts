@@ -5,8 +5,8 @@ import { countQueue } from '../../model/queue-count';
 import { kuc } from '../../view/kuc';
 import type { PageContext } from '../../view/page';
 import { retryBox } from '../../view/parts';
+import { shownTime } from '../../view/time';
 import type { HealthReport } from '../state/health';
-import { shownTime } from './time';
 
 /** Share of the daily limit at which it is time to act. */
 const NEAR_LIMIT = 0.8;
@@ -64,7 +64,7 @@ function logLines(report: HealthReport, context: PageContext): Line[] {
   return [
     [texts.recordsToday, texts.recordCount(report.recordsToday)],
     ...requestLine(report, context),
-    [texts.lastWrite, report.lastWrite ? shownTime(report.lastWrite, context.language) : texts.empty],
+    [texts.lastWrite, report.lastWrite ? shownTime(report.lastWrite, context) : texts.empty],
     [texts.records, texts.recordCount(report.records)],
   ];
 }
@@ -113,7 +113,8 @@ function browserLines({ messages, rollout, user }: PageContext): Line[] {
   ];
 }
 
-function versionLines({ messages, rollout, host, language }: PageContext): Line[] {
+function versionLines(context: PageContext): Line[] {
+  const { messages, rollout, host } = context;
   const texts = messages.health;
   const { report } = rollout.health;
   const plugin: Line = [texts.plugin, host.pluginVersion];
@@ -124,7 +125,7 @@ function versionLines({ messages, rollout, host, language }: PageContext): Line[
       html`<p>${texts.othersOf(version, apps.length)}</p>
         <ul>
           ${apps.slice(0, APPS_SHOWN).map(({ id, name, at }) => {
-            return html`<li>${texts.appOf(name, id, shownTime(at, language))}</li>`;
+            return html`<li>${texts.appOf(name, id, shownTime(at, context))}</li>`;
           })}
         </ul>`,
   );

@@ -6,6 +6,7 @@ import { differenceTable } from '../differences';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
 import { outerLink, unseenBox } from '../parts';
+import { shownTime } from '../time';
 
 /** Who saved what and when, from the log; asked for by a button, because it is one request to the log app. */
 export function historyView(context: PageContext): TemplateResult {
@@ -27,14 +28,11 @@ export function historyView(context: PageContext): TemplateResult {
 }
 
 function entryView(entry: HistoryEntry, context: PageContext): TemplateResult {
-  const { host, logApp, messages, language, user } = context;
+  const { host, logApp, messages } = context;
   const texts = messages.transfer;
-  const at = new Date(entry.at).toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB', {
-    timeZone: user.timezone || undefined,
-  });
   return html`<li>
     <p class="al-history-title">
-      <time datetime=${entry.at}>${at}</time>
+      <time datetime=${entry.at}>${shownTime(entry.at, context)}</time>
       <strong>${entry.userName}</strong>
       <span>${entry.succeeded ? texts.saved : texts.attempted}</span>
       ${outerLink(recordUrl(logApp.logAppId, entry.id, host.place.guestSpaceId), texts.openRecord, messages)}
