@@ -4,6 +4,7 @@
  */
 import { AlertsWork } from './state/alerts';
 import { Borrowing } from './state/borrowing';
+import { ConfigApi } from './state/config-api';
 import { Coverage } from './state/coverage';
 import { Health } from './state/health';
 import type { Setting } from './state/setting';
@@ -13,6 +14,7 @@ import { RollOutWork } from './state/work';
 export type { Setting } from './state/setting';
 
 export class Rollout {
+  readonly configApi: ConfigApi;
   readonly coverage: Coverage;
   readonly work: RollOutWork;
   readonly health: Health;
@@ -21,8 +23,9 @@ export class Rollout {
   readonly borrowing: Borrowing;
 
   constructor(setting: Setting) {
-    this.coverage = new Coverage(setting);
-    this.work = new RollOutWork(setting, this.coverage);
+    this.configApi = new ConfigApi(setting);
+    this.coverage = new Coverage(setting, this.configApi);
+    this.work = new RollOutWork(setting, this.coverage, this.configApi);
     this.health = new Health(setting);
     this.alerts = new AlertsWork(setting);
     this.wide = new WideWork(setting);

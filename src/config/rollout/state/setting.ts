@@ -4,7 +4,6 @@ import type { Settings } from '../../../settings';
 import type { ScreenHost } from '../../host';
 import type { Messages } from '../../messages';
 import type { Draft } from '../../state/draft';
-import { pluginConfigApi, type PluginConfigApi } from '../rest/plugin-config';
 
 export interface Setting {
   host: ScreenHost;
@@ -20,15 +19,4 @@ export interface Setting {
 /** The settings that are stored for this app; `undefined` before the first save. The draft may differ. */
 export function storedSettings({ draft }: Pick<Setting, 'draft'>): Settings | undefined {
   return draft.stored.kind === 'readable' ? draft.stored.settings : undefined;
-}
-
-/** The plugin-settings calls of this kintone, which may not be there. */
-export function configApiOf({ host }: Setting): PluginConfigApi {
-  const { guestSpaceId } = host.place;
-  return pluginConfigApi({
-    fetch: window.fetch.bind(window),
-    pluginId: host.place.pluginId,
-    requestToken: () => host.kintone.getRequestToken(),
-    ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
-  });
 }

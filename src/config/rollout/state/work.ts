@@ -6,6 +6,7 @@ import { keepTemplate } from '../model/template-store';
 import { templateOf, type Template } from '../model/template';
 import { pause } from '../rest/patience';
 import { rollOut, type Doing } from '../run/roll-out';
+import type { ConfigApi } from './config-api';
 import type { Coverage } from './coverage';
 import { rollOutHistory } from './roll-out-history';
 import { storedSettings, type Setting } from './setting';
@@ -30,6 +31,7 @@ export class RollOutWork {
   constructor(
     private readonly setting: Setting,
     private readonly coverage: Coverage,
+    private readonly configApi: ConfigApi,
   ) {}
 
   /** The saved settings of this app as a pattern; `undefined` before the first save. */
@@ -81,7 +83,7 @@ export class RollOutWork {
     try {
       // For the screens of apps whose settings have to be saved by hand.
       keepTemplate(() => window.localStorage, template);
-      const configApi = await coverage.usableConfigApi();
+      const configApi = await this.configApi.usable();
       await rollOut(apps, {
         client: host.client,
         pluginId: host.place.pluginId,

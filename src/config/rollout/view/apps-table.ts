@@ -134,7 +134,7 @@ function statusCell(row: AppRow, { messages }: PageContext): TemplateResult {
 /** Known from the stored settings, or else seen: events of the app have arrived in this log app. */
 function logAppText({ logAppId, lastEvent }: AppRow, { messages, rollout }: PageContext): string {
   const texts = messages.rollout;
-  const own = rollout.coverage.logAppId;
+  const own = rollout.coverage.details.logAppId;
   if (logAppId !== undefined) return logAppId === own ? texts.thisLogApp : texts.otherLogApp(logAppId);
   return typeof lastEvent === 'object' ? texts.thisLogApp : '–';
 }

@@ -67,7 +67,7 @@ function searchView({ messages, rollout }: PageContext): TemplateResult {
 function readAllView({ messages, rollout }: PageContext): unknown {
   const texts = messages.rollout;
   const { coverage } = rollout;
-  const { readingAll } = coverage;
+  const { readingAll } = coverage.details;
   if (readingAll) {
     const { read, all, abort } = readingAll;
     return html`<div class="al-reading-all">
@@ -87,9 +87,9 @@ function readAllView({ messages, rollout }: PageContext): unknown {
 function failuresView({ messages, rollout }: PageContext): unknown {
   const texts = messages.rollout;
   const { coverage } = rollout;
-  const { detailFailure, lastFailure } = coverage;
+  const { failure, lastFailure } = coverage.details;
   const again = (): void => void coverage.readPage();
-  return html`${detailFailure ? retryBox(texts.detailsFailed, detailFailure, messages, again) : nothing}
+  return html`${failure ? retryBox(texts.detailsFailed, failure, messages, again) : nothing}
   ${lastFailure ? unseenBox(texts.lastFailed, lastFailure, messages, again) : nothing}`;
 }
 

@@ -50,10 +50,10 @@ function plan(context: PageContext): TemplateResult {
 
 function apiText({ messages, rollout }: PageContext): string {
   const texts = messages.rollout.plan;
-  const { configApi } = rollout.coverage;
-  if (configApi === undefined) return messages.common.loading;
-  if (configApi === 'undecided') return texts.undecided;
-  return configApi.isThere ? texts.withApi : texts.withoutApi;
+  const { isThere } = rollout.configApi;
+  if (isThere === undefined) return messages.common.loading;
+  if (isThere === 'undecided') return texts.undecided;
+  return isThere ? texts.withApi : texts.withoutApi;
 }
 
 function pendingView({ messages, rollout }: PageContext): unknown {
