@@ -1,6 +1,9 @@
 import type { Domain } from '../model';
 
-/** Runs several calls as one: when one throws, the records of the whole domain are as before (`bulkRequest.json`). */
+/**
+ * Runs several calls as one: when one throws, the records of the whole domain are as before (`bulkRequest.json`). A
+ * transaction may run within another.
+ */
 export function transaction<Result>(domain: Domain, run: () => Result): Result {
   const apps = [...domain.apps.values()];
   const counters = apps.map(({ nextRecordId, nextRowId }) => ({ nextRecordId, nextRowId }));

@@ -1,6 +1,7 @@
 /**
- * `bulkRequest.json`: up to 20 writes in order, as one transaction.
- * https://cybozu.dev/ja/kintone/docs/rest-api/records/bulk-request
+ * `bulkRequest.json`: up to 20 writes in order, as one transaction, in apps of one guest space or of none.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/records/bulk-request ; that apps of another space are out of reach is said in
+ * https://cybozu.dev/zh-tw/kintone/docs/rest-api/records/bulk-request
  */
 import { KintoneError } from '../errors';
 import { invalid, problem, requestMessages } from '../problems';
@@ -54,11 +55,12 @@ function readPart(call: Call, request: unknown, index: number): Part {
   if (!path) throw refuse('api');
   const name = `${request['method'].toUpperCase()} ${path.route}`;
   const handler = ALLOWED.has(name) ? recordRoutes[name] : undefined;
-  if (!handler) throw problem('CB_IL02', language);
+  // kintone's code for another space's path is not documented.
+  if (!handler || path.guestSpaceId !== call.guestSpaceId) throw problem('CB_IL02', language);
   if (!isObject(request['payload'])) throw refuse('payload');
   return {
     handler,
-    call: { ...call, guestSpaceId: path.guestSpaceId, parameters: request['payload'] },
+    call: { ...call, parameters: request['payload'] },
   };
 }
 

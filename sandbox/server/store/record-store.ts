@@ -34,8 +34,8 @@ export class RecordStore {
   private readonly removed = new Set<number>();
   private readonly ids: SortedIds;
   private readonly indexes = new Map<string, FieldIndex>();
-  /** What takes back the writes since `begin`, in their order; null outside of a transaction. */
-  private undo: (() => void)[] | null = null;
+  /** What takes back the writes since each `begin`, in their order; of transactions within transactions the innermost is last. */
+  private undo: (() => void)[][] = [];
 
   constructor(private readonly source: RecordSource | null = null) {
     const ids = Uint32Array.from({ length: source?.size ?? 0 }, (_, index) => index + 1);
@@ -62,7 +62,7 @@ export class RecordStore {
 
   set(id: number, record: StoredRecord): this {
     const before = this.peek(id);
-    this.undo?.push(() => {
+    this.undo.at(-1)?.push(() => {
       if (before) this.set(id, before);
       else this.delete(id);
     });
@@ -76,7 +76,7 @@ export class RecordStore {
   delete(id: number): boolean {
     const before = this.peek(id);
     if (!before) return false;
-    this.undo?.push(() => this.set(id, before));
+    this.undo.at(-1)?.push(() => this.set(id, before));
     for (const index of this.indexes.values()) index.remove(id);
     this.ids.remove(id);
     this.written.delete(id);
@@ -112,19 +112,25 @@ export class RecordStore {
     return index;
   }
 
-  /** From here on `rollback` can take every write back, until `end`. */
+  /** From here on `rollback` can take every write back, until the `end` that belongs to it. */
   begin(): void {
-    this.undo = [];
+    this.undo.push([]);
   }
 
+  /** What was written stays, as far as a transaction around this one does not take it back. */
   end(): void {
-    this.undo = null;
+    const written = this.undo.pop() ?? [];
+    this.undo.at(-1)?.push(...written);
   }
 
   rollback(): void {
-    const undo = this.undo ?? [];
-    this.undo = null;
-    for (const step of undo.reverse()) step();
+    const written = this.undo.pop();
+    if (!written) return;
+    const around = this.undo;
+    // Taking back is no write of its own.
+    this.undo = [];
+    for (const step of written.reverse()) step();
+    this.undo = [...around, []];
   }
 
   private peek(id: number): StoredRecord | undefined {

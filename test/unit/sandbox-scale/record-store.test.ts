@@ -115,6 +115,31 @@ test('a rollback takes every write back', () => {
   );
 });
 
+test('a transaction within another is taken back with it, and without it', () => {
+  fc.assert(
+    fc.property(someWrites, someWrites, someWrites, fc.boolean(), (outer, inner, later, innerFails) => {
+      const store = new RecordStore(source);
+      store.indexOn(byName);
+      const outside = modelOfSource();
+      const model = modelOfSource();
+      store.begin();
+      apply(store, outer);
+      apply(model, outer);
+      store.begin();
+      apply(store, inner);
+      if (innerFails) store.rollback();
+      else apply(model, inner);
+      store.end();
+      apply(store, later);
+      apply(model, later);
+      expectSame(store, model);
+      store.rollback();
+      store.end();
+      expectSame(store, outside);
+    }),
+  );
+});
+
 test('what was written before the end of a transaction stays', () => {
   const store = new RecordStore();
   store.begin();
