@@ -70,6 +70,42 @@ describe('a fault', () => {
     expect(await isStored('F-1')).toBe(true);
   });
 
+  it.each<[FaultRule['fault'], boolean]>([
+    [{ kind: 'reset' }, false],
+    [{ kind: 'lost-answer' }, true],
+  ])(
+    'of the kind %j is over with its request: the next ones go as ever, and what was stored stays',
+    async (fault, stays) => {
+      sandbox.current.setFaults([everywhere(fault, 2)]);
+      // Several at once, so that connections are kept and used again.
+      const cut = await Promise.allSettled([add('F-1'), add('F-2')]);
+      expect(cut.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+      const next = await Promise.all(['F-3', 'F-4', 'F-5'].map((number) => answered(number)));
+      expect(next.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect((await answered('F-6')).headers.get('x-concurrencylimit-running')).toBe('1');
+      // Sent again: what is there is refused as a duplicate, and is still there.
+      const again = await Promise.all(['F-1', 'F-2'].map((number) => answered(number)));
+      expect(again.map(({ status }) => status)).toEqual(stays ? [400, 400] : [200, 200]);
+      expect([await isStored('F-1'), await isStored('F-2')]).toEqual([true, true]);
+    },
+  );
+
+  it('keeps all of a bulk request whose answer was lost', async () => {
+    sandbox.current.setFaults([everywhere({ kind: 'lost-answer' }, 1)]);
+    const requests = ['F-1', 'F-2'].map((number) => ({
+      method: 'POST',
+      api: '/k/v1/record.json',
+      payload: { app: 2, record: { 管理番号: { value: number }, 備品名: { value: '備品' } } },
+    }));
+    const bulk = fetch(`${sandbox.current.url}/k/v1/bulkRequest.json`, {
+      method: 'POST',
+      headers: { ...passwordOf('tanaka'), 'Content-Type': 'application/json' },
+      body: JSON.stringify({ requests }),
+    });
+    await expect(bulk).rejects.toThrow();
+    expect([await isStored('F-1'), await isStored('F-2')]).toEqual([true, true]);
+  });
+
   it('expires the token once, and the next request goes through', async () => {
     const tanaka = await signIn(sandbox.current, 'tanaka');
     sandbox.current.setFaults([everywhere({ kind: 'expired-token' }, 1)]);
