@@ -8,6 +8,7 @@ import { formatted, merged, type Section } from '../bench/report';
 import { toText, type Bench } from '../bench/table';
 import { launchBrowser } from './browser';
 import { build, buildSandbox } from './build';
+import { chosenOf, command } from './command';
 import { writeFigures } from './references/write-figures';
 
 const DOCUMENT = 'docs/benchmarks.md';
@@ -32,14 +33,6 @@ const BENCHES: Record<string, SubBench> = {
   export: { heading: 'The memory of an export', load: () => import('../bench/viewer/export-memory') },
 };
 
-function chosen(names: string[]): string[] {
-  const unknown = names.filter((name) => !BENCHES[name]);
-  if (unknown.length > 0) {
-    throw new Error(`No such bench: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}`);
-  }
-  return Object.keys(BENCHES).filter((name) => names.length === 0 || names.includes(name));
-}
-
 async function measured(name: string): Promise<Section> {
   const { heading, load } = BENCHES[name]!;
   const { bench } = await load();
@@ -52,7 +45,7 @@ async function measured(name: string): Promise<Section> {
 }
 
 async function run(names: string[]): Promise<void> {
-  const selected = chosen(names);
+  const selected = chosenOf(BENCHES, names, 'bench');
   await build();
   await buildSandbox();
   for (const name of selected) {
@@ -64,7 +57,4 @@ async function run(names: string[]): Promise<void> {
   await writeFigures();
 }
 
-run(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+await command(() => run(process.argv.slice(2)));

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from '@playwright/test';
-import { pathToFileURL } from 'node:url';
+import { command, isCommand } from './command';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -52,11 +52,4 @@ export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   // As root, as in most containers, Chromium starts only without its sandbox.
   chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', ...args] });
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    console.log(`Browser: ${ensureBrowser()}`);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+if (isCommand(import.meta.url)) void command(() => console.log(`Browser: ${ensureBrowser()}`));

@@ -1,7 +1,5 @@
 /** `npm run build:sandbox`: the screens of the local kintone. */
 import { buildSandbox } from './build';
+import { command } from './command';
 
-buildSandbox().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await command(buildSandbox);

@@ -1,8 +1,8 @@
 /** `npm run build`: the deliverables (zip, viewer, kintone-wide script, acts script) and the sandbox's pages; prints every size. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import webpack, { type Configuration } from 'webpack';
 import { viewerVersion } from '../src/logapp/viewer-version';
+import { command, isCommand } from './command';
 import { signingKey } from './key';
 import { appendNotices } from './notices';
 import { pack } from './pack';
@@ -65,9 +65,4 @@ export async function build(): Promise<{ pluginId: string }> {
   return { pluginId: id };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  build().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+if (isCommand(import.meta.url)) void command(build);

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createSandbox } from '../sandbox';
 import { createLogApp } from '../src/logapp';
+import { command } from './command';
 import { ADMINISTRATOR, clientOf } from './furnish';
 
 const CHECKED_IN = 'src/logapp/log-record.d.ts';
@@ -45,4 +46,4 @@ async function main(output: string): Promise<void> {
   }
 }
 
-await main(path.resolve(process.argv[2] ?? CHECKED_IN));
+await command(() => main(path.resolve(process.argv[2] ?? CHECKED_IN)));

@@ -3,6 +3,7 @@
  * tests only that. A part whose tests let more than 15 % of the mutants live fails. Not part of `npm test`: docs/mutation.md.
  */
 import { Stryker } from '@stryker-mutator/core';
+import { chosenOf, command } from './command';
 
 interface Part {
   /** What is changed. */
@@ -75,10 +76,6 @@ async function mutationTest(name: string, { mutate, tests }: Part): Promise<void
   }).runMutationTest();
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !PARTS[name]);
-if (unknown.length > 0)
-  throw new Error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}`);
-
-for (const [name, part] of Object.entries(PARTS))
-  if (wanted.length === 0 || wanted.includes(name)) await mutationTest(name, part);
+await command(async () => {
+  for (const name of chosenOf(PARTS, process.argv.slice(2), 'part')) await mutationTest(name, PARTS[name]!);
+});

@@ -1,6 +1,7 @@
 /** `npm start` (`-- --help` tells its options): builds everything, starts the sandbox with the plugin installed, and prints the addresses to open. */
 import { createSandbox, loginUrl, type GeneratedLog } from '../sandbox';
 import { build, buildSandbox } from './build';
+import { command } from './command';
 import { CUSTOMERS, EQUIPMENT, addLogApp, installPlugin, track } from './furnish';
 import { HELP, readOptions, type StartOptions } from './start-options';
 import { productVersion } from './version';
@@ -48,13 +49,4 @@ function describe(log: GeneratedLog): string {
   return `The log begins with ${count} records by ${people} people, from ${day(1)} to ${day(log.size)}.`;
 }
 
-const fail = (error: unknown): void => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-};
-
-try {
-  start(readOptions(process.argv.slice(2), process.env['PORT'])).catch(fail);
-} catch (error) {
-  fail(error);
-}
+await command(() => start(readOptions(process.argv.slice(2), process.env['PORT'])));

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser';
+import { command } from './command';
 
 const UNIT_REPORT = 'test-results/unit.json';
 const BROWSER_REPORT = 'test-results/browser.json';
@@ -28,12 +29,7 @@ function read<T>(file: string, count: (report: T) => Count): Count {
 function main(): boolean {
   rmSync('test-results', { recursive: true, force: true });
   mkdirSync('test-results');
-  try {
-    console.log(`Browser: ${ensureBrowser()}`);
-  } catch (error) {
-    console.error((error as Error).message);
-    return false;
-  }
+  console.log(`Browser: ${ensureBrowser()}`);
   const checks =
     run('Types', 'npm', 'run', '--silent', 'types') &&
     run('Lint', 'npm', 'run', '--silent', 'lint') &&
@@ -69,4 +65,6 @@ function main(): boolean {
   return unitOk && browserOk && failed === 0;
 }
 
-process.exitCode = main() ? 0 : 1;
+await command(() => {
+  process.exitCode = main() ? 0 : 1;
+});

@@ -8,6 +8,7 @@ import { createSandbox, loginUrl, type Sandbox } from '../sandbox';
 import { CONFIG_KEY } from '../src/settings';
 import { backToList, LIST, editInline, openRecord } from '../test/browser/tracker-acts';
 import { launchBrowser } from './browser';
+import { command } from './command';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, deploy, installPlugin, track } from './furnish';
 import { productVersion } from './version';
 
@@ -133,7 +134,4 @@ async function write(): Promise<void> {
   }
 }
 
-write().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+await command(write);

@@ -4,8 +4,8 @@
  * whose result must not depend on the network or the day; a workflow runs it every week and before a release.
  * `npm run maintained -- --write` also writes what it found into docs/dependencies.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { readFileSync } from 'node:fs';
+import { writeFormatted } from '../write-formatted';
 import { DOCUMENT, withReleases } from './document';
 import { direct, readLock } from './installed';
 import { knowledge, RegistryError, releaseOf, type Knowledge } from './registry';
@@ -13,7 +13,7 @@ import { complaints, isHeldBack, type Release } from './rules';
 
 async function write(releases: readonly Release[], today: string, known: Knowledge): Promise<void> {
   const markdown = withReleases(readFileSync(DOCUMENT, 'utf8'), releases, today, known);
-  writeFileSync(DOCUMENT, await format(markdown, { ...(await resolveConfig(DOCUMENT)), filepath: DOCUMENT }));
+  await writeFormatted(DOCUMENT, markdown);
   console.log(`Wrote ${DOCUMENT}`);
 }
 
