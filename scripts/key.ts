@@ -3,8 +3,9 @@
  * Taken from `PLUGIN_PRIVATE_KEY` (the PEM text) or `PLUGIN_PRIVATE_KEY_FILE` (a path); without either, a development key
  * is made once beside the project and ignored by git.
  */
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const DEVELOPMENT_KEY = 'development.ppk';
 
@@ -14,11 +15,24 @@ interface SigningKey {
   origin: string;
 }
 
-/** Throws with what to do when the key named by the environment cannot be used. */
-export function signingKey(environment: NodeJS.ProcessEnv = process.env): SigningKey {
-  const pem = environment['PLUGIN_PRIVATE_KEY'];
+interface KeyEnvironment {
+  PLUGIN_PRIVATE_KEY?: string;
+  PLUGIN_PRIVATE_KEY_FILE?: string;
+}
+
+/** Whether the environment names a key, whatever it is worth. */
+export const isKeyNamed = ({
+  PLUGIN_PRIVATE_KEY: pem,
+  PLUGIN_PRIVATE_KEY_FILE: file,
+}: KeyEnvironment): boolean => Boolean(pem || file);
+
+/**
+ * Throws with what to do when the key named by the environment cannot be used.
+ * @param folder where the development key is kept
+ */
+export function signingKey(environment: KeyEnvironment = process.env, folder = '.'): SigningKey {
+  const { PLUGIN_PRIVATE_KEY: pem, PLUGIN_PRIVATE_KEY_FILE: file } = environment;
   if (pem) return { pem: checked(pem, 'PLUGIN_PRIVATE_KEY'), origin: 'PLUGIN_PRIVATE_KEY' };
-  const file = environment['PLUGIN_PRIVATE_KEY_FILE'];
   if (file) {
     if (!existsSync(file))
       throw new Error(`PLUGIN_PRIVATE_KEY_FILE names a file that does not exist: ${file}`);
@@ -27,9 +41,10 @@ export function signingKey(environment: NodeJS.ProcessEnv = process.env): Signin
       origin: 'PLUGIN_PRIVATE_KEY_FILE',
     };
   }
-  if (!existsSync(DEVELOPMENT_KEY)) writeFileSync(DEVELOPMENT_KEY, developmentKey(), { mode: 0o600 });
+  const development = join(folder, DEVELOPMENT_KEY);
+  if (!existsSync(development)) writeFileSync(development, developmentKey(), { mode: 0o600 });
   return {
-    pem: checked(readFileSync(DEVELOPMENT_KEY, 'utf8'), DEVELOPMENT_KEY),
+    pem: checked(readFileSync(development, 'utf8'), DEVELOPMENT_KEY),
     origin: `${DEVELOPMENT_KEY} (development only)`,
   };
 }
@@ -41,6 +56,16 @@ function developmentKey(): string {
 }
 
 function checked(pem: string, origin: string): string {
-  if (/-----BEGIN (RSA )?PRIVATE KEY-----/.test(pem)) return pem;
-  throw new Error(`${origin} holds no PEM private key. Give the .ppk file that signed the installed plugin.`);
+  if (isRsaKey(pem)) return pem;
+  throw new Error(
+    `${origin} holds no RSA private key in PEM. Give the .ppk file that signed the installed plugin.`,
+  );
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
 }

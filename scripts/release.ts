@@ -9,10 +9,12 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { build } from './build';
 import { changesOf } from './changelog';
+import { command } from './command';
+import { isKeyNamed } from './key';
 import { noticesOf, packagesIn } from './notices';
+import { contentsHash } from './pack';
 import { productVersion } from './version';
 
 const FOLDER = 'release';
@@ -25,13 +27,6 @@ const scripts = (): string[] =>
     .map((file) => join('dist', file));
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-/** Hash of what the signature covers: equal for equal sources and key, whenever it was packed. */
-function contentsHash(zip: string): string {
-  const { 'contents.zip': contents } = unzipSync(readFileSync(zip));
-  if (!contents) throw new Error(`${zip} holds no contents.zip.`);
-  return sha256(contents);
-}
 
 function output(command: string, ...args: string[]): string {
   const { status, stdout, stderr } = spawnSync(command, args, {
@@ -53,8 +48,7 @@ function billOfMaterials(): string {
 }
 
 async function release(isDevelopment: boolean): Promise<void> {
-  const { PLUGIN_PRIVATE_KEY: pem, PLUGIN_PRIVATE_KEY_FILE: file } = process.env;
-  if (!isDevelopment && !pem && !file)
+  if (!isDevelopment && !isKeyNamed(process.env))
     throw new Error(
       "A release is signed with the product's own key: set PLUGIN_PRIVATE_KEY_FILE or PLUGIN_PRIVATE_KEY.",
     );
@@ -99,7 +93,4 @@ async function release(isDevelopment: boolean): Promise<void> {
   console.log(`\nAccess Logger ${version}, plugin ${pluginId}, contents ${contents}\n${sums.join('\n')}`);
 }
 
-release(process.argv.includes('--development')).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await command(() => release(process.argv.includes('--development')));

@@ -1,11 +1,8 @@
 /** Other people's scripts beside ours: another plugin, and an app's own JavaScript customization. */
-import packerModule from '@kintone/plugin-packer';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import type { Sandbox } from '../../sandbox';
 import { ADMINISTRATOR, clientOf, deploy } from '../../scripts/furnish';
-
-// Playwright loads this CommonJS package as a whole, other loaders give its default export.
-const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
+import { packFiles } from '../../scripts/pack';
 
 /** Installs a plugin with this script for PC and mobile; gives its id. */
 export async function installScript(sandbox: Sandbox, script: string): Promise<string> {
@@ -18,12 +15,11 @@ export async function installScript(sandbox: Sandbox, script: string): Promise<s
     desktop: { js: ['script.js'] },
     mobile: { js: ['script.js'] },
   };
-  const contents = zipSync({
+  const { plugin } = await packFiles({
     'manifest.json': strToU8(JSON.stringify(manifest)),
     'icon.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
     'script.js': strToU8(script),
   });
-  const { plugin } = await packer(Buffer.from(contents));
   return sandbox.installPlugin(plugin);
 }
 

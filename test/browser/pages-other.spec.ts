@@ -1,11 +1,8 @@
-import { zipSync, strToU8 } from 'fflate';
-import packerModule from '@kintone/plugin-packer';
+import { strToU8 } from 'fflate';
+import { packFiles } from '../../scripts/pack';
 import { violationsOf } from './accessibility';
 import { customizeApp, installScript } from './other-scripts';
 import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test, type Stage } from './pages-support';
-
-// Playwright loads this CommonJS package as a whole, other loaders give its default export.
-const packer = (packerModule as unknown as { default?: typeof packerModule }).default ?? packerModule;
 
 /** A plugin that says which id and config its scripts saw, with a settings screen. */
 async function installProbe(stage: Stage): Promise<string> {
@@ -21,14 +18,13 @@ async function installProbe(stage: Stage): Promise<string> {
   const desktop = `window.probe = { id: kintone.$PLUGIN_ID, config: kintone.plugin.app.getConfig(kintone.$PLUGIN_ID) };`;
   const config = `document.querySelector('#probe-save').addEventListener('click', () => kintone.plugin.app.setConfig({ a: 'b' }));
     window.probe = { id: kintone.$PLUGIN_ID, form: document.querySelector('#probe') !== null };`;
-  const contents = zipSync({
+  const { plugin } = await packFiles({
     'manifest.json': strToU8(JSON.stringify(manifest)),
     'icon.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47]),
     'desktop.js': strToU8(desktop),
     'config.html': strToU8('<section id="probe"><button id="probe-save">probe save</button></section>'),
     'config.js': strToU8(config),
   });
-  const { plugin } = await packer(Buffer.from(contents));
   return stage.sandbox.installPlugin(plugin);
 }
 
