@@ -1,5 +1,6 @@
 /** Companies of several sizes, each with fixed delays and `auto`. */
-import { HOUR_MS, peakOf, runCompany, type CompanyResult } from '../simulation';
+import type { DeliverySettings } from '../../src/settings';
+import { HOUR_MS, peakOf, runAll, type CompanyResult, type PlainCompany } from '../simulation';
 import { quantile, rounded, type Table } from '../table';
 import { createRandom } from '../workload';
 
@@ -14,21 +15,19 @@ const MINUTE_MS = 60_000;
 
 /** @param most people that are simulated of a company */
 export async function companiesTable(most: number): Promise<Table> {
-  const rows: Table['rows'] = [];
-  for (const people of PEOPLE) {
-    const users = Math.min(people, most);
-    for (const seconds of FIXED_SECONDS) {
-      const result = await fixed(users, seconds);
-      rows.push([people, `${seconds} s`, '-', ...figures(result, people / users)]);
-    }
-    for (const budget of BUDGETS) {
-      const dailyRequests = (budget * SETTING_SHARE * users) / people;
-      const delivery = { maxBatch: 100, maxDelaySeconds: 'auto' as const, dailyRequests };
-      const result = await runCompany({ users, eventsADay: EVENTS_A_DAY, days: 2, seed: SEED, delivery });
-      rows.push([people, 'auto', budget, ...figures(result, people / users)]);
-    }
-    console.log(`Simulated: ${people} people`);
-  }
+  const lines = PEOPLE.flatMap((people) => linesOf(people, Math.min(people, most)));
+  // With a fixed delay browsers know nothing of each other, so that the same sample stands for every company.
+  const companies = new Map(lines.map(({ company }) => [JSON.stringify(company), company]));
+  // What takes longest begins first.
+  const order = [...companies.values()].sort((a, b) => b.users * b.days - a.users * a.days);
+  const results = await runAll(order, ({ users, delivery: { maxDelaySeconds, dailyRequests } }) => {
+    console.log(`Simulated: ${users} people, ${maxDelaySeconds}, ${dailyRequests} requests`);
+  });
+  const resultOf = new Map(order.map((company, place) => [JSON.stringify(company), results[place]!]));
+  const rows = lines.map(({ head, copies, company }) => [
+    ...head,
+    ...figures(resultOf.get(JSON.stringify(company))!, copies),
+  ]);
   return {
     title: 'Requests a day and delays, simulated',
     columns: [
@@ -54,16 +53,37 @@ export async function companiesTable(most: number): Promise<Table> {
   };
 }
 
-const known = new Map<string, Promise<CompanyResult>>();
+interface Line {
+  head: [people: number, delay: string, budget: number | '-'];
+  /** For how many each simulated person stands. */
+  copies: number;
+  company: PlainCompany;
+}
 
-/** With a fixed delay browsers know nothing of each other, so that the same sample stands for every company. */
-function fixed(users: number, maxDelaySeconds: number): Promise<CompanyResult> {
-  const key = `${users} ${maxDelaySeconds}`;
-  const delivery = { maxBatch: 100, maxDelaySeconds, dailyRequests: Infinity };
-  const run =
-    known.get(key) ?? runCompany({ users, eventsADay: EVENTS_A_DAY, days: 1, seed: SEED, delivery });
-  known.set(key, run);
-  return run;
+function linesOf(people: number, users: number): Line[] {
+  const of = (days: number, delivery: DeliverySettings): PlainCompany => ({
+    users,
+    eventsADay: EVENTS_A_DAY,
+    days,
+    seed: SEED,
+    delivery,
+  });
+  const copies = people / users;
+  return [
+    ...FIXED_SECONDS.map((seconds): Line => ({
+      head: [people, `${seconds} s`, '-'],
+      copies,
+      company: of(1, { maxBatch: 100, maxDelaySeconds: seconds, dailyRequests: Infinity }),
+    })),
+    ...BUDGETS.map((budget): Line => {
+      const dailyRequests = (budget * SETTING_SHARE) / copies;
+      return {
+        head: [people, 'auto', budget],
+        copies,
+        company: of(2, { maxBatch: 100, maxDelaySeconds: 'auto', dailyRequests }),
+      };
+    }),
+  ];
 }
 
 function figures(result: CompanyResult, copies: number): number[] {

@@ -1,7 +1,7 @@
 /** One browser of one user: what its pages share (storage, locks, the clock), and the tabs that are open in it. */
 import { EVENT_TYPES } from './event-types';
 import { kindOf, type Entry } from '../../src/entry';
-import { queuePrefix, type Item, type Mirror } from '../../src/queue';
+import { queuePrefix, type Item, type Mirror, type Store } from '../../src/queue';
 import type { Settings } from '../../src/settings';
 import type { Act, Random } from '../workload';
 import type { Clock } from './clock';
@@ -10,16 +10,13 @@ import { openPage, type OpenPage } from './page';
 
 /** What the pages of a kintone page move take: the old one is gone, the new one not there yet. */
 const LOADING_MS = 600;
-/** localStorage without the functions, which would show among its keys. */
-const STORAGE_FUNCTIONS = {
-  getItem(this: Record<string, string>, key: string): string | null {
-    return this[key] ?? null;
-  },
-};
 
 export class Browser {
-  readonly prefix: string;
-  readonly storage: Record<string, string>;
+  /** The queue's name, and so the sender lock's. */
+  readonly name: string;
+  /** The keys of the queue in localStorage; what it costs to read them there is no matter of requests. */
+  readonly store: Store;
+  private readonly stored = new Map<string, string>();
   private readonly mirrored = new Map<string, string>();
   /** Who holds the sender lock. */
   private holder: { page: OpenPage } | undefined;
@@ -38,18 +35,15 @@ export class Browser {
     readonly random: Random,
     readonly user: string,
   ) {
-    this.prefix = queuePrefix(settings.logApp.id, user);
-    const write = (key: string, value?: string): void => {
-      if (value === undefined) delete this.storage[key];
-      else this.storage[key] = value;
+    this.name = queuePrefix(settings.logApp.id, user);
+    const write = (key: string, value?: string): boolean => {
+      if (value === undefined) this.stored.delete(key);
+      else this.stored.set(key, value);
       this.lastWrite = clock.now;
       for (const wake of this.sleeping.splice(0)) wake();
+      return true;
     };
-    this.storage = Object.create({
-      ...STORAGE_FUNCTIONS,
-      setItem: write,
-      removeItem: (key: string) => write(key),
-    }) as Record<string, string>;
+    this.store = [(key) => this.stored.get(key), write, () => [...this.stored.keys()]];
   }
 
   /** Does what its user does. */
@@ -81,9 +75,7 @@ export class Browser {
 
   /** Whether entries wait in it. */
   hasWaiting(): boolean {
-    const at = this.prefix.length;
-    for (const key in this.storage)
-      if (Object.hasOwn(this.storage, key) && 'ufeb'.includes(key[at]!)) return true;
+    for (const key of this.stored.keys()) if ('ufeb'.includes(key[0]!)) return true;
     return false;
   }
 

@@ -1,2 +1,3 @@
 export { DAY_MS, HOUR_MS, runCompany, type CompanyOptions, type CompanyResult } from './company';
 export { peakOf } from './peak';
+export { runAll, type PlainCompany } from './run-all';

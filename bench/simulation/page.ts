@@ -1,6 +1,6 @@
 /** One page: the product's own queue and writer, given a window that knows only what they use. */
 import type { Entry, EntryKind, Page } from '../../src/entry';
-import { createQueue, createStore, type Mirror } from '../../src/queue';
+import { createQueue, type Mirror, type Store } from '../../src/queue';
 import type { Settings } from '../../src/settings';
 import { createWriter } from '../../src/writer';
 import type { Random } from '../workload';
@@ -22,8 +22,8 @@ interface PageHost {
   readonly logApp: LogApp;
   readonly settings: Settings;
   readonly random: Random;
-  readonly prefix: string;
-  readonly storage: Record<string, string>;
+  readonly name: string;
+  readonly store: Store;
   readonly mirror: Mirror;
   /** When anything was written last. */
   readonly lastWrite: number;
@@ -82,7 +82,6 @@ export function openPage(browser: PageHost): OpenPage {
   };
 
   const window = {
-    localStorage: browser.storage,
     crypto: { randomUUID: () => browser.nextId() },
     // As in browsers without `timeout`: here every answer comes.
     AbortSignal: {},
@@ -108,11 +107,11 @@ export function openPage(browser: PageHost): OpenPage {
     kintone: { getRequestToken: () => 'token' },
     settings: browser.settings,
   } as unknown as Page;
-  const queue = createQueue(createStore(browser.prefix, page.window), browser.mirror, page.window.setTimeout);
+  const queue = createQueue(browser.store, browser.mirror, page.window.setTimeout);
   const note = (type: string): void => {
     throw new Error(`The product had to say: ${type}`);
   };
-  const writer = createWriter(page, queue, browser.prefix, note, () => isMovingOn);
+  const writer = createWriter(page, queue, browser.name, note, () => isMovingOn);
 
   const self: OpenPage = {
     session: browser.nextId(),

@@ -11,7 +11,7 @@ import type { Item, Mirror } from './mirror';
 import type { Store } from './store';
 
 export { createMirror, type Item, type Mirror } from './mirror';
-export { createStore, queuePrefix } from './store';
+export { createStore, queuePrefix, type Store } from './store';
 
 /**
  * Entries that are sent together in one request. Membership is written down before the first sending and never changes until
@@ -171,7 +171,8 @@ export function createQueue(
         // never older; nor is the copy of an entry with more repeats.
         // An entry that storage did not take has left its first key, perhaps after the copies were read.
         const mine = get(key) ?? get('u' + key.slice(1));
-        if ('sz'.includes(key) || !mine || countOf(value!) > countOf(mine)) put(key, value);
+        if ('sz'.includes(key) || !mine || (mine !== value && countOf(mine) < countOf(value!)))
+          put(key, value);
       }
       for (const key of settled()) put(key);
       // From now on its absence says that localStorage was cleared.
