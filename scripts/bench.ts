@@ -45,7 +45,7 @@ async function measured(name: string): Promise<Section> {
 }
 
 async function run(names: string[]): Promise<void> {
-  const selected = chosenOf(BENCHES, names, 'bench');
+  const selected = chosenOf(Object.keys(BENCHES), names, 'bench');
   await build();
   await buildSandbox();
   for (const name of selected) {

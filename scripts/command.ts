@@ -27,10 +27,9 @@ export const isCommand = (url: string): boolean => url === pathToFileURL(process
  * What was chosen on the command line, in the order of what there is; all where nothing was chosen.
  * @param what one of them in a word, for the refusal of what there is not
  */
-export function chosenOf(all: object, names: readonly string[], what: string): string[] {
-  const known = Object.keys(all);
-  const unknown = names.filter((name) => !known.includes(name));
+export function chosenOf(all: readonly string[], names: readonly string[], what: string): string[] {
+  const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0)
-    throw new Error(`No such ${what}: ${unknown.join(', ')}. There are: ${known.join(', ')}`);
-  return known.filter((name) => names.length === 0 || names.includes(name));
+    throw new Error(`No such ${what}: ${unknown.join(', ')}. There are: ${all.join(', ')}`);
+  return all.filter((name) => names.length === 0 || names.includes(name));
 }

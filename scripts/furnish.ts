@@ -9,7 +9,7 @@ import type { Sandbox } from '../sandbox';
 import { composeSettings, toConfig } from '../src/config/model/compose';
 import { readTrackedApp } from '../src/config/kintone/tracked-app';
 import { createLogApp } from '../src/logapp';
-import { defaultSettings, type Settings } from '../src/settings';
+import { MAX_SETTINGS_CHARACTERS, defaultSettings, type Settings } from '../src/settings';
 
 const ZIP = 'dist/access-logger.zip';
 /** How often the local kintone is asked whether an update has ended. */
@@ -92,7 +92,10 @@ export async function letRead(client: KintoneRestAPIClient, logApp: string, user
   await deploy(client, logApp);
 }
 
-/** Adds the plugin to an app with settings, as the settings screen would save them. */
+/**
+ * Adds the plugin to an app with settings, as the settings screen would save them. Throws when they are longer than kintone
+ * keeps, which the screen refuses to save, too.
+ */
 export async function track(
   sandbox: Sandbox,
   pluginId: string,
@@ -102,5 +105,10 @@ export async function track(
 ): Promise<void> {
   const app = await readTrackedApp(clientOf(sandbox, ADMINISTRATOR, logApp.guestSpaceId), appId);
   const settings = composeSettings({ ...defaultSettings(), logApp, ...changes }, app);
-  sandbox.addPlugin(appId, pluginId, toConfig(settings, null));
+  const config = toConfig(settings, null);
+  if (!config)
+    throw new Error(
+      `The settings of app ${appId} are longer than the ${MAX_SETTINGS_CHARACTERS} characters that kintone keeps.`,
+    );
+  sandbox.addPlugin(appId, pluginId, config);
 }

@@ -77,5 +77,6 @@ async function mutationTest(name: string, { mutate, tests }: Part): Promise<void
 }
 
 await command(async () => {
-  for (const name of chosenOf(PARTS, process.argv.slice(2), 'part')) await mutationTest(name, PARTS[name]!);
+  for (const name of chosenOf(Object.keys(PARTS), process.argv.slice(2), 'part'))
+    await mutationTest(name, PARTS[name]!);
 });

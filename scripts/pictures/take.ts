@@ -3,124 +3,28 @@
  * makes only those of the auditors' screens that are named (viewer.ts).
  */
 import { mkdirSync } from 'node:fs';
-import { expect, type Browser, type Page } from '@playwright/test';
-import { createSandbox, loginUrl, type Sandbox } from '../../sandbox';
-import {
-  backToList,
-  createCustomer,
-  deleteFromList,
-  editInline,
-  editWithRows,
-  openGraph,
-  openRecord,
-  print,
-  proceed,
-} from '../../test/browser/tracker-acts';
 import { launchBrowser } from '../browser';
-import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../furnish';
+import { command } from '../command';
+import { logRecordPicture } from './log-record';
 import { rollOutPictures } from './roll-out';
 import { settingsPictures } from './settings';
 import { viewerPictures } from './viewer';
 
 const FOLDER = 'docs/images';
 
-interface Visit {
-  page: Page;
-  end(): Promise<void>;
-}
-
-async function visit(
-  browser: Browser,
-  sandbox: Sandbox,
-  user: string,
-  path: string,
-  width = 1280,
-): Promise<Visit> {
-  const context = await browser.newContext({
-    locale: 'ja-JP',
-    timezoneId: 'Asia/Tokyo',
-    viewport: { width, height: width < 500 ? 844 : 800 },
-  });
-  const page = await context.newPage();
-  await page.goto(loginUrl(sandbox, user, path));
-  return { page, end: () => context.close() };
-}
-
-async function work(browser: Browser, sandbox: Sandbox, logApp: string): Promise<void> {
-  const list = `/k/${CUSTOMERS}/`;
-  const arrived = (eventType: string): Promise<void> =>
-    expect
-      .poll(
-        async () => {
-          const query = `event_type = "${eventType}"`;
-          return (await clientOf(sandbox).record.getRecords({ app: logApp, query })).records.length;
-        },
-        { timeout: 30_000 },
-      )
-      .toBeGreaterThan(0);
-  const tanaka = await visit(browser, sandbox, 'tanaka', list);
-  await openRecord(tanaka.page, 52);
-  await backToList(tanaka.page);
-  await createCustomer(tanaka.page, '株式会社みずうみ設計');
-  await editWithRows(tanaka.page, 42);
-  await tanaka.page.goto(`${sandbox.url}${list}`);
-  await editInline(tanaka.page, 57, '株式会社つばめ建設工業');
-  await deleteFromList(tanaka.page, 50);
-  await arrived('app.record.index.delete.submit.success');
-  await tanaka.end();
-  const suzuki = await visit(browser, sandbox, 'suzuki', `/k/${CUSTOMERS}/show#record=56`);
-  await print(suzuki.page);
-  await suzuki.page.goto(`${sandbox.url}${list}`);
-  await openGraph(suzuki.page);
-  await arrived('app.report.show');
-  await suzuki.end();
-  const phone = await visit(browser, sandbox, 'tanaka', `/k/m/${CUSTOMERS}/show?record=60`, 390);
-  await proceed(phone.page);
-  await arrived('mobile.app.record.detail.process.proceed');
-  await phone.end();
-}
-
-async function some(names: readonly string[]): Promise<void> {
-  const browser = await launchBrowser();
-  await viewerPictures(browser, FOLDER, names).finally(() => browser.close());
-}
-
 async function pictures(names: readonly string[]): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  if (names.length > 0) return some(names);
-  const sandbox = await createSandbox();
-  const plugin = await installPlugin(sandbox);
-  const logApp = await addLogApp(sandbox);
-  const delivery = { maxBatch: 100, maxDelaySeconds: 1, dailyRequests: 9000 };
-  await track(sandbox, plugin, CUSTOMERS, { id: logApp }, { delivery });
   const browser = await launchBrowser();
   try {
-    await work(browser, sandbox, logApp);
-    // In a new browser profile nothing is left behind, so each visit stays until its own records have arrived.
-    const edited = await clientOf(sandbox).record.getRecords({
-      app: logApp,
-      query: 'event_type = "app.record.edit.submit.success" limit 1',
-      fields: ['$id'],
-    });
-    const auditor = await visit(browser, sandbox, 'kobayashi', `/k/${logApp}/`);
-    const id = edited.records[0]?.['$id']?.value as string | undefined;
-    if (id) {
-      await auditor.page.goto(`${sandbox.url}/k/${logApp}/show#record=${id}`);
-      await auditor.page.getByTestId('record-detail').waitFor();
-      await auditor.page.screenshot({ path: `${FOLDER}/log-record.png`, fullPage: true });
+    if (names.length === 0) {
+      await logRecordPicture(browser, FOLDER);
+      await settingsPictures(browser, FOLDER);
+      await rollOutPictures(browser, FOLDER);
     }
-    await auditor.end();
-
-    await settingsPictures(browser, FOLDER);
-    await rollOutPictures(browser, FOLDER);
-    await viewerPictures(browser, FOLDER);
+    await viewerPictures(browser, FOLDER, names);
   } finally {
     await browser.close();
-    await sandbox.close();
   }
 }
 
-pictures(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+await command(() => pictures(process.argv.slice(2)));
