@@ -1,5 +1,5 @@
 /** When a package counts as unmaintained. Pure; the registry is asked in registry.ts. */
-import { numbersOf } from '../version';
+import { major } from 'semver';
 
 /** What the registry says about a direct dependency. */
 export interface Release {
@@ -46,4 +46,4 @@ export function complaints(
 
 /** Whether a newer major version is out than the one installed. */
 export const isHeldBack = ({ installed, newest }: Pick<Release, 'installed' | 'newest'>): boolean =>
-  numbersOf(installed)[0]! < numbersOf(newest)[0]!;
+  major(installed) < major(newest);

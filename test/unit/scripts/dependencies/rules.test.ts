@@ -1,6 +1,5 @@
 import { deprecated, direct, type Lock } from '../../../../scripts/dependencies/installed';
 import { complaints, isHeldBack, isTooOld, type Release } from '../../../../scripts/dependencies/rules';
-import { isBefore } from '../../../../scripts/version';
 
 const TODAY = '2026-11-28';
 const release = (other: Partial<Release> = {}): Release => ({
@@ -47,16 +46,6 @@ describe('isTooOld', () => {
 });
 
 describe('versions', () => {
-  it.each([
-    ['1.9.0', '1.10.0', true],
-    ['1.10.0', '1.9.0', false],
-    ['1.2.3', '1.2.3', false],
-    ['9.9.9', '10.0.0', true],
-    ['2.0.0', '1.9.9', false],
-  ])('%s comes before %s: %s', (a, b, expected) => {
-    expect(isBefore(a, b)).toBe(expected);
-  });
-
   it.each([
     ['9.6.1', '10.1.1', true],
     ['10.0.0', '10.1.1', false],
