@@ -87,6 +87,13 @@ export default {
       to: { path: '^(sandbox|scripts|test|bench)/' },
     },
     {
+      name: 'tests-are-for-nobody',
+      comment: 'What tests and others share is in scripts, sandbox or bench.',
+      severity: 'error',
+      from: { path: '^(sandbox|scripts|bench)/' },
+      to: { path: '^test/' },
+    },
+    {
       name: 'gap-report-is-not-for-the-tracker',
       comment: 'The tracker has 8 KB and makes the chain; checking it is for the auditor.',
       severity: 'error',

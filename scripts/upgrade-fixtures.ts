@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { createSandbox, loginUrl, type Sandbox } from '../sandbox';
 import { CONFIG_KEY } from '../src/settings';
-import { backToList, LIST, editInline, openRecord } from '../test/browser/tracker-acts';
+import { backToList, LIST, editInline, openRecord } from './customer-app';
 import { launchBrowser } from './browser';
 import { command } from './command';
 import { ADMINISTRATOR, CUSTOMERS, addLogApp, clientOf, deploy, installPlugin, track } from './furnish';

@@ -11,7 +11,7 @@ import {
   openRecord,
   print,
   proceed,
-} from '../../test/browser/tracker-acts';
+} from '../customer-app';
 import { CUSTOMERS, addLogApp, clientOf, installPlugin, track } from '../furnish';
 
 interface Visit {

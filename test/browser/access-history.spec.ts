@@ -2,7 +2,7 @@
 import type { Page, Request } from '@playwright/test';
 import type { Settings } from '../../src/settings';
 import { actsScript, addActs, wideScript } from './acts-support';
-import { backToList, detailOf, mobileDetailOf, seeDetail } from './tracker-acts';
+import { backToList, detailOf, mobileDetailOf, seeDetail } from '../../scripts/customer-app';
 import {
   AT_ONCE,
   AUDITOR,

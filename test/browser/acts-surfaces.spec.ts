@@ -13,7 +13,7 @@ import {
   type Workplace,
 } from './surface-support';
 import { actsScript, describeLogApp, wideScript } from './acts-support';
-import { button } from './tracker-acts';
+import { button } from '../../scripts/customer-app';
 import {
   AT_ONCE,
   AUDITOR,

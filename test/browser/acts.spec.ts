@@ -16,7 +16,7 @@ import {
   proceed,
   seeDetail,
   seeList,
-} from './tracker-acts';
+} from '../../scripts/customer-app';
 import {
   AT_ONCE,
   CUSTOMER_NAME,

@@ -22,7 +22,7 @@ import {
   reuse,
   seeDetail,
   seeList,
-} from './tracker-acts';
+} from '../../scripts/customer-app';
 import {
   AT_ONCE,
   CUSTOMER_NAME,

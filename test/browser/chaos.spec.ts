@@ -1,8 +1,8 @@
 /**
- * Everything that can go wrong, in one story: every act of test/chaos once, in the order of a fixed seed. The full size is
+ * Everything that can go wrong, in one story: every act of bench/chaos once, in the order of a fixed seed. The full size is
  * `npm run bench -- chaos`.
  */
-import { complaints, tell } from '../chaos/story';
+import { complaints, tell } from '../../bench/chaos/story';
 import { expect, LAUNCH, test } from './tracker-support';
 
 const SEED = 2026;

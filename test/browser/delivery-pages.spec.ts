@@ -11,7 +11,7 @@ import {
   openRecord,
   seeDetail,
   seeList,
-} from './tracker-acts';
+} from '../../scripts/customer-app';
 import {
   AT_ONCE,
   CUSTOMER_NAME,

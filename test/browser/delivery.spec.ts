@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import type { Fault, JournalEntry } from '../../sandbox';
 import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
-import { detailOf, LIST, nextPage, seeDetail, seeList } from './tracker-acts';
+import { detailOf, LIST, nextPage, seeDetail, seeList } from '../../scripts/customer-app';
 import {
   AUDITOR,
   clientOf,

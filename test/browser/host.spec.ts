@@ -21,7 +21,7 @@ import {
   proceed,
   seeDetail,
   seeList,
-} from './tracker-acts';
+} from '../../scripts/customer-app';
 import { CUSTOMER_NAME, CUSTOMERS, expect, expectIntact, test } from './tracker-support';
 
 test.describe.configure({ mode: 'parallel' });

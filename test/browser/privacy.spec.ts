@@ -12,7 +12,7 @@ import {
   openRecord,
   seeDetail,
   seeList,
-} from './tracker-acts';
+} from '../../scripts/customer-app';
 import {
   ADMINISTRATOR,
   asAdministrator,

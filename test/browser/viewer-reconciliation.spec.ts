@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { createCustomer, deleteRecord, detailOf, editInline, LIST, proceed } from './tracker-acts';
+import {
+  createCustomer,
+  deleteRecord,
+  detailOf,
+  editInline,
+  LIST,
+  proceed,
+} from '../../scripts/customer-app';
 import { clientOf, test as withTracker } from './tracker-support';
 import { add, WrittenSession } from './trust-support';
 import { AuditStage, AUDITOR, checkAccess, expect, forEverybody, test, USER } from './viewer-support';

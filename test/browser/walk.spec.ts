@@ -19,7 +19,7 @@ import {
   print,
   proceed,
   seeList,
-} from './tracker-acts';
+} from '../../scripts/customer-app';
 import { ADMINISTRATOR, AUDITOR, expect, installPlugin, queued, test, USER } from './tracker-support';
 
 const PC_NAME = '歩く商事';

@@ -1,6 +1,6 @@
 /** What people do in the customer app, by its screens. Every act ends when the screen shows what came of it. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { CUSTOMERS } from '../../scripts/furnish';
+import { CUSTOMERS } from './furnish';
 
 export const LIST = `/k/${CUSTOMERS}/`;
 export const MOBILE_LIST = `/k/m/${CUSTOMERS}/`;

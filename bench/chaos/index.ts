@@ -1,10 +1,10 @@
 /**
- * Everything that can go wrong, at full size: what test/chaos plays, until 20,000 events are recorded. `CHAOS_SEED=2` tells
+ * Everything that can go wrong, at full size: what test/browser/chaos.spec.ts plays once, until 20,000 events are recorded. `CHAOS_SEED=2` tells
  * another story.
  */
-import { ensureBrowser } from '../scripts/browser';
-import { complaints, tell, type Outcome } from '../test/chaos/story';
-import { rounded, type Bench } from './table';
+import { ensureBrowser } from '../../scripts/browser';
+import { complaints, tell, type Outcome } from './story';
+import { rounded, type Bench } from '../table';
 
 const EVENTS = 20_000;
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
