@@ -4,16 +4,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../sandbox';
 import { composeSettings, toConfig } from '../src/config/model/compose';
 import { readTrackedApp } from '../src/config/kintone/tracked-app';
-import { createLogApp } from '../src/logapp';
+import { createLogApp, untilDeployed } from '../src/logapp';
 import { MAX_SETTINGS_CHARACTERS, defaultSettings, type Settings } from '../src/settings';
 
 const ZIP = 'dist/access-logger.zip';
 /** How often the local kintone is asked whether an update has ended. */
 const DEPLOY_POLL_MS = 50;
+/** A minute, which it never takes. */
+const DEPLOY_POLLS = 1200;
 export const VIEWER = 'dist/access-logger-viewer.js';
 
 /** Sample content: who administers, who audits, and the apps. Every user's password is the login name. */
@@ -58,13 +59,13 @@ export async function addLogApp(
 /** Updates apps, and waits until kintone has done so. Throws when it fails. */
 export async function deploy({ app }: KintoneRestAPIClient, ...apps: string[]): Promise<void> {
   await app.deployApp({ apps: apps.map((id) => ({ app: id })) });
-  for (let isBusy = true; isBusy;) {
-    const { apps: states } = await app.getDeployStatus({ apps });
-    const failed = states.find(({ status }) => status === 'FAIL' || status === 'CANCEL');
-    if (failed) throw new Error(`The update of app ${failed.app} ended with ${failed.status}.`);
-    isBusy = states.some(({ status }) => status === 'PROCESSING');
-    if (isBusy) await pause(DEPLOY_POLL_MS);
-  }
+  const states = await untilDeployed(() => app.getDeployStatus({ apps }), {
+    pollMs: DEPLOY_POLL_MS,
+    polls: DEPLOY_POLLS,
+  });
+  if (!states) throw new Error(`The update of app ${apps.join(', ')} does not end.`);
+  const failed = states.find(({ status }) => status !== 'SUCCESS');
+  if (failed) throw new Error(`The update of app ${failed.app} ended with ${failed.status}.`);
 }
 
 type Right = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppAcl']>>['rights'][number];

@@ -1,6 +1,6 @@
 /** Creates the log app, step by step. */
 import type { LogAppClient } from './client';
-import { deployAndWait } from './deploy';
+import { deploy } from './deploy';
 import { LOG_FIELDS, propertiesOf } from './fields';
 import { generalSettingsOf } from './general';
 import type { LogAppLanguage } from './language';
@@ -76,6 +76,6 @@ export async function createLogApp(
     if (viewerSource === undefined) return SKIPPED;
     return uploadViewer(client, app, viewerSource);
   });
-  await runner.run('deploy', () => deployAndWait(client, app, runner, run));
+  await runner.run('deploy', () => deploy(client, app, run));
   return { appId: app };
 }

@@ -4,6 +4,8 @@ export { createLogApp } from './create';
 export { checkLogApp, isUsable, type CheckResult } from './check';
 export type { Finding } from './finding';
 export { mendLogApp } from './mend';
+export { deploy, untilDeployed } from './deploy';
+export { pause } from './pause';
 export { LogAppError, toLogAppError, type FailureReason } from './errors';
 export type { Progress, RunOptions, StepState } from './progress';
 export { STEPS, type StepName } from './steps';

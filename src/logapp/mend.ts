@@ -2,7 +2,7 @@
 import { missingOptions } from './check-fields';
 import { isLaidOut } from './check-screens';
 import type { LogAppClient } from './client';
-import { deployAndWait } from './deploy';
+import { deploy } from './deploy';
 import { LOG_FIELDS, optionsOf, propertiesOf, propertyOf } from './fields';
 import { OFF_SWITCHES } from './general';
 import type { Finding } from './finding';
@@ -100,7 +100,7 @@ export async function mendLogApp(
     if (viewerSource === undefined || !asked) return SKIPPED;
     return uploadViewer(client, app, viewerSource);
   });
-  await runner.run('deploy', () => deployAndWait(client, app, runner, run));
+  await runner.run('deploy', () => deploy(client, app, run));
 }
 
 /** Options and uniqueness that existing fields lack: code -> the property to send. */

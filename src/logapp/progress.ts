@@ -44,7 +44,7 @@ export class StepRunner {
     }
   }
 
-  throwIfCancelled(step: StepName): void {
+  private throwIfCancelled(step: StepName): void {
     if (!this.options.signal?.aborted) return;
     throw new LogAppError({
       step,

@@ -368,6 +368,17 @@ describe('alerts over REST', () => {
     expect(stored()).toMatchObject([{ title: 'by hand' }, { title: '[Access Logger] 削除' }]);
   });
 
+  it('give up waiting after five minutes', async () => {
+    const { client } = tenant(Array<string>(1000).fill('PROCESSING'));
+    const pauses: number[] = [];
+    const pause = async (ms: number): Promise<void> => void pauses.push(ms);
+    await expect(writeAlerts(client, '9', alerts, titles, { pause })).rejects.toMatchObject({
+      step: 'deploy',
+      reason: 'timeout',
+    });
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBe(5 * 60_000);
+  });
+
   it('say when they cannot be made live', async () => {
     const { client } = tenant(['FAIL']);
     await expect(writeAlerts(client, '9', alerts, titles, patience)).rejects.toMatchObject({

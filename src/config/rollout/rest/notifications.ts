@@ -3,7 +3,7 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-per-record-notification-settings
  */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { LogAppError } from '../../../logapp';
+import { deploy } from '../../../logapp';
 import { alertsIn, withAlerts, type AlertKind, type Alerts, type RecordNotification } from '../model/alerts';
 import type { Patience } from './patience';
 
@@ -32,10 +32,6 @@ export async function readAlerts(
   };
 }
 
-const POLL_MS = 1000;
-/** Five minutes. */
-const POLLS = 300;
-
 /**
  * Sets the alerts and makes them live. The app's other notifications stay. Changes by somebody else between reading and
  * writing are refused by kintone (`conflict`). Throws what rest-api-client throws, and `LogAppError` when the deploy fails.
@@ -45,7 +41,7 @@ export async function writeAlerts(
   app: string,
   alerts: Alerts,
   titles: Readonly<Record<AlertKind, string>>,
-  { pause, pollMs = POLL_MS }: Patience & { pollMs?: number },
+  { pause, pollMs }: Patience & { pollMs?: number },
 ): Promise<void> {
   const stored = await client.app.getPerRecordNotifications({ app, preview: true });
   const notifications = withAlerts(stored.notifications as RecordNotification[], alerts, titles);
@@ -54,19 +50,5 @@ export async function writeAlerts(
     notifications: notifications as never,
     revision: stored.revision,
   });
-  await client.app.deployApp({ apps: [{ app, revision }] });
-  for (let poll = 0; poll < POLLS; poll++) {
-    const { apps } = await client.app.getDeployStatus({ apps: [app] });
-    const status = apps[0]?.status;
-    if (status === 'SUCCESS') return;
-    if (status !== 'PROCESSING')
-      throw new LogAppError({
-        step: 'deploy',
-        reason: 'deploy-failed',
-        appId: app,
-        details: [String(status)],
-      });
-    await pause(pollMs);
-  }
-  throw new LogAppError({ step: 'deploy', reason: 'timeout', appId: app, details: [] });
+  await deploy(client, app, { revision, pause, ...(pollMs === undefined ? {} : { pollMs }) });
 }

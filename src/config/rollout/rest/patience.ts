@@ -1,9 +1,10 @@
 /** Waiting, and asking again when kintone is busy (429, maintenance, a lock). */
-import { toLogAppError, type FailureReason } from '../../../logapp';
+import { pause, toLogAppError, type FailureReason } from '../../../logapp';
+
+export { pause };
 
 export interface Patience {
-  /** Waits so many milliseconds, or less when `signal` is aborted. */
-  pause(ms: number, signal?: AbortSignal): Promise<void>;
+  pause: typeof pause;
   signal?: AbortSignal;
 }
 
@@ -27,20 +28,6 @@ export async function patiently<T>(ask: () => Promise<T>, { pause, signal }: Pat
       await pause(FIRST_PAUSE_MS * 2 ** (tried - 1), signal);
     }
   }
-}
-
-/** The browser's way of waiting. */
-export function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
-    if (signal?.aborted) done();
-  });
 }
 
 /** Runs `work` for every item, so many at a time. Ends when all have ended; the first error ends it early. */

@@ -4,7 +4,7 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/deploy-app-settings/
  */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { toLogAppError } from '../../../logapp';
+import { toLogAppError, untilDeployed } from '../../../logapp';
 import type { Outcome } from '../model/outcome';
 import { patiently, type Patience } from '../rest/patience';
 import { failure } from './step';
@@ -38,8 +38,7 @@ export async function deployBatch(
     const rest = open.filter(({ app }) => cancelled.has(app));
     // Without a culprit a repetition would end the same way.
     if (failed.size === 0) {
-      const outcome: Outcome = { kind: 'failed', step: 'deploy', reason: 'deploy-failed', says: [] };
-      for (const { app } of rest) failures.set(app, outcome);
+      for (const { app } of rest) failures.set(app, unfinished('deploy-failed'));
       return failures;
     }
     open = rest;
@@ -88,20 +87,29 @@ async function outcomeOf(
   { client, patience, pollMs, polls, onLive }: DeployContext,
 ): Promise<Ended> {
   const ids = open.map(({ app }) => app);
-  for (let poll = 0; poll < polls; poll++) {
-    const { apps } = await patiently(() => client.app.getDeployStatus({ apps: ids }), patience);
-    if (!apps.some(({ status }) => status === 'PROCESSING')) {
-      const failed = apps.filter(({ status }) => status === 'FAIL');
-      const outcome: Outcome = { kind: 'failed', step: 'deploy', reason: 'deploy-failed', says: [] };
-      return {
-        failed: new Map(failed.map(({ app }) => [String(app), outcome])),
-        cancelled: new Set(apps.filter(({ status }) => status === 'CANCEL').map(({ app }) => String(app))),
-      };
-    }
-    onLive?.(apps.filter(({ status }) => status === 'SUCCESS').length);
-    // A stopped roll-out still waits for what it has begun.
-    await patience.pause(pollMs);
-  }
-  const outcome: Outcome = { kind: 'failed', step: 'deploy', reason: 'timeout', says: [] };
-  return { failed: new Map(ids.map((app) => [app, outcome])), cancelled: new Set() };
+  const states = await untilDeployed(
+    () => patiently(() => client.app.getDeployStatus({ apps: ids }), patience),
+    {
+      pollMs,
+      polls,
+      // A stopped roll-out still waits for what it has begun.
+      pause: (ms) => patience.pause(ms),
+      onStates: (apps) => onLive?.(apps.filter(({ status }) => status === 'SUCCESS').length),
+    },
+  );
+  if (!states)
+    return { failed: new Map(ids.map((app) => [app, unfinished('timeout')])), cancelled: new Set() };
+  const withStatus = (wanted: string): string[] =>
+    states.filter(({ status }) => status === wanted).map(({ app }) => String(app));
+  return {
+    failed: new Map(withStatus('FAIL').map((app) => [app, unfinished('deploy-failed')])),
+    cancelled: new Set(withStatus('CANCEL')),
+  };
 }
+
+const unfinished = (reason: 'deploy-failed' | 'timeout'): Outcome => ({
+  kind: 'failed',
+  step: 'deploy',
+  reason,
+  says: [],
+});
