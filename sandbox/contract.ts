@@ -216,6 +216,11 @@ export interface Sandbox {
   setFaults(rules: FaultRule[]): void;
   journal(): readonly JournalEntry[];
   clearJournal(): void;
+  /**
+   * What the sandbox did not know (501) or broke on (500) since the last call, as `METHOD path: what`, each once: a test in
+   * which there is something proves nothing. Faults that answer so on purpose are not among them.
+   */
+  takeShortcomings(): string[];
   /** Back to the sample content; plugins stay installed. */
   reset(): void;
   close(): Promise<void>;

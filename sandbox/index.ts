@@ -75,6 +75,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clearJournal: () => {
       clearJournal(state);
     },
+    takeShortcomings: () => state.shortcomings.splice(0),
     reset: () => {
       cancelScheduled(state);
       emptyDomain(state);

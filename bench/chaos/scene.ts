@@ -112,6 +112,8 @@ export async function strike({ browser, witness, sandbox }: Scene): Promise<void
   await browser.end();
   await witness.close();
   await sandbox.close();
+  const [shortcoming] = sandbox.takeShortcomings();
+  if (shortcoming) throw new Error(`The sandbox fell short: ${shortcoming}`);
 }
 
 /** An event that the witness heard of so long before a death must have been kept, whatever the witness knows. */

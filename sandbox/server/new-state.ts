@@ -32,6 +32,7 @@ export function createState(options: SandboxOptions): SandboxState {
     apiTokens: new Map(),
     faults: [],
     journal: [],
+    shortcomings: [],
     onRequest: options.onRequest,
     keptAnswers: [],
     keptCharacters: 0,

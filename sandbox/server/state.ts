@@ -49,6 +49,8 @@ export interface SandboxState {
   apiTokens: Map<string, ApiToken>;
   faults: FaultRule[];
   journal: JournalEntry[];
+  /** What the sandbox did not know or broke on, since somebody took it. It survives a reset: no test may hide it. */
+  shortcomings: string[];
   /** Told of every entry. */
   onRequest: SandboxOptions['onRequest'];
   /** Those answers of the journal that can still be read, oldest first. */

@@ -19,5 +19,10 @@ test('wrong requests of a page are noticed, right ones are not', async ({ page, 
   answers.push(await page.evaluate(asked('records.json', { app: CUSTOMERS, records: record })));
   expect(takeProblems()).toEqual([expect.stringMatching('POST /k/v1/records.json: .*array')]);
 
-  expect(answers).toEqual(['taken', 'taken', 'refused']);
+  answers.push(await page.evaluate(asked('search.json', {})));
+  expect(takeProblems()).toContainEqual(
+    expect.stringMatching('POST /k/v1/search.json: The sandbox does not know'),
+  );
+
+  expect(answers).toEqual(['taken', 'taken', 'refused', 'refused']);
 });

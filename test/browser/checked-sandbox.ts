@@ -1,7 +1,7 @@
 /**
  * Where browser tests get `test` and their sandboxes from: every REST request that reaches such a sandbox, and every success
  * that it answers (its own screens included), is held against kintone's OpenAPI description; a test in which something else
- * was said fails.
+ * was said fails, and one in which the sandbox was asked for what it does not know, or broke.
  */
 import { expect, test as base } from '@playwright/test';
 import { createSandbox, type Sandbox } from '../../sandbox';
@@ -11,15 +11,18 @@ import { SeenForms } from '../oracle/openapi/forms';
 /** What was wrong since the last test, of all sandboxes of this process. */
 const problems = new Set<string>();
 
-/** What was wrong since the last call, each once. */
+const running = new Set<Sandbox>();
+
+/** What was wrong since the last call, each once; a test that provokes something takes it. */
 export function takeProblems(): string[] {
+  for (const sandbox of running) for (const what of sandbox.takeShortcomings()) problems.add(what);
   const found = [...problems];
   problems.clear();
   return found;
 }
 
 function expectNoProblems(): void {
-  expect(takeProblems(), "not as kintone's OpenAPI description has it").toEqual([]);
+  expect(takeProblems(), "not as kintone's OpenAPI description has it, or not in the sandbox").toEqual([]);
 }
 
 /**
@@ -43,10 +46,12 @@ export async function createCheckedSandbox(): Promise<Sandbox> {
     sandbox.reset();
     forms.forget();
   };
+  running.add(sandbox);
   const close = async (): Promise<void> => {
     await sandbox.close();
     // What came after the last test.
     expectNoProblems();
+    running.delete(sandbox);
   };
   return { ...sandbox, reset, close };
 }

@@ -40,6 +40,7 @@ export function useOracle(): Oracle {
     sandbox().setFaults([]);
   });
   afterEach(() => {
+    expect(sandbox().takeShortcomings()).toEqual([]);
     // Some tests ask nothing of the sandbox.
     if (sandbox().journal().length > 0) assertContract(sandbox().journal());
   });

@@ -1,7 +1,7 @@
 /** What a request is answered with, and how it goes out. */
 import { randomBytes } from 'node:crypto';
 import type { Response } from 'express';
-import { KintoneError } from '../errors';
+import { KintoneError, MISSING } from '../errors';
 import { BulkFailure } from '../rest/bulk';
 import type { FaultAnswer } from './faults';
 
@@ -55,7 +55,7 @@ export function faultAnswer(answer: FaultAnswer): Answer {
 
 export const unknownCall = (method: string, path: string): Answer =>
   json(501, {
-    code: 'SANDBOX_NOT_IMPLEMENTED',
+    code: MISSING,
     id: errorId(),
     message: `The sandbox does not know ${method} ${path}.`,
   });

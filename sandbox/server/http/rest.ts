@@ -9,6 +9,7 @@ import type { SandboxState } from '../state';
 import { count, countedApps, MAX_CONCURRENT } from './counting';
 import { keep, tell } from './journal';
 import { errorAnswer, faultAnswer, json, send, textOf, unknownCall, type Answer } from './answer';
+import { noteMissing } from './shortcomings';
 import { HTML_PAGE, statusAnswer, takeFaults } from './faults';
 import { methodOf, readRequest, type ReadRequest } from './parameters';
 import { authenticate, languageOf, type Asker } from './sessions';
@@ -107,6 +108,13 @@ async function work(state: SandboxState, received: Received): Promise<Answer> {
   };
 }
 
+/** `work`, with kintone's refusals as answers. What else goes wrong is the sandbox's own fault. */
+async function answer(state: SandboxState, received: Received): Promise<Answer> {
+  const given = await work(state, received).catch(errorAnswer);
+  noteMissing(state, received.method, received.path, given);
+  return given;
+}
+
 /** Not among the state's timers: a reset in between must not leave the request without an answer. */
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -134,8 +142,7 @@ async function workUnderFaults(state: SandboxState, received: Received, faults: 
         return faultAnswer(statusAnswer(fault, received.language));
     }
   }
-  const answer = await work(state, received).catch(errorAnswer);
-  return { ...answer, cut: lost };
+  return { ...(await answer(state, received)), cut: lost };
 }
 
 function parametersOf(received: Received): Record<string, unknown> {
@@ -175,10 +182,10 @@ export async function answerRest(
   const received = await receive(state, request, route);
   const at = state.domain.now();
   if (received.fromPage) {
-    const answer = await work(state, received).catch(errorAnswer);
-    const text = textOf(answer);
-    tell(state, journalEntry(received, answer, at), text, 'screen');
-    send(response, answer, state.domain.now(), text);
+    const given = await answer(state, received);
+    const text = textOf(given);
+    tell(state, journalEntry(received, given, at), text, 'screen');
+    send(response, given, state.domain.now(), text);
     return 'answered';
   }
   const apps = countedApps(parametersOf(received));
@@ -194,15 +201,15 @@ export async function answerRest(
     const isOver = state.running > MAX_CONCURRENT;
     const arrives = !isOver && isKnown && !faults.some((fault) => fault.kind === 'reset');
     if (arrives) count(state, apps);
-    const answer = isOver
+    const given = isOver
       ? errorAnswer(problem('GAIA_TO04', received.language))
       : await workUnderFaults(state, received, faults);
-    answer.headers = { ...answer.headers, ...limits };
-    const text = textOf(answer);
-    const entry = journalEntry(received, answer, at);
+    given.headers = { ...given.headers, ...limits };
+    const text = textOf(given);
+    const entry = journalEntry(received, given, at);
     keep(state, entry, text);
     tell(state, entry, text, 'customization');
-    send(response, answer, state.domain.now(), text);
+    send(response, given, state.domain.now(), text);
   } finally {
     state.running -= 1;
   }

@@ -7,24 +7,33 @@ import { pageRoutes } from '../pages/routes';
 import { settingsEndpoints } from '../pages/settings-endpoints';
 import type { SandboxState } from '../state';
 import { answerRest } from './rest';
+import { noteShortcoming } from './shortcomings';
 
 /** A little more than the largest thing anybody uploads: a plugin package of 100 MB. */
 const BODY_LIMIT = '110mb';
 
-function answerError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
-  if (response.headersSent) {
-    next(error);
-    return;
-  }
-  if (error instanceof KintoneError) {
-    const { status, code, message, errors } = error;
-    response.status(status).json({ code, id: '', message, ...(errors === undefined ? {} : { errors }) });
-    return;
-  }
-  // A mistake of the sandbox itself: it must be seen, in the answer and in the terminal.
-  console.error(error);
-  response.status(500).json({ code: 'SANDBOX_BROKEN', id: '', message: String(error) });
-}
+/** A browser that goes away in the middle of a request has not found a mistake. */
+const isGoneAway = (error: unknown): boolean =>
+  error instanceof Error && (error as Error & { type?: string }).type === 'request.aborted';
+
+const answerError =
+  (state: SandboxState) =>
+  (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    if (isGoneAway(error)) return void response.end();
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (error instanceof KintoneError) {
+      const { status, code, message, errors } = error;
+      response.status(status).json({ code, id: '', message, ...(errors === undefined ? {} : { errors }) });
+      return;
+    }
+    // A mistake of the sandbox itself: it must be seen, in the answer, in the terminal and by the tests.
+    console.error(error);
+    noteShortcoming(state, request.method, request.path, String(error));
+    response.status(500).json({ code: 'SANDBOX_BROKEN', id: '', message: String(error) });
+  };
 
 /** @param assets folder of the built pages */
 export function createServerApp(state: SandboxState, controls: Controls, assets: string): Express {
@@ -42,6 +51,6 @@ export function createServerApp(state: SandboxState, controls: Controls, assets:
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text/plain').send('Not found / 見つかりません');
   });
-  app.use(answerError);
+  app.use(answerError(state));
   return app;
 }

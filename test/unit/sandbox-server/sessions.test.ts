@@ -176,6 +176,7 @@ describe('an error answer', () => {
       const answer = await ask(path);
       expect([answer.status, codeOf(answer)]).toEqual([501, 'SANDBOX_NOT_IMPLEMENTED']);
     }
+    sandbox.current.takeShortcomings();
   });
 
   it.each(['{"app":1', '[]', 'null', ''])('refuses the body %j as bad JSON', async (body) => {

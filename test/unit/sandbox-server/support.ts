@@ -73,7 +73,7 @@ export async function signIn(sandbox: Sandbox, user: string): Promise<Browser> {
   };
 }
 
-/** One sandbox for a test file, with the sample content again before every test. */
+/** One sandbox for a test file, with the sample content again before every test. What it does not know fails the test. */
 export function useSandbox(options: SandboxOptions = {}): { readonly current: Sandbox } {
   const holder: { sandbox: Sandbox | undefined } = { sandbox: undefined };
   beforeAll(async () => {
@@ -81,6 +81,10 @@ export function useSandbox(options: SandboxOptions = {}): { readonly current: Sa
   });
   beforeEach(() => {
     holder.sandbox?.reset();
+  });
+  afterEach(() => {
+    // A test that asks for it takes it.
+    expect(holder.sandbox?.takeShortcomings()).toEqual([]);
   });
   afterAll(async () => {
     await holder.sandbox?.close();
