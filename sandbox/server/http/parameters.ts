@@ -1,6 +1,6 @@
 /** A request's parameters: query string, JSON body or multipart form, in the forms kintone takes. */
 import type { Request } from 'express';
-import { problem } from '../problems';
+import { invalid, problem, requestMessages } from '../problems';
 import type { UploadedFile } from '../rest/call';
 
 const TOKEN_PARAMETER = '__REQUEST_TOKEN__';
@@ -12,8 +12,14 @@ export interface ReadRequest {
   file: UploadedFile | null;
 }
 
-/** `ids[0]=1&ids[1]=2&app=3` -> {ids: ['1', '2'], app: '3'} */
-function readQuery(query: URLSearchParams): Record<string, unknown> {
+/** Of `fields[0]` to `fields[99]`: https://cybozu.dev/zh-tw/kintone/docs/rest-api/records/get-records */
+const MAX_INDEX = 99;
+
+/**
+ * `ids[0]=1&ids[1]=2&app=3` -> {ids: ['1', '2'], app: '3'}
+ * @throws KintoneError CB_VA01 for an index above 99; that kintone refuses it is documented, its code is not
+ */
+function readQuery(query: URLSearchParams, language: 'ja' | 'en'): Record<string, unknown> {
   const parameters: Record<string, unknown> = {};
   for (const [key, value] of query) {
     const list = /^([^[\]]+)\[(\d*)\]$/.exec(key);
@@ -23,7 +29,9 @@ function readQuery(query: URLSearchParams): Record<string, unknown> {
       continue;
     }
     const values = Array.isArray(parameters[name]) ? (parameters[name] as unknown[]) : [];
-    values[position ? Math.min(Number(position), 1000) : values.length] = value;
+    const index = position ? Number(position) : values.length;
+    if (index > MAX_INDEX) throw invalid(language, { [key]: requestMessages.wrongValue(language) });
+    values[index] = value;
     parameters[name] = values;
   }
   for (const [key, value] of Object.entries(parameters))
@@ -85,14 +93,14 @@ export async function readRequest(
   method: string,
   language: 'ja' | 'en',
 ): Promise<ReadRequest> {
-  const query = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
+  const query = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams, language);
   const body = bodyOf(request);
   const contentType = request.headers['content-type'] ?? '';
   const readsQuery = method === 'GET' || method === 'DELETE';
   if (/^multipart\/form-data/i.test(contentType)) return readForm(body, contentType, language);
   if (/^application\/x-www-form-urlencoded/i.test(contentType) && readsQuery)
     return {
-      ...takeToken({ ...query, ...readQuery(new URLSearchParams(body.toString('utf8'))) }),
+      ...takeToken({ ...query, ...readQuery(new URLSearchParams(body.toString('utf8')), language) }),
       file: null,
     };
   if (readsQuery && body.byteLength === 0) return { ...takeToken(query), file: null };
@@ -101,8 +109,25 @@ export async function readRequest(
   return { ...takeToken(readsQuery ? { ...query, ...json } : json), file: null };
 }
 
+/** What a POST stands for; null when it stands for itself. */
+function overrideOf(request: Request): string | null {
+  const override = request.headers['x-http-method-override'];
+  return request.method === 'POST' && typeof override === 'string' ? override : null;
+}
+
 /** The method that counts: a POST can stand for another one. */
 export function methodOf(request: Request): string {
-  const override = request.headers['x-http-method-override'];
-  return request.method === 'POST' && typeof override === 'string' ? override.toUpperCase() : request.method;
+  return overrideOf(request) ?? request.method;
+}
+
+const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
+
+/**
+ * The header has one of the four methods in capitals:
+ * https://cybozu.dev/ja/kintone/docs/rest-api/overview/kintone-rest-api-overview
+ * @throws KintoneError CB_IL02 otherwise; the code is our guess
+ */
+export function checkOverride(request: Request, language: 'ja' | 'en'): void {
+  const override = overrideOf(request);
+  if (override !== null && !METHODS.includes(override)) throw problem('CB_IL02', language);
 }

@@ -11,7 +11,7 @@ import { keep, tell } from './journal';
 import { errorAnswer, faultAnswer, json, send, textOf, unknownCall, type Answer } from './answer';
 import { noteMissing } from './shortcomings';
 import { HTML_PAGE, statusAnswer, takeFaults } from './faults';
-import { methodOf, readRequest, type ReadRequest } from './parameters';
+import { checkOverride, methodOf, readRequest, type ReadRequest } from './parameters';
 import { authenticate, languageOf, type Asker } from './sessions';
 
 interface Received {
@@ -55,13 +55,14 @@ const known = <Value>(value: Value | KintoneError): Value => {
 };
 
 /**
- * Session requests must carry `X-Requested-With` with any text, and the request token unless they only read.
+ * Session requests must carry `X-Requested-With` with any text, and the request token unless they are a GET; whether a POST
+ * that stands for a GET needs it is not documented, kintone's own client sends it.
  * https://cybozu.dev/ja/kintone/docs/rest-api/overview/kintone-rest-api-overview
  */
 function checkForgery(received: Received, asker: Asker, read: ReadRequest): void {
   if (received.fromPage || !asker.session) return;
   if (!received.request.headers['x-requested-with']) throw problem('CB_JH01', received.language);
-  if (received.method !== 'GET' && read.token !== asker.session.requestToken)
+  if (received.request.method !== 'GET' && read.token !== asker.session.requestToken)
     throw problem('CB_CS01', received.language);
 }
 
@@ -82,6 +83,7 @@ function counted<Result>(state: SandboxState, received: Received, handle: () => 
 /** The request's own work, without faults. */
 async function work(state: SandboxState, received: Received): Promise<Answer> {
   const { route, method, path, language } = received;
+  checkOverride(received.request, language);
   // Before everything else: a call the sandbox lacks must be seen as that, not as a refusal.
   if (!route.handler) return unknownCall(method, path);
   const asker = known(received.asker);

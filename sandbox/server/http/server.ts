@@ -12,6 +12,23 @@ import { noteShortcoming } from './shortcomings';
 /** A little more than the largest thing anybody uploads: a plugin package of 100 MB. */
 const BODY_LIMIT = '110mb';
 
+/**
+ * Longest address in bytes, scheme and host included.
+ * https://cybozu.dev/ja/kintone/tips/best-practices/data-acquisition-operation/rest-api-get-3-ways
+ */
+const MAX_URL_BYTES = 8 * 1024;
+
+/** What is too long does not even reach kintone: the web server in front of it answers. */
+function refuseLongUrl(request: Request, response: Response, next: NextFunction): void {
+  const url = `http://${request.headers.host ?? ''}${request.originalUrl}`;
+  if (Buffer.byteLength(url) <= MAX_URL_BYTES) next();
+  else
+    response
+      .status(414)
+      .type('text/html')
+      .send('<html><head><title>414 Request-URI Too Large</title></head></html>');
+}
+
 /** A browser that goes away in the middle of a request has not found a mistake. */
 const isGoneAway = (error: unknown): boolean =>
   error instanceof Error && (error as Error & { type?: string }).type === 'request.aborted';
@@ -41,6 +58,7 @@ export function createServerApp(state: SandboxState, controls: Controls, assets:
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
+  app.use(refuseLongUrl);
   app.use(express.raw({ type: () => true, limit: BODY_LIMIT }));
   app.use(async (request: Request, response: Response, next: NextFunction) => {
     if ((await answerRest(state, request, response)) === 'not REST') next();

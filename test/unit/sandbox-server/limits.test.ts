@@ -103,6 +103,66 @@ test.each<[string, number, string | undefined]>([
   expect([answer.status, codeOf(answer)]).toEqual([status, code]);
 });
 
+describe('the address of a request', () => {
+  const askFor = async (bytes: number): Promise<Answer> => {
+    const start = `${sandbox.current.url}/k/v1/records.json?app=2&query=limit+1`;
+    return answerOf(await fetch(start.padEnd(bytes, '+'), { headers: passwordOf('sato') }));
+  };
+
+  test('has 8 KB; a longer one is answered by the web server in front of kintone', async () => {
+    expect((await askFor(8192)).status).toBe(200);
+    const refused = await askFor(8193);
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([414, 'text/html; charset=utf-8']);
+    expect(refused.text).toContain('414 Request-URI Too Large');
+    expect(sandbox.current.journal()).toHaveLength(1);
+  });
+
+  test('has indexes up to 99', async () => {
+    const list = (index: number): Promise<Response> =>
+      fetch(`${sandbox.current.url}/k/v1/records.json?app=2&fields[0]=備品名&fields[${index}]=管理番号`, {
+        headers: passwordOf('sato'),
+      });
+    expect((await list(99)).status).toBe(200);
+    const refused = await answerOf(await list(100));
+    expect([refused.status, codeOf(refused), errorsOf(refused)]).toEqual([400, 'CB_VA01', ['fields[100]']]);
+  });
+
+  test.each([
+    ['GET', 200, undefined],
+    ['get', 400, 'CB_IL02'],
+    ['PATCH', 400, 'CB_IL02'],
+    ['', 400, 'CB_IL02'],
+  ])('stands for the method %j in X-HTTP-Method-Override: %i %s', async (method, status, code) => {
+    const answer = await answerOf(
+      await fetch(`${sandbox.current.url}/k/v1/records.json`, {
+        method: 'POST',
+        headers: {
+          ...passwordOf('sato'),
+          'Content-Type': 'application/json',
+          'X-HTTP-Method-Override': method,
+        },
+        body: JSON.stringify({ app: EQUIPMENT }),
+      }),
+    );
+    expect([answer.status, codeOf(answer)]).toEqual([status, code]);
+  });
+
+  test('may be a PUT’s: the header counts for a POST only', async () => {
+    const answer = await answerOf(
+      await fetch(`${sandbox.current.url}/k/v1/record.json`, {
+        method: 'PUT',
+        headers: {
+          ...passwordOf('sato'),
+          'Content-Type': 'application/json',
+          'X-HTTP-Method-Override': 'GET',
+        },
+        body: JSON.stringify({ app: EQUIPMENT, id: 1, record: {} }),
+      }),
+    );
+    expect(answer.body).toEqual({ revision: '2' });
+  });
+});
+
 test('100 records are written at once', async () => {
   const add = (count: number, prefix: string): Promise<Answer> =>
     ask('POST', 'records.json', {
