@@ -20,6 +20,8 @@ export interface Session {
   userCode: string;
   /** What `kintone.getRequestToken()` gives; demanded on POST, PUT and DELETE under session authentication. */
   requestToken: string;
+  /** Epoch milliseconds of the last access. */
+  usedAt: number;
 }
 
 interface ApiToken {

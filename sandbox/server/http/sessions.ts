@@ -18,13 +18,28 @@ export interface Asker {
   session: Session | null;
 }
 
+/**
+ * How long a request token is good for from the last access, in milliseconds.
+ * https://cybozu.dev/ja/kintone/docs/js-api/api/get-csrf-token
+ */
+const TOKEN_LIFETIME_MS = 86_400_000;
+
+const newToken = (): string => randomBytes(16).toString('hex');
+
 const secret = (): string => randomBytes(24).toString('base64url');
 
 /** Signs a user in and gives the cookie's value. */
 export function openSession(state: SandboxState, userCode: string): string {
   const id = secret();
-  state.sessions.set(id, { userCode, requestToken: randomBytes(16).toString('hex') });
+  state.sessions.set(id, { userCode, requestToken: newToken(), usedAt: state.domain.now() });
   return id;
+}
+
+/** An access: a token that nobody used for too long is worth nothing from here on, and the next page gets another. */
+function use(state: SandboxState, session: Session): void {
+  const now = state.domain.now();
+  if (now - session.usedAt > TOKEN_LIFETIME_MS) session.requestToken = newToken();
+  session.usedAt = now;
 }
 
 export function sessionIdOf(headers: IncomingHttpHeaders): string | undefined {
@@ -38,7 +53,9 @@ export function pageSession(
 ): { session: Session; user: SandboxUser } | null {
   const session = state.sessions.get(sessionIdOf(headers) ?? '');
   const user = session && state.domain.users.get(session.userCode);
-  return user ? { session, user: withoutPassword(user) } : null;
+  if (!user) return null;
+  use(state, session);
+  return { session, user: withoutPassword(user) };
 }
 
 export function withoutPassword(user: SandboxUser & { password: string }): SandboxUser {

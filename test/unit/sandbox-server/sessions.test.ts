@@ -1,4 +1,14 @@
-import { answerOverTheLimit, codeOf, answerOf, passwordOf, signIn, useSandbox, type Answer } from './support';
+import { createSandbox } from '../../../sandbox';
+import {
+  answerOverTheLimit,
+  bootstrapIn,
+  codeOf,
+  answerOf,
+  passwordOf,
+  signIn,
+  useSandbox,
+  type Answer,
+} from './support';
 
 const sandbox = useSandbox();
 const at = (path: string): string => sandbox.current.url + path;
@@ -77,6 +87,51 @@ describe('a session request', () => {
     const tanaka = await signIn(sandbox.current, 'tanaka');
     const stale = { ...record, __REQUEST_TOKEN__: 'stale' };
     expect(codeOf(await tanaka.send(method, '/k/v1/record.json', stale))).toBe('CB_CS01');
+  });
+
+  it('needs the request token on a POST that stands for a GET', async () => {
+    const tanaka = await signIn(sandbox.current, 'tanaka');
+    const asGet = { 'X-HTTP-Method-Override': 'GET' };
+    expect((await tanaka.send('POST', '/k/v1/records.json', { app: 2 }, asGet)).status).toBe(200);
+    const stale = { app: 2, __REQUEST_TOKEN__: 'stale' };
+    expect(codeOf(await tanaka.send('POST', '/k/v1/records.json', stale, asGet))).toBe('CB_CS01');
+  });
+
+  it.each([
+    [86_400_000, 200, undefined],
+    [86_400_001, 400, 'CB_CS01'],
+  ])(
+    'has a token that is good for a day from the last access: after %i ms %i %s',
+    async (ms, status, code) => {
+      let now = Date.now();
+      const own = await createSandbox({ now: () => now });
+      try {
+        const tanaka = await signIn(own, 'tanaka');
+        now += 80_000_000;
+        // An access like any other: the day begins anew.
+        expect((await tanaka.get('/k/v1/records.json?app=2')).status).toBe(200);
+        now += ms;
+        const late = await tanaka.send('POST', '/k/v1/record.json', record);
+        expect([late.status, codeOf(late)]).toEqual([status, code]);
+        // Who is signed in stays so, and the next page brings another token.
+        expect((await tanaka.get('/k/v1/records.json?app=2')).status).toBe(200);
+        const page = await tanaka.get('/k/1/');
+        const token = String(bootstrapIn(page.text)['requestToken']);
+        expect(token === tanaka.token).toBe(status === 200);
+        const again = { ...record, record: { 管理番号: { value: 'X-2' }, 備品名: { value: 'テスト' } } };
+        const sent = await tanaka.send('POST', '/k/v1/record.json', { ...again, __REQUEST_TOKEN__: token });
+        expect(sent.status).toBe(200);
+      } finally {
+        await own.close();
+      }
+    },
+  );
+
+  it('needs a token that is there', async () => {
+    const { cookie } = await signIn(sandbox.current, 'tanaka');
+    const headers = { cookie, 'X-Requested-With': 'x', 'Content-Type': 'application/json' };
+    const answer = await ask('/k/v1/record.json', { method: 'POST', headers, body: JSON.stringify(record) });
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'CB_CS01']);
   });
 
   it('does not accept another session’s token', async () => {
