@@ -44,7 +44,7 @@ export interface LoadedPlugin {
   version: string;
   js: string[];
   css: string[];
-  /** What `kintone.plugin.app.getConfig(id)` gives; null before the first save. */
+  /** What `kintone.plugin.app.getConfig(id)` gives; null before the first save, for which kintone gives `{}`. */
   config: Record<string, string> | null;
 }
 

@@ -27,7 +27,11 @@ interface PluginEffects {
 }
 
 export interface PluginApi {
-  /** The deployed config (on the settings screen: the saved one); null before the first save. Throws without an id. */
+  /**
+   * The deployed config (on the settings screen: the saved one). Before the first save it is an object without keys: kintone's
+   * document knows null only for screens without plugins, and kintone's own examples read keys of a config never saved
+   * (https://github.com/kintone/plugin-examples). Null for a plugin that the app does not have. Throws without an id.
+   */
   getConfig(pluginId: string): PluginConfig | null;
   /** Only on that plugin's own settings screen. Throws on what kintone would refuse. */
   setConfig(config: PluginConfig, callback?: () => void): void;
@@ -38,8 +42,8 @@ export function createPluginApi(boot: PageBootstrap, effects: PluginEffects): Pl
   return {
     getConfig(pluginId) {
       if (typeof pluginId !== 'string' || pluginId === '') throw new Error('getConfig needs a plugin id.');
-      const config = loaded.find(({ id }) => id === pluginId)?.config;
-      return config ? { ...config } : null;
+      const plugin = loaded.find(({ id }) => id === pluginId);
+      return plugin ? { ...plugin.config } : null;
     },
     setConfig(config, callback) {
       if (!boot.settingsOf) throw new Error("setConfig works on the plugin's own settings screen only.");

@@ -3,12 +3,15 @@ import { invalid, requestMessages } from '../problems';
 import { isObject } from '../../objects';
 import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
-/** @throws KintoneError CB_VA01 when a value is no text or too long, or all together are too big. */
+/**
+ * https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config
+ * @throws KintoneError CB_VA01 when a key is not ASCII, a value is no text or too long, or all together are too big.
+ */
 export function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {
   if (!isObject(value)) throw invalid(language, { config: requestMessages.wrongValue(language) });
   const config: Record<string, string> = {};
   for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== 'string')
+    if (!/^[\x20-\x7e]+$/.test(key) || typeof text !== 'string')
       throw invalid(language, { [`config.${key}`]: requestMessages.wrongValue(language) });
     if (text.length > MAX_VALUE_CHARACTERS)
       throw invalid(language, { [`config.${key}`]: requestMessages.tooLong(language, MAX_VALUE_CHARACTERS) });

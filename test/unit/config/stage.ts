@@ -209,7 +209,7 @@ export function openStage(
       getRequestToken: () => 'token',
       plugin: {
         app: {
-          getConfig: () => (isFresh ? null : storedConfig()),
+          getConfig: () => (isFresh ? {} : storedConfig()),
           setConfig: (given: Record<string, string>, done: () => void) => {
             saved.push(given);
             done();

@@ -36,6 +36,15 @@ describe('plugin config', () => {
     );
   beforeEach(() => jest.clearAllMocks());
 
+  it('is an object without keys before the first save', () => {
+    const fresh = { ...plugin, config: null };
+    const { getConfig } = createPluginApi(
+      { settingsOf: null, plugins: [fresh] } as unknown as PageBootstrap,
+      effects,
+    );
+    expect(getConfig('p')).toEqual({});
+  });
+
   it('is given as a copy, null for a plugin the app does not have, and refused without an id', () => {
     const { getConfig } = api(false);
     const config = getConfig('p')!;
