@@ -7,4 +7,5 @@ export { createGapReport } from './report';
 export type { GapReport, GapReportOptions, GapSummary } from './contract';
 export type { Finding, GapFinding, MissingFinding, RecordFinding } from './finding';
 export { HASHED_FIELDS, type RestRecord } from './row';
+export { isInAnothersName, withoutGuest } from './writer';
 export { deletedIn, retentionOf, without, type Retention, type RetentionDetail } from './retention';

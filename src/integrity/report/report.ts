@@ -16,6 +16,7 @@ import { createMissingNumbers, createStoredTimes, type Misdated } from './number
 import { joined, overlap, sizeOf, type IdRange } from './retention';
 import { readRow, type Row } from './row';
 import { createSeen } from './seen';
+import { isInAnothersName } from './writer';
 import { beginTrail, clockError, follow, gapsOf, type SessionTrail } from './session';
 
 const MAX_CLOCK_OFFSET_MS = 5 * 60_000;
@@ -76,7 +77,8 @@ export function createGapReport(options: GapReportOptions = {}): GapReport {
   const checkWriter = (row: Row): void => {
     const isMerged = row.source === 'audit-log';
     if (isMerged) mergedBy.set(row.creator, (mergedBy.get(row.creator) ?? 0) + 1);
-    if (isMerged ? auditors && !auditors.includes(row.creator) : row.creator !== row.userCode)
+    const isUnknown = isMerged && auditors && !auditors.includes(row.creator);
+    if (isUnknown || isInAnothersName(row.creator, row.userCode, row.source))
       report({ kind: 'forged', claimed: isMerged ? '' : row.userCode, ...placeOf(row) });
   };
 

@@ -1,5 +1,6 @@
 /** Reads what the report needs of a log record as kintone's REST API gives it. */
 import { chainHash } from '../chain';
+import { withoutGuest } from './writer';
 
 /** A record of `GET /k/v1/records.json`, a cursor or `@kintone/rest-api-client`. */
 export type RestRecord = Readonly<Record<string, { readonly type?: string; readonly value?: unknown }>>;
@@ -86,8 +87,6 @@ const numberOf = (record: RestRecord, code: string): number => {
 /** System fields have codes in the language of whoever made the app, so they are found by their type. */
 const systemField = (record: RestRecord, type: string): unknown =>
   Object.values(record).find((field) => field.type === type)?.value;
-
-const withoutGuest = (code: string): string => code.replace(/^guest\//, '');
 
 /** A table's rows as they were hashed; kintone gives an empty table as none or as one empty row. */
 const changesOf = (value: unknown): object[] =>

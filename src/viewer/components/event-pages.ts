@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { resolved, type ChosenFilter, type Params } from '../address';
 import type { ViewerContext } from '../context';
-import { toLogError, type LogFilter, type PageOptions, type TimelinePage } from '../log';
+import { isInAnothersName, toLogError, type LogFilter, type PageOptions, type TimelinePage } from '../log';
 import { commonTexts } from '../messages';
 import { ViewerElement } from './element';
 import { moreButton } from './more';
@@ -64,10 +64,12 @@ export abstract class EventPages extends ViewerElement {
       do {
         const page: TimelinePage = await this.context.log.page(this.asked, {
           ...this.pageOptions(),
+          isVouched: true,
           signal,
           ...(this.page ? { after: this.page } : {}),
         });
-        page.added.forEach((record) => this.context.known.learn(record));
+        // What somebody has written in the name of another is no name to be offered.
+        for (const record of page.added) if (!isInAnothersName(record)) this.context.known.learn(record);
         this.page = page;
       } while (this.page.added.length === 0 && this.page.next !== undefined);
     } catch (error) {

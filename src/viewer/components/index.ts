@@ -14,6 +14,7 @@ export {
   personText,
   recordAddress,
 } from './links';
+export { anothersNameMark } from './anothers-name';
 export { dataTable, type Column, type Sorting } from './table';
 export { pagedTable } from './paged-table';
 export {

@@ -18,6 +18,8 @@ export const commonTexts = define(
     empty: '(空)',
     moreOf: (shown: number, total: number) =>
       `${total.toLocaleString('ja')}件中 ${shown.toLocaleString('ja')}件を表示`,
+    /** Of a log record that names one user and was written by another. */
+    inAnothersName: (writer: string) => `他のユーザーの名前で記録: ${writer}`,
     sort: '並べ替え',
     sortBy: (title: string, descending: boolean) => `${title}（${descending ? '降順' : '昇順'}）`,
     sortAscending: '昇順に並べ替え',
@@ -67,6 +69,7 @@ export const commonTexts = define(
     empty: '(empty)',
     moreOf: (shown: number, total: number) =>
       `Showing ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    inAnothersName: (writer: string) => `recorded in another's name: ${writer}`,
     sort: 'Sort by',
     sortBy: (title: string, descending: boolean) => `${title}, ${descending ? 'descending' : 'ascending'}`,
     sortAscending: 'Sort ascending',

@@ -1,7 +1,7 @@
 /** The panel above a log record, built from elements and text nodes only: nothing of the log is ever read as HTML. */
 import { formatAddress, paramsOf, type ChosenFilter } from '../address';
-import type { LogRecord } from '../log';
-import type { ViewerLanguage } from '../messages';
+import { isInAnothersName, type LogRecord } from '../log';
+import { commonTexts, type ViewerLanguage } from '../messages';
 import { listUrl, loggedRecordUrl, type Place } from '../place';
 import { panelTexts } from './texts';
 
@@ -64,6 +64,15 @@ export function createPanel(
       ...link(sameUserUrl(record, place), texts.sameUser),
     ),
   );
+
+  if (isInAnothersName(record))
+    panel.append(
+      make(
+        'p',
+        'margin: 0 0 8px; padding: 4px 10px; border: 1px solid #e0b252; border-radius: 6px; background: #fdf6e3; overflow-wrap: anywhere',
+        commonTexts(language).inAnothersName(record.creator),
+      ),
+    );
 
   if (record.changes.length === 0) {
     panel.append(make('p', 'margin: 0; color: #5b6770', texts.noChanges));

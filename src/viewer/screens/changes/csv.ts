@@ -1,7 +1,7 @@
 /** What the screen shows as a file: one row a changed value, or one row an event that took something out. */
 import type { ViewerContext } from '../../context';
 import { csvFile } from '../../csv';
-import { instantOf, type LogRecord } from '../../log';
+import { instantOf, isInAnothersName, type LogRecord } from '../../log';
 import { actionName, outcomeName, platformName, sourceName } from '../../messages';
 import { exactText } from '../../time';
 import { outputOf } from './output';
@@ -32,6 +32,7 @@ const origin = (record: LogRecord, { language }: Readable): Cells => [
   sourceName(record.source, language),
   record.ip_address,
   record.id,
+  isInAnothersName(record) ? record.creator : '',
 ];
 
 const commonHead = ({ csv }: ReturnType<typeof changesScreenTexts>): string[] => [
@@ -52,6 +53,7 @@ const originHead = ({ csv }: ReturnType<typeof changesScreenTexts>): string[] =>
   csv.source,
   csv.ip,
   csv.logRecord,
+  csv.writer,
 ];
 
 /** An event without values has one row all the same. `field`: only its changes; '' for all. */

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   addressLink,
+  anothersNameMark,
   appText,
   changesTable,
   changesTexts,
@@ -43,6 +44,7 @@ function eventView(record: LogRecord, options: DataLogOptions): TemplateResult {
         >${only(options, 'actions', action, valueText('actions', action, context))}</span
       >
       <span>${only(options, 'users', user_code, personText(user_name, user_code))}</span>
+      ${anothersNameMark(record, context)}
       ${department === '' ? nothing : html`<span>${only(options, 'departments', department, department)}</span>`}
     </div>
     <div class="alv-changes-what">

@@ -1,6 +1,14 @@
 /** The print and copy log: who took what out of kintone, and how much of it. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { addressLink, appText, dataTable, personText, valueText, type Column } from '../../components';
+import {
+  addressLink,
+  anothersNameMark,
+  appText,
+  dataTable,
+  personText,
+  valueText,
+  type Column,
+} from '../../components';
 import type { LogRecord } from '../../log';
 import { commonTexts, platformName, sourceName } from '../../messages';
 import { changesAddress } from './kinds';
@@ -17,9 +25,11 @@ export function outputLog(records: readonly LogRecord[], options: ViewOptions): 
     {
       name: 'who',
       title: texts.who,
-      cell: ({ user_code, user_name, department }) =>
-        html`<div>
+      cell: (record) => {
+        const { user_code, user_name, department } = record;
+        return html`<div>
           ${only(options, 'users', user_code, personText(user_name, user_code))}
+          ${anothersNameMark(record, context)}
           ${
             department === ''
               ? nothing
@@ -27,7 +37,8 @@ export function outputLog(records: readonly LogRecord[], options: ViewOptions): 
                   ${only(options, 'departments', department, department)}
                 </div>`
           }
-        </div>`,
+        </div>`;
+      },
     },
     { name: 'what', title: texts.what, cell: (record) => actionCell(record, options) },
     {

@@ -8,6 +8,7 @@ type Headings = Readonly<
     | 'name'
     | 'code'
     | 'department'
+    | 'writer'
     | 'action'
     | 'outcome'
     | 'appName'
@@ -60,6 +61,7 @@ const headingsJa: Headings = {
   name: 'ユーザー名',
   code: 'ログイン名',
   department: '組織',
+  writer: '他のユーザーの名前で記録した人',
   action: '操作',
   outcome: '結果',
   appName: 'アプリ名',
@@ -85,6 +87,7 @@ const headingsEn: Headings = {
   name: 'User name',
   code: 'Login name',
   department: 'Department',
+  writer: "Recorded in another's name by",
   action: 'Action',
   outcome: 'Outcome',
   appName: 'App name',

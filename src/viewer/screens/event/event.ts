@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Address } from '../../address';
 import {
   addressLink,
+  anothersNameMark,
   appText,
   changesTable,
   changesTexts,
@@ -22,6 +24,9 @@ import { exactText } from '../../time';
 import { findSameActs, sameActView, type SameActs } from './same-act';
 import { everything } from './everything';
 import { eventTexts } from './texts';
+
+/** The check of the whole log, which finds all records of this kind. */
+const TRUST: Address = { screen: 'trust', params: { whole: ['yes'] } };
 
 /** `<access-logger-event .context .recordId>`: one log record. */
 class EventElement extends ViewerElement {
@@ -59,7 +64,7 @@ class EventElement extends ViewerElement {
     this.same = { kind: 'none' };
     try {
       this.record = await this.context.log.record(this.recordId, signal);
-      this.context.known.learn(this.record);
+      if (!isInAnothersName(this.record)) this.context.known.learn(this.record);
       this.same = await findSameActs(this.record, this.context.log, signal);
     } catch (error) {
       if (toLogError(error).failure !== 'cancelled') this.failure = error;
@@ -70,13 +75,22 @@ class EventElement extends ViewerElement {
   private doubts(record: LogRecord): unknown {
     const { creator, user_code, revision } = record;
     const texts = eventTexts(this.context.language);
+    const isAnothers = isInAnothersName(record);
     const doubts = [
-      ...(isInAnothersName(record) ? [texts.notTheUser(creator, user_code)] : []),
+      ...(isAnothers ? [texts.notTheUser(creator, user_code)] : []),
       ...(revision > 1 ? [texts.edited(revision)] : []),
     ];
-    return doubts.length === 0
-      ? nothing
-      : html`<div class="alv-box alv-box-warning">${doubts.map((doubt) => html`<p>${doubt}</p>`)}</div>`;
+    if (doubts.length === 0) return nothing;
+    return html`<div class="alv-box alv-box-warning">
+      ${doubts.map((doubt) => html`<p>${doubt}</p>`)}
+      ${
+        isAnothers
+          ? html`<ul class="alv-links">
+              <li>${addressLink(TRUST, texts.toTrust)}</li>
+            </ul>`
+          : nothing
+      }
+    </div>`;
   }
 
   private overview(record: LogRecord): TemplateResult {
@@ -86,11 +100,14 @@ class EventElement extends ViewerElement {
     const { record_id, record_title } = record;
     const action = actionName(record.action, language);
     const outcome = outcomeBeside(record.outcome, language);
-    const rows: [string, string][] = [
+    const person = [personText(record.user_name, record.user_code), record.department]
+      .filter(Boolean)
+      .join(' / ');
+    const rows: [string, unknown][] = [
       [texts.when, instant === undefined ? '' : exactText(instant, zone)],
       [
         texts.who,
-        [personText(record.user_name, record.user_code), record.department].filter(Boolean).join(' / '),
+        isInAnothersName(record) ? html`${person} ${anothersNameMark(record, this.context)}` : person,
       ],
       [texts.what, outcome === '' ? action : `${action} (${outcome})`],
       [texts.where, appText(record.app_name, record.app_id)],

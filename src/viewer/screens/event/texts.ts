@@ -24,7 +24,8 @@ export const eventTexts = define(
     stored: 'kintoneが保存した日時',
     revision: 'リビジョン',
     notTheUser: (creator: string, user: string) =>
-      `記録されたユーザー(${user})と、kintoneが保証する記録者(${creator})が違います。なりすましか、取り込みの可能性があります。`,
+      `記録されたユーザー(${user})と、kintoneが保証する記録者(${creator})が違います。他のユーザーの名前で記録されたもので、そのユーザーが操作した証拠にはなりません。`,
+    toTrust: 'ログを検査する',
     sameAct: '同じ操作の別の記録',
     alsoInAuditLog: (ip: string) => `kintoneの監査ログにもあります${ip === '' ? '' : `。IPアドレス: ${ip}`}`,
     alsoInBrowser: 'ブラウザーの記録にもあります',
@@ -54,7 +55,8 @@ export const eventTexts = define(
     stored: 'Stored by kintone',
     revision: 'Revision',
     notTheUser: (creator: string, user: string) =>
-      `The recorded user (${user}) is not the one kintone vouches for (${creator}). It may be forged, or imported.`,
+      `The recorded user (${user}) is not the one kintone vouches for (${creator}). It was recorded in another's name, and proves nothing about that user.`,
+    toTrust: 'Check the log',
     sameAct: 'Other records of the same act',
     alsoInAuditLog: (ip: string) =>
       `It is also in kintone's audit log${ip === '' ? '' : `. IP address: ${ip}`}`,

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChosenFilter, ListPart } from '../../address';
 import {
   addressLink,
+  anothersNameMark,
   appText,
   eventAddress,
   filteredAddress,
@@ -57,7 +58,9 @@ export function timelineColumns({ context, texts, filter, order, same }: ColumnO
     {
       name: 'who',
       title: texts.who,
-      cell: ({ user_code, user_name }) => only('users', user_code, personText(user_name, user_code)),
+      cell: (record) =>
+        html`${only('users', record.user_code, personText(record.user_name, record.user_code))}
+        ${anothersNameMark(record, context)}`,
     },
     {
       name: 'department',
