@@ -3,6 +3,13 @@ export type { LogAppClient } from './client';
 export { createLogApp } from './create';
 export { checkLogApp, isUsable, type CheckResult } from './check';
 export type { Finding } from './finding';
+export {
+  filesBeside,
+  isNamed,
+  type Customization,
+  type CustomizationFile,
+  type GivenFile,
+} from './customization';
 export { mendLogApp } from './mend';
 export { deploy, untilDeployed } from './deploy';
 export { pause } from './pause';

@@ -3,23 +3,8 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/
  */
 import type { LogAppClient } from './client';
+import { filesBeside, isNamed } from './customization';
 import { VIEWER_FILE_NAME, viewerVersion } from './viewer-version';
-
-type Customization = Awaited<ReturnType<LogAppClient['app']['getAppCustomize']>>;
-type Resource = Customization['desktop']['js'][number];
-
-const isViewer = (resource: Resource): boolean =>
-  resource.type === 'FILE' && resource.file.name === VIEWER_FILE_NAME;
-
-/** kintone takes a stored file back by the key it answered. */
-const kept = (
-  resources: Resource[],
-): ({ type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } })[] =>
-  resources
-    .filter((resource) => !isViewer(resource))
-    .map((resource) =>
-      resource.type === 'URL' ? resource : { type: 'FILE', file: { fileKey: resource.file.fileKey } },
-    );
 
 /** Uploads the viewer once and names it for PC and mobile. The settings still have to be deployed. */
 export async function uploadViewer(client: LogAppClient, appId: string, source: string): Promise<void> {
@@ -29,8 +14,8 @@ export async function uploadViewer(client: LogAppClient, appId: string, source: 
   await client.app.updateAppCustomize({
     app: appId,
     scope: 'ALL',
-    desktop: { js: [...kept(desktop.js), viewer], css: kept(desktop.css) },
-    mobile: { js: [...kept(mobile.js), viewer], css: kept(mobile.css) },
+    desktop: { js: [...filesBeside(desktop.js, VIEWER_FILE_NAME), viewer], css: filesBeside(desktop.css, VIEWER_FILE_NAME) },
+    mobile: { js: [...filesBeside(mobile.js, VIEWER_FILE_NAME), viewer], css: filesBeside(mobile.css, VIEWER_FILE_NAME) },
   });
 }
 
@@ -40,6 +25,7 @@ export async function installedViewerVersion(
   appId: string,
 ): Promise<string | undefined> {
   const { desktop, mobile, scope } = await client.app.getAppCustomize({ app: appId });
+  const isViewer = (file: (typeof desktop.js)[number]): boolean => isNamed(file, VIEWER_FILE_NAME);
   const onPc = desktop.js.find(isViewer);
   if (scope === 'NONE' || !mobile.js.some(isViewer) || onPc?.type !== 'FILE') return undefined;
   const content = await client.file.downloadFile({ fileKey: onPc.file.fileKey });

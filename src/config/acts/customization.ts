@@ -5,6 +5,13 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/
  */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import {
+  filesBeside,
+  isNamed,
+  type Customization,
+  type CustomizationFile,
+  type GivenFile,
+} from '../../logapp';
 
 /** File name of the acts script among the app's customization files. */
 export const ACTS_FILE_NAME = 'access-logger-acts.js';
@@ -18,20 +25,8 @@ interface ActsPut {
   revision: string;
 }
 
-type Customization = Awaited<ReturnType<KintoneRestAPIClient['app']['getAppCustomize']>>;
-type Resource = Customization['desktop']['js'][number];
-type Given = { type: 'URL'; url: string } | { type: 'FILE'; file: { fileKey: string } };
-
-const isActs = (resource: Resource): boolean =>
-  resource.type === 'FILE' && resource.file.name === ACTS_FILE_NAME;
-
-/** kintone takes a stored file back by the key it answered. */
-const others = (resources: Resource[]): Given[] =>
-  resources
-    .filter((resource) => !isActs(resource))
-    .map((resource) =>
-      resource.type === 'URL' ? resource : { type: 'FILE', file: { fileKey: resource.file.fileKey } },
-    );
+const isActs = (file: CustomizationFile): boolean => isNamed(file, ACTS_FILE_NAME);
+const others = (files: readonly CustomizationFile[]): GivenFile[] => filesBeside(files, ACTS_FILE_NAME);
 
 /** `putActsAt` for those who need not know the revision. */
 export async function putActs(
@@ -62,14 +57,14 @@ export async function putActsAt(
   const surfaces = [desktop, mobile];
   const found = surfaces.map(({ js }) => js.filter(isActs));
   const asItWas = (change: ActsChange): ActsPut => ({ change, revision: String(present.revision) });
-  const isForeign = surfaces.some(({ js, css }) => css[0] ?? js.some((resource) => !isActs(resource)));
+  const isForeign = surfaces.some(({ js, css }) => css[0] ?? js.some((file) => !isActs(file)));
 
   if (source === undefined) {
     if (!found.some((files) => files.length > 0)) return asItWas('unchanged');
     return { change: 'removed', revision: await update(client, appId, present, [], scope) };
   }
   if (scope !== 'ALL' && isForeign) return asItWas('blocked');
-  const isCurrent = async (files: Resource[]): Promise<boolean> => {
+  const isCurrent = async (files: CustomizationFile[]): Promise<boolean> => {
     const [file] = files;
     if (file?.type !== 'FILE' || files.length > 1) return false;
     const content = await client.file.downloadFile({ fileKey: file.file.fileKey });
@@ -94,7 +89,7 @@ async function update(
   client: KintoneRestAPIClient,
   appId: string,
   { desktop, mobile, revision }: Customization,
-  acts: Given[][],
+  acts: GivenFile[][],
   scope: Customization['scope'],
 ): Promise<string> {
   const updated = await client.app.updateAppCustomize({
