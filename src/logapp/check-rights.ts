@@ -1,13 +1,12 @@
 /** Who may do what they should not in a log app, or may not do what they must. */
 import type { Finding } from './finding';
 import { LOG_FIELDS } from './fields';
-import { EVERYONE, isEveryone, type StoredRight } from './rights';
+import { isEveryone, type StoredRight } from './rights';
 
 /** Differences of the app's rights. */
 export function rightFindings(rights: readonly StoredRight[]): Finding[] {
-  const everyone = rights.find(isEveryone);
+  const everyone = rights.find(({ entity }) => isEveryone(entity));
   const findings: Finding[] = [];
-  const nameOf = (right: StoredRight): string => right.entity.code ?? right.entity.type;
   if (!everyone?.recordAddable) {
     findings.push({ kind: 'cannot-add', who: 'everyone', severity: 'error', mendable: true });
   }
@@ -19,15 +18,18 @@ export function rightFindings(rights: readonly StoredRight[]): Finding[] {
   }
   for (const right of rights) {
     // The first entry that fits a user decides, so an entry without the right to add silences its people.
-    if (!isEveryone(right) && !right.recordAddable) {
-      findings.push({ kind: 'cannot-add', who: nameOf(right), severity: 'error', mendable: true });
+    if (!isEveryone(right.entity) && !right.recordAddable) {
+      findings.push({ kind: 'cannot-add', who: nameOf(right.entity), severity: 'error', mendable: true });
     }
     if (right.recordEditable || right.recordDeletable || right.recordImportable) {
-      findings.push({ kind: 'can-change', who: nameOf(right), severity: 'warning', mendable: true });
+      findings.push({ kind: 'can-change', who: nameOf(right.entity), severity: 'warning', mendable: true });
     }
   }
   return findings;
 }
+
+/** Whose rights they are; the app's creator has no code. */
+const nameOf = ({ type, code }: { type: string; code?: string | null }): string => code ?? type;
 
 /** Log fields that field permissions keep from being filled. */
 export function fieldRightFindings(
@@ -45,8 +47,7 @@ export function fieldRightFindings(
         .map(({ entity }): Finding => ({
           kind: 'field-protected',
           code,
-          who:
-            entity.type === 'GROUP' && entity.code === EVERYONE ? 'everyone' : (entity.code ?? entity.type),
+          who: nameOf(entity),
           severity: 'error',
           mendable: false,
         })),

@@ -19,7 +19,7 @@ export { STEPS, type StepName } from './steps';
 export { LOG_FIELDS, SOURCES, type LogField, type LogFieldType } from './fields';
 export type { LogAppLanguage } from './language';
 export { ACTION_WORDS, OUTCOME_WORDS } from './general';
-export { EVERYONE, type Auditor } from './rights';
+export { isEveryone, type Auditor } from './rights';
 export { AUDIT_ELEMENT_ID, isAuditView, viewsOf } from './views';
 export { reportsOf } from './reports';
 export { installedViewerVersion } from './viewer-upload';

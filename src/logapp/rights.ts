@@ -25,6 +25,10 @@ export interface AppRight {
 /** Code of kintone's built-in group of all users. */
 export const EVERYONE = 'everyone';
 
+/** Whether rights of all users are meant, not those of single ones. */
+export const isEveryone = ({ type, code }: { type: string; code?: string | null }): boolean =>
+  type === 'GROUP' && code === EVERYONE;
+
 const ADD_ONLY: Omit<AppRight, 'entity'> = {
   includeSubs: false,
   appEditable: false,
@@ -46,7 +50,7 @@ export function rightsOf(auditors: readonly Auditor[]): AppRight[] {
   return [
     { entity: { type: 'CREATOR' }, ...READ, appEditable: true },
     ...auditors
-      .filter(({ type, code }) => !(type === 'GROUP' && code === EVERYONE))
+      .filter((auditor) => !isEveryone(auditor))
       .map(({ type, code }) => ({
         entity: { type, code },
         ...READ,
@@ -62,16 +66,13 @@ export interface StoredRight extends Omit<AppRight, 'entity'> {
   entity: { type: string; code: string | null };
 }
 
-export const isEveryone = ({ entity }: StoredRight): boolean =>
-  entity.type === 'GROUP' && entity.code === EVERYONE;
-
 /**
  * Existing rights with what the log needs: everybody may add, nobody edits, deletes or imports, everyone reads nothing.
  * Who else may read or manage stays as it is.
  */
 export function mendedRights(rights: readonly StoredRight[]): AppRight[] {
   const mended = rights
-    .filter((right) => !isEveryone(right))
+    .filter(({ entity }) => !isEveryone(entity))
     .map((right) => ({
       ...right,
       entity: entityOf(right),

@@ -14,8 +14,14 @@ export async function uploadViewer(client: LogAppClient, appId: string, source: 
   await client.app.updateAppCustomize({
     app: appId,
     scope: 'ALL',
-    desktop: { js: [...filesBeside(desktop.js, VIEWER_FILE_NAME), viewer], css: filesBeside(desktop.css, VIEWER_FILE_NAME) },
-    mobile: { js: [...filesBeside(mobile.js, VIEWER_FILE_NAME), viewer], css: filesBeside(mobile.css, VIEWER_FILE_NAME) },
+    desktop: {
+      js: [...filesBeside(desktop.js, VIEWER_FILE_NAME), viewer],
+      css: filesBeside(desktop.css, VIEWER_FILE_NAME),
+    },
+    mobile: {
+      js: [...filesBeside(mobile.js, VIEWER_FILE_NAME), viewer],
+      css: filesBeside(mobile.css, VIEWER_FILE_NAME),
+    },
   });
 }
 

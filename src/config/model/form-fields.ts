@@ -103,6 +103,10 @@ function tableSection(table: FormProperty, row: FormLayoutRow): FormSection {
   };
 }
 
+/** Codes of all fields, table columns included. */
+export const codesOf = (properties: Record<string, FormProperty>): Set<string> =>
+  new Set(Object.values(properties).flatMap(({ code, fields }) => [code, ...Object.keys(fields ?? {})]));
+
 const own = (properties: Record<string, FormProperty>, code: string): FormProperty | undefined =>
   Object.hasOwn(properties, code) ? properties[code] : undefined;
 

@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { Finding, StepState } from '../../logapp';
 import { STEPS } from '../../logapp';
+import type { SettingsProblem } from '../../settings/validate';
 import type { Messages } from '../messages';
 import { findingSentence, type Explanation } from '../model/explain';
 import type { StepStates } from '../model/step-states';
@@ -30,13 +31,21 @@ export function outerLink(href: string, text: string, messages: Messages): Templ
 }
 
 /** What failed, what to do, and kintone's own words. */
-export function errorBox(explanation: Explanation, actions: unknown = nothing): TemplateResult {
-  return html`<div class="al-box al-box-error" role="alert" tabindex="-1">
-    <p class="al-box-title">${explanation.title}</p>
-    <p>${explanation.advice}</p>
-    ${explanation.kintoneSays.map((words) => html`<p class="al-kintone-says">${words}</p>`)} ${actions}
+export function errorBox(
+  { title, advice, kintoneSays }: Explanation,
+  actions: unknown = nothing,
+  kind: 'error' | 'warning' = 'error',
+): TemplateResult {
+  return html`<div class="al-box al-box-${kind}" role="alert" tabindex="-1">
+    <p class="al-box-title">${title}</p>
+    <p>${advice}</p>
+    ${kintoneSays.map((words) => html`<p class="al-kintone-says">${words}</p>`)} ${actions}
   </div>`;
 }
+
+/** Where settings break their schema, in the words of the checker. */
+export const settingsProblems = (problems: readonly SettingsProblem[]): TemplateResult[] =>
+  problems.map(({ path, message }) => html`<p class="al-kintone-says">${path.join('.')}: ${message}</p>`);
 
 /** What is wrong with one input; the library's own error text has too little contrast. */
 export function fieldError(sentence: string): TemplateResult | typeof nothing {

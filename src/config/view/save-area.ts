@@ -1,9 +1,9 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { appSettingsUrl, pluginListUrl } from '../kintone/place';
-import type { Explanation } from '../model/explain';
 import { kuc } from './kuc';
 import type { PageContext } from './page';
+import { errorBox } from './parts';
 
 /** Saving, always in sight: what keeps the draft from being saved, and what to do when it is saved. */
 export function saveArea(context: PageContext): TemplateResult {
@@ -12,7 +12,8 @@ export function saveArea(context: PageContext): TemplateResult {
   const texts = messages.save;
   const isSaving = saving.state === 'saving';
   return html`<div class="al-save-area">
-    ${problemView(context)} ${failureView(saving.failure, 'error')} ${failureView(saving.warning, 'warning')}
+    ${problemView(context)} ${saving.failure ? errorBox(saving.failure) : nothing}
+    ${saving.warning ? errorBox(saving.warning, nothing, 'warning') : nothing}
     <div role="status">
       ${
         saving.state === 'saved'
@@ -34,16 +35,6 @@ export function saveArea(context: PageContext): TemplateResult {
       <a class="al-back" href=${pluginListUrl(appId, guestSpaceId)}>${texts.back}</a>
       ${draft.isDirty ? html`<span class="al-unsaved">${texts.unsaved}</span>` : nothing}
     </div>
-  </div>`;
-}
-
-function failureView(failure: Explanation | undefined, kind: 'error' | 'warning'): unknown {
-  if (!failure) return nothing;
-  const { title, advice, kintoneSays } = failure;
-  return html`<div class="al-box al-box-${kind}" role="alert">
-    <p class="al-box-title">${title}</p>
-    <p>${advice}</p>
-    ${kintoneSays.map((words) => html`<p class="al-kintone-says">${words}</p>`)}
   </div>`;
 }
 

@@ -4,6 +4,7 @@ import type { Stored } from '../model/stored';
 import { download } from './download';
 import { kuc } from './kuc';
 import type { PageContext } from './page';
+import { settingsProblems } from './parts';
 
 /** Stored settings that this release cannot use: said, offered for download, and replaced only on demand. */
 export function storedBox(
@@ -15,13 +16,7 @@ export function storedBox(
   return html`<div class="al-box al-box-error" role="alert">
     <p class="al-box-title">${isNewer ? texts.newerTitle : texts.unreadableTitle}</p>
     <p>${stored.kind === 'newer' ? texts.newer(stored.version) : texts.unreadable}</p>
-    ${
-      stored.kind === 'unreadable'
-        ? stored.problems.map(
-            ({ path, message }) => html`<p class="al-kintone-says">${path.join('.')}: ${message}</p>`,
-          )
-        : nothing
-    }
+    ${stored.kind === 'unreadable' ? settingsProblems(stored.problems) : nothing}
     <p class="al-actions">
       <${kuc.button} class="al-plain"
         .text=${texts.download}

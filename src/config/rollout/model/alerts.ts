@@ -3,7 +3,7 @@
  * log, about what others have added; nobody is told of their own doing.
  * https://jp.cybozu.help/k/ja/trouble_shooting/notification_qa/not_receive.html
  */
-import type { Auditor } from '../../../logapp';
+import { isEveryone, type Auditor } from '../../../logapp';
 
 export const ALERT_KINDS = ['delete', 'print', 'copy', 'many-listed', 'many-repeats'] as const;
 /**
@@ -108,10 +108,7 @@ export function withoutView(
   recipients: readonly Auditor[],
   rights: readonly { entity: { type: string; code: string | null }; recordViewable: boolean }[],
 ): Auditor[] {
-  const everyone = rights.some(
-    ({ entity, recordViewable }) => recordViewable && entity.type === 'GROUP' && entity.code === 'everyone',
-  );
-  if (everyone) return [];
+  if (rights.some(({ entity, recordViewable }) => recordViewable && isEveryone(entity))) return [];
   return recipients.filter(
     ({ type, code }) =>
       !rights.some(

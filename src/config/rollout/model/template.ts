@@ -1,7 +1,7 @@
 /** Settings of one app as a pattern for others: everything but what belongs to that app alone. */
 import type { Settings } from '../../../settings';
 import { composeSettings, type TrackedApp } from '../../model/compose';
-import type { FormSection } from '../../model/form-fields';
+import { codesOf, type FormSection } from '../../model/form-fields';
 import { openProposals } from '../../model/proposals';
 
 export interface Template {
@@ -39,7 +39,7 @@ export function applyTemplate(
   app: TrackedApp,
   { protect = [] }: ApplyOptions = {},
 ): Applied {
-  const codes = codesOf(app);
+  const codes = codesOf(app.properties);
   const missing = new Set<string>();
   const has = (code: string): boolean => {
     if (codes.has(code)) return true;
@@ -68,10 +68,4 @@ export function applyTemplate(
     missing: [...missing],
     protectedFields: proposals.map(({ code }) => code),
   };
-}
-
-function codesOf({ properties }: TrackedApp): Set<string> {
-  return new Set(
-    Object.values(properties).flatMap(({ code, fields }) => [code, ...Object.keys(fields ?? {})]),
-  );
 }

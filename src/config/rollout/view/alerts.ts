@@ -1,6 +1,7 @@
 /** The alerts page. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
+import { keyOfPerson } from '../../model/people';
 import { kuc } from '../../view/kuc';
 import type { PageContext } from '../../view/page';
 import { errorBox, fieldError, retryBox } from '../../view/parts';
@@ -74,7 +75,7 @@ function blindView({ messages, rollout, loads }: PageContext): unknown {
   const blind = rollout.alerts.blindRecipients;
   if (blind.length === 0) return nothing;
   const nameOf = (key: string): string =>
-    loads.peopleKnown.find(({ type, code }) => `${type}:${code}` === key)?.name ?? key;
+    loads.peopleKnown.find((person) => keyOfPerson(person) === key)?.name ?? key;
   return html`<p class="al-box al-box-warning" role="status">
     ${messages.alerts.cannotView(blind.map(nameOf).join(', '))}
   </p>`;

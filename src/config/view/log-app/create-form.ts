@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import { EVERYONE, type LogAppLanguage } from '../../../logapp';
+import { isEveryone, type LogAppLanguage } from '../../../logapp';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
 import { fieldError } from '../parts';
@@ -41,7 +41,7 @@ export function createForm(context: PageContext): TemplateResult {
         label: texts.auditors,
         placeholder: texts.auditorsPlaceholder,
         // A log that everyone reads is no choice of the creation.
-        people: loads.peopleKnown.filter(({ type, code }) => !(type === 'GROUP' && code === EVERYONE)),
+        people: loads.peopleKnown.filter((person) => !isEveryone(person)),
         chosen: auditors,
         onChange: (keys) => logApp.type({ auditors: keys }),
       })}

@@ -2,11 +2,13 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { Settings } from '../../../settings';
 import { differencesOf } from '../../model/differences';
+import { codesOf } from '../../model/form-fields';
 import { valueOf } from '../../state/loads';
 import type { Candidate } from '../../state/transfer-work';
 import { differenceTable } from '../differences';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
+import { settingsProblems } from '../parts';
 
 /** A file that was read: why it cannot be taken, or what it would change. */
 export function candidateView({ fileName, read }: Candidate, context: PageContext): TemplateResult {
@@ -20,13 +22,7 @@ export function candidateView({ fileName, read }: Candidate, context: PageContex
   }[read.kind];
   return html`<div class="al-box al-box-error" role="alert">
     <p>${sentence}</p>
-    ${
-      read.kind === 'damaged'
-        ? read.problems.map(
-            ({ path, message }) => html`<p class="al-kintone-says">${path.join('.')}: ${message}</p>`,
-          )
-        : nothing
-    }
+    ${read.kind === 'damaged' ? settingsProblems(read.problems) : nothing}
   </div>`;
 }
 
@@ -79,8 +75,6 @@ function logAppChoice(settings: Settings, context: PageContext): TemplateResult 
 function unknownFields(settings: Settings, { loads }: PageContext): string[] {
   const properties = valueOf(loads.app)?.properties;
   if (!properties) return [];
-  const known = new Set(
-    Object.values(properties).flatMap(({ code, fields }) => [code, ...Object.keys(fields ?? {})]),
-  );
+  const known = codesOf(properties);
   return Object.keys(settings.fields).filter((code) => !known.has(code));
 }
