@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { deploy } from '../../scripts/furnish';
+import { deploy, rightsOf } from '../../scripts/furnish';
 import { add, allowTampering } from './trust-support';
 import {
   AuditStage,
@@ -22,17 +22,12 @@ type Row = Record<string, { value: string }>;
 async function letDelete(stage: AuditStage, user: string, recordDeletable: boolean): Promise<void> {
   const client = stage.rest();
   const app = stage.logApp;
-  const { rights } = await client.app.getAppAcl({ app });
+  const rights = await rightsOf(client, app);
   const auditors = rights.find(({ entity, recordViewable }) => entity.type === 'GROUP' && recordViewable)!;
-  const others = rights.filter(({ entity }) => entity.code !== user);
+  const others = rights.filter(({ entity }) => !('code' in entity) || entity.code !== user);
   await client.app.updateAppAcl({
     app,
-    rights: [{ ...auditors, entity: { type: 'USER', code: user }, recordDeletable }, ...others].map(
-      (right) => ({
-        ...right,
-        entity: right.entity.code === null ? { type: right.entity.type } : right.entity,
-      }),
-    ) as typeof rights,
+    rights: [{ ...auditors, entity: { type: 'USER', code: user }, recordDeletable }, ...others],
   });
   await deploy(client, app);
 }
