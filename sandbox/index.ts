@@ -83,8 +83,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   };
   const server = createServer(createServerApp(state, controls, options.assets ?? BUILT_PAGES));
-  // Only faults cut connections: Node would close idle ones after 5 s, in the face of the next request of a busy test.
-  server.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
