@@ -5,11 +5,11 @@ import { LOG_FIELDS, propertiesOf } from './fields';
 import { generalSettingsOf } from './general';
 import type { LogAppLanguage } from './language';
 import { layoutOf } from './layout';
-import { SKIPPED, StepRunner, type RunOptions } from './progress';
+import { REFUSED, SKIPPED, StepRunner, type RunOptions } from './progress';
 import { reportsOf } from './reports';
 import { rightsOf, type Auditor } from './rights';
 import { readFields, systemCodesOf } from './system-fields';
-import { uploadViewer } from './viewer-upload';
+import { placeViewer } from './viewer-upload';
 import { viewsOf } from './views';
 
 interface CreateOptions {
@@ -33,7 +33,7 @@ interface CreateOptions {
 }
 
 /**
- * Creates the log app and waits until it is live. Gives its app id.
+ * Creates the log app and waits until it is live. Gives its app id, and whether the viewer is missing because the user may not place it.
  *
  * Throws `LogAppError`, whose `step` says what failed, `reason` and `details` why, and `appId` which unfinished app is left
  * behind; calling again with that id as `resumeAppId` continues there. An abort takes effect between two requests.
@@ -42,7 +42,7 @@ export async function createLogApp(
   client: LogAppClient,
   options: CreateOptions,
   run: RunOptions = {},
-): Promise<{ appId: string }> {
+): Promise<{ appId: string; isViewerRefused: boolean }> {
   const { name, language, auditors, viewerSource, resumeAppId } = options;
   const runner = new StepRunner(run);
   runner.appId = resumeAppId;
@@ -72,10 +72,10 @@ export async function createLogApp(
   await runner.run('settings', () =>
     client.app.updateAppSettings({ app, name, ...generalSettingsOf(language) }),
   );
-  await runner.run('viewer', async () => {
+  const viewer = await runner.run('viewer', async () => {
     if (viewerSource === undefined) return SKIPPED;
-    return uploadViewer(client, app, viewerSource);
+    return placeViewer(client, app, viewerSource);
   });
   await runner.run('deploy', () => deploy(client, app, run));
-  return { appId: app };
+  return { appId: app, isViewerRefused: viewer === REFUSED };
 }

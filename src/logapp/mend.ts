@@ -8,11 +8,11 @@ import { OFF_SWITCHES } from './general';
 import type { Finding } from './finding';
 import type { LogAppLanguage } from './language';
 import { missingRows } from './layout';
-import { SKIPPED, StepRunner, type RunOptions } from './progress';
+import { REFUSED, SKIPPED, StepRunner, type RunOptions } from './progress';
 import { reportsOf } from './reports';
 import { mendedRights, type StoredRight } from './rights';
 import { languageOf, readFields, systemCodesOf, type StoredField } from './system-fields';
-import { uploadViewer } from './viewer-upload';
+import { placeViewer } from './viewer-upload';
 import { isAuditView, viewsOf } from './views';
 
 interface MendOptions {
@@ -25,7 +25,8 @@ interface MendOptions {
 }
 
 /**
- * Mends an app and waits until it is live. Fields, options, views and graphs are only ever added. Throws `LogAppError`.
+ * Mends an app and waits until it is live. Fields, options, views and graphs are only ever added. Gives whether the
+ * viewer was left out because the user may not place it. Throws `LogAppError`.
  * Deploying also applies whatever else waits in the app's test settings, so the screen says so first.
  */
 export async function mendLogApp(
@@ -33,7 +34,7 @@ export async function mendLogApp(
   appId: string,
   { language: preferred, viewerSource, findings }: MendOptions,
   run: RunOptions = {},
-): Promise<void> {
+): Promise<{ isViewerRefused: boolean }> {
   const app = appId;
   const found = new Set(findings.filter(({ mendable }) => mendable).map(({ kind }) => kind));
   const runner = new StepRunner(run);
@@ -95,12 +96,13 @@ export async function mendLogApp(
       ...Object.fromEntries(OFF_SWITCHES.map((setting) => [setting, false])),
     });
   });
-  await runner.run('viewer', async () => {
+  const viewer = await runner.run('viewer', async () => {
     const asked = found.has('viewer-missing') || found.has('viewer-outdated');
     if (viewerSource === undefined || !asked) return SKIPPED;
-    return uploadViewer(client, app, viewerSource);
+    return placeViewer(client, app, viewerSource);
   });
   await runner.run('deploy', () => deploy(client, app, run));
+  return { isViewerRefused: viewer === REFUSED };
 }
 
 /** Options and uniqueness that existing fields lack: code -> the property to send. */

@@ -2,7 +2,8 @@
 import { LogAppError, toLogAppError } from './errors';
 import type { StepName } from './steps';
 
-export type StepState = 'running' | 'done' | 'skipped' | 'failed' | 'cancelled';
+/** `refused`: the signed-in user lacks the right for this step, and the work goes on without it. */
+export type StepState = 'running' | 'done' | 'skipped' | 'refused' | 'failed' | 'cancelled';
 
 export interface Progress {
   step: StepName;
@@ -22,6 +23,13 @@ export interface RunOptions {
 
 /** Says of a step that there was nothing to do. */
 export const SKIPPED = Symbol('skipped');
+/** Says of a step that the user lacks the right for it, and that the work can go on without. */
+export const REFUSED = Symbol('refused');
+
+const STATES = new Map<unknown, StepState>([
+  [SKIPPED, 'skipped'],
+  [REFUSED, 'refused'],
+]);
 
 /** Runs steps of one job; `appId` is filled in by the job as soon as it is known, so that an error can name it. */
 export class StepRunner {
@@ -35,7 +43,7 @@ export class StepRunner {
       this.throwIfCancelled(step);
       this.report(step, 'running');
       const result = await work();
-      this.report(step, result === SKIPPED ? 'skipped' : 'done');
+      this.report(step, STATES.get(result) ?? 'done');
       return result;
     } catch (error) {
       const failure = toLogAppError(error, step, this.appId);

@@ -1,13 +1,33 @@
 /**
- * Puts the viewer into the log app's JavaScript customization and leaves other files there alone.
+ * Puts the viewer into the log app's JavaScript customization and leaves other files there alone. Whoever manages the app may not do
+ * so: kintone demands a system administrator.
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/
  */
 import type { LogAppClient } from './client';
 import { filesBeside, isNamed } from './customization';
+import { toLogAppError } from './errors';
+import { REFUSED } from './progress';
 import { VIEWER_FILE_NAME, viewerVersion } from './viewer-version';
 
-/** Uploads the viewer once and names it for PC and mobile. The settings still have to be deployed. */
-export async function uploadViewer(client: LogAppClient, appId: string, source: string): Promise<void> {
+/**
+ * Uploads the viewer once and names it for PC and mobile. The settings still have to be deployed. `REFUSED`: the user is no system
+ * administrator. Throws what the client throws.
+ */
+export async function placeViewer(
+  client: LogAppClient,
+  appId: string,
+  source: string,
+): Promise<typeof REFUSED | undefined> {
+  try {
+    await uploadViewer(client, appId, source);
+    return undefined;
+  } catch (error) {
+    if (toLogAppError(error, 'viewer', appId).reason === 'permission') return REFUSED;
+    throw error;
+  }
+}
+
+async function uploadViewer(client: LogAppClient, appId: string, source: string): Promise<void> {
   const { fileKey } = await client.file.uploadFile({ file: { name: VIEWER_FILE_NAME, data: source } });
   const { desktop, mobile } = await client.app.getAppCustomize({ app: appId, preview: true });
   const viewer = { type: 'FILE' as const, file: { fileKey } };

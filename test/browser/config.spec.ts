@@ -12,6 +12,7 @@ import {
   restAs,
   setStage,
   type Stage,
+  deploy,
   makeAdministrator,
 } from './config-support';
 
@@ -142,6 +143,33 @@ test('somebody without the right to create apps is told so', async ({ page }) =>
   await openSettings(page, stage, 'suzuki');
   await button(page, 'ログアプリを作る').click();
   await expect(page.getByRole('alert')).toContainText('権限がありません。');
+});
+
+test('an app administrator gets a log app without the viewer, which a system administrator then adds', async ({
+  page,
+}) => {
+  await openSettings(page, stage, 'suzuki');
+  await button(page, 'ログアプリを作る').click();
+  const refused = '置けるのはkintoneシステム管理者だけです。';
+  await expect(page.getByText('ログアプリ「アクセスログ」')).toContainText(refused);
+  const { apps } = await restAs(stage, 'sato').app.getApps({ name: 'アクセスログ' });
+  const viewerFiles = async (): Promise<number> =>
+    (await restAs(stage, 'sato').app.getAppCustomize({ app: apps[0]!.appId })).mobile.js.length;
+  await expect(page.getByText('ログを読みやすくするスクリプトがありません。')).toBeVisible();
+  await button(page, '足りないものを追加する').click();
+  await expect(page.getByText('ログアプリ「アクセスログ」')).toBeHidden();
+  await expect(page.getByText(refused)).toBeVisible();
+  await expect(page.getByText('足りないものを追加しました。')).toBeHidden();
+  expect(await violationsOf(page, '#access-logger-settings')).toEqual([]);
+  expect(await viewerFiles()).toBe(0);
+  await button(page, '保存する').click();
+  await expect(page.getByText('設定を保存しました。')).toBeVisible();
+
+  await deploy(stage, CUSTOMERS);
+  await openSettings(page, stage, 'sato');
+  await button(page, '足りないものを追加する').click();
+  await expect(page.getByText('足りないものを追加しました。')).toBeVisible();
+  expect(await viewerFiles()).toBe(1);
 });
 
 test('an existing log app is checked and taken', async ({ page }) => {

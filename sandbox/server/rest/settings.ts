@@ -13,7 +13,7 @@ import { putReports } from '../settings/reports';
 import { putAppRights, putFieldRights, putRecordRights } from '../settings/rights';
 import { putStatus } from '../settings/status';
 import { putViews } from '../settings/views';
-import { appOf, demand, listOf, liveOf, type Call, type Handler } from './call';
+import { appOf, demand, demandAdministrator, listOf, liveOf, type Call, type Handler } from './call';
 
 /** What one settings API reads. */
 type Answer = (settings: AppSettings, app: App, call: Call) => Record<string, unknown>;
@@ -169,8 +169,11 @@ export const settingsRoutes: Record<string, Handler> = {
       putGeneral(context, call.parameters);
     }),
   ),
+  // Demands system administration beside the right to manage the app:
+  // https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/
   'PUT preview/app/customize.json': change(
     done((context, call) => {
+      demandAdministrator(call);
       putCustomize(context, call.parameters);
     }),
   ),

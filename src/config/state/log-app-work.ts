@@ -1,5 +1,5 @@
 /** Creating, choosing, checking and mending the log app: what was typed, read and found out about it. */
-import { checkLogApp, createLogApp, mendLogApp, type CheckResult } from '../../logapp';
+import { checkLogApp, createLogApp, mendLogApp, type CheckResult, type Finding } from '../../logapp';
 import type { ScreenHost } from '../host';
 import { findLogApps } from '../kintone/log-app-finder';
 import { readApps, type AppChoice } from '../kintone/tracked-app';
@@ -141,7 +141,7 @@ export class LogAppWork {
     const space = wholeNumber(spaceId);
     this.notice = '';
     await this.jobs.run('create', async (run) => {
-      const { appId } = await createLogApp(
+      const { appId, isViewerRefused } = await createLogApp(
         client,
         {
           name,
@@ -156,7 +156,8 @@ export class LogAppWork {
       );
       this.leaveBehind(undefined);
       this.choose(appId);
-      this.notice = this.messages.logApp.created(name, appId);
+      const { created, viewerRefused } = this.messages.logApp;
+      this.notice = [created(name, appId), ...(isViewerRefused ? [viewerRefused] : [])].join(' ');
     });
   }
 
@@ -166,10 +167,20 @@ export class LogAppWork {
     this.notice = '';
     await this.jobs.run('mend', async (run) => {
       const { language } = this.input;
-      await mendLogApp(client, result.appId, { language, viewerSource, findings: result.findings }, run);
+      const { findings } = result;
+      const { isViewerRefused } = await mendLogApp(
+        client,
+        result.appId,
+        { language, viewerSource, findings },
+        run,
+      );
       this.check = undefined;
       this.choose(result.appId);
-      this.notice = this.messages.logApp.mended;
+      const { mended, viewerRefused } = this.messages.logApp;
+      const isAllRefused = isViewerRefused && findings.every(isAboutViewer);
+      this.notice = [...(isAllRefused ? [] : [mended]), ...(isViewerRefused ? [viewerRefused] : [])].join(
+        ' ',
+      );
       then?.();
     });
   }
@@ -179,3 +190,5 @@ export class LogAppWork {
     this.changed();
   }
 }
+
+const isAboutViewer = ({ kind }: Finding): boolean => kind === 'viewer-missing' || kind === 'viewer-outdated';

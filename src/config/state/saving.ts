@@ -102,7 +102,9 @@ export class Saving {
     } catch (error) {
       const title = error instanceof ActsError ? error.message : messages.save.failed;
       const cause = error instanceof ActsError ? error.cause : error;
-      return { ...explain(cause, messages, 'manageApp'), title };
+      // Who may save the app's settings may not add a script to it.
+      const needed = error instanceof ActsError ? 'customize' : 'manageApp';
+      return { ...explain(cause, messages, needed), title };
     }
   }
 

@@ -89,6 +89,7 @@ const MARKS: Readonly<Record<StepState | 'waiting', string>> = {
   running: '',
   done: '✓',
   skipped: '✓',
+  refused: '!',
   failed: '!',
   cancelled: '–',
 };

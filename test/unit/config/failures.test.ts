@@ -288,7 +288,7 @@ const FLOWS: Flow[] = [
     },
     retry: ja.save.save,
     end: has(ja.save.saved),
-    says: { permission: ja.noRight.manageApp },
+    says: { permission: ja.noRight.customize },
   },
   {
     name: 'importing a file and saving it',

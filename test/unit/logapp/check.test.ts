@@ -154,6 +154,23 @@ describe('mendLogApp', () => {
     expect(await findings(kintone)).toEqual([]);
   });
 
+  it('mends the rest where kintone refuses the viewer, and says so', async () => {
+    const kintone = await logApp((app) => {
+      delete app.fields['count'];
+      app.customize.desktop.js = [];
+    });
+    const before = await findings(kintone);
+    kintone.failing = { call: 'updateAppCustomize', error: restError(403, 'CB_NO02', '権限がありません。') };
+    const { isViewerRefused } = await mendLogApp(
+      kintone.client,
+      '41',
+      { language: 'ja', findings: before, viewerSource: viewer('1.0.0') },
+      { pollMs: 0 },
+    );
+    expect(isViewerRefused).toBe(true);
+    expect(await findings(kintone)).toMatchObject([{ kind: 'viewer-missing' }]);
+  });
+
   it('turns an ordinary app into a log app and keeps its own fields, views and graphs', async () => {
     const kintone = new FakeKintone();
     const app = emptyApp('customers');

@@ -63,7 +63,6 @@ describe('createLogApp', () => {
     ['reports', 'updateReports'],
     ['rights', 'updateAppAcl'],
     ['settings', 'updateAppSettings'],
-    ['viewer', 'uploadFile'],
     ['deploy', 'deployApp'],
   ])('names step %s when kintone refuses %s, and goes on from the app left behind', async (step, call) => {
     const kintone = new FakeKintone();
@@ -108,6 +107,40 @@ describe('createLogApp', () => {
     const kintone = new FakeKintone();
     kintone.failing = { call: 'addApp', error: thrown };
     expect((await failure(createLogApp(kintone.client, OPTIONS))).reason).toBe(reason);
+  });
+
+  it.each(['uploadFile', 'updateAppCustomize'])(
+    'leaves out the viewer, and says so, where kintone lets only system administrators place it (%s)',
+    async (call) => {
+      const kintone = new FakeKintone();
+      kintone.failing = { call, error: restError(403, 'CB_NO02', '権限がありません。') };
+      const states: string[] = [];
+      const { appId, isViewerRefused } = await createLogApp(kintone.client, OPTIONS, {
+        pollMs: 0,
+        onProgress: ({ step, state }) => states.push(`${step} ${state}`),
+      });
+      expect(isViewerRefused).toBe(true);
+      expect(states.slice(-3)).toEqual(['viewer refused', 'deploy running', 'deploy done']);
+      expect(kintone.live.get(appId)?.customize.desktop.js).toEqual([]);
+    },
+  );
+
+  it('does not go on without the viewer for another reason', async () => {
+    const kintone = new FakeKintone();
+    kintone.failing = {
+      call: 'updateAppCustomize',
+      error: restError(520, 'GAIA_DA02', 'ロックできません。'),
+    };
+    expect(await failure(createLogApp(kintone.client, OPTIONS))).toMatchObject({
+      step: 'viewer',
+      reason: 'busy',
+    });
+    const { isViewerRefused } = await createLogApp(
+      kintone.client,
+      { ...OPTIONS, resumeAppId: '41' },
+      { pollMs: 0 },
+    );
+    expect(isViewerRefused).toBe(false);
   });
 
   it('passes on what kintone says of the invalid place', async () => {

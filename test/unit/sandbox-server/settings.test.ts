@@ -290,11 +290,11 @@ describe('field definitions', () => {
 });
 
 describe('lists, graphs, process and rights', () => {
-  const put = (path: string, body: object): Promise<Answer> =>
-    ask('suzuki', 'PUT', `preview/${path}.json`, { app: 2, ...body });
+  const put = (path: string, body: object, user = 'suzuki'): Promise<Answer> =>
+    ask(user, 'PUT', `preview/${path}.json`, { app: 2, ...body });
   const view = (more: object): object => ({ views: { v: { type: 'LIST', index: 0, ...more } } });
 
-  it.each<[string, object, string]>([
+  it.each<[string, object, string, user?: string]>([
     ['app/views', view({ fields: ['nothing'] }), 'views[v].fields[0]'],
     ['app/views', view({ filterCond: 'nothing = 1' }), 'views[v].filterCond'],
     ['app/views', view({ filterCond: '管理番号 ~ 1' }), 'views[v].filterCond'],
@@ -364,9 +364,10 @@ describe('lists, graphs, process and rights', () => {
       'app/customize',
       { desktop: { js: [{ type: 'URL', url: 'http://example.com/a.js' }] } },
       'desktop.js[0].url',
+      'sato',
     ],
-  ])('%s refuses %j at %s', async (path, body, place) => {
-    const answer = await put(path, body);
+  ])('%s refuses %j at %s', async (path, body, place, user = 'suzuki') => {
+    const answer = await put(path, body, user);
     expect([answer.status, codeOf(answer)]).toEqual([400, 'CB_VA01']);
     expect(errorsOf(answer)).toContain(place);
   });
@@ -490,8 +491,18 @@ describe('deploy', () => {
 });
 
 describe('an app’s own JavaScript', () => {
+  it('is for system administrators to change, for app administrators only to see', async () => {
+    const body = { app: 2, desktop: { js: [{ type: 'URL', url: 'https://example.com/a.js' }] } };
+    const by = async (user: string) => (await ask(user, 'PUT', 'preview/app/customize.json', body)).status;
+    expect(await by('suzuki')).toBe(403);
+    expect((await ask('suzuki', 'GET', 'preview/app/customize.json?app=2')).body).toMatchObject({
+      desktop: { js: [] },
+    });
+    expect(await by('sato')).toBe(200);
+  });
+
   it('is uploaded, deployed, served to users, and readable by administrators', async () => {
-    const client = clientOf('suzuki');
+    const client = clientOf('sato');
     const { fileKey } = await client.file.uploadFile({ file: { name: 'viewer.js', data: '"use strict";' } });
     await client.app.updateAppCustomize({ app: 2, desktop: { js: [{ type: 'FILE', file: { fileKey } }] } });
     expect(await deploy(client, 2)).toBe('SUCCESS');
@@ -506,6 +517,6 @@ describe('an app’s own JavaScript', () => {
 
   it('needs files that exist', async () => {
     const body = { app: 2, mobile: { js: [{ type: 'FILE', file: { fileKey: 'nothing' } }] } };
-    expect(codeOf(await ask('suzuki', 'PUT', 'preview/app/customize.json', body))).toBe('GAIA_BL01');
+    expect(codeOf(await ask('sato', 'PUT', 'preview/app/customize.json', body))).toBe('GAIA_BL01');
   });
 });

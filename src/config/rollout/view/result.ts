@@ -1,16 +1,19 @@
 /** The roll-out while it runs, and how it ended for each app. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import { adviceFor } from '../../model/explain';
+import { adviceFor, type Right } from '../../model/explain';
 import { pluginSettingsUrl } from '../../kintone/place';
 import type { PageContext } from '../../view/page';
 import { kuc } from '../../view/kuc';
 import { errorBox } from '../../view/parts';
-import { OUTCOME_ORDER, type Outcome } from '../model/outcome';
+import { OUTCOME_ORDER, type Outcome, type RollOutStep } from '../model/outcome';
 import type { RunningWork } from '../state/work';
 
 /** Apps listed of a group; what asks for nobody's attention need not be listed whole. */
 const APPS_SHOWN = 100;
+
+/** What a step needs beside the right to manage the app. */
+const RIGHTS: Partial<Record<RollOutStep, Right>> = { history: 'addToLog', acts: 'customize' };
 
 export function resultView(context: PageContext): unknown {
   const { messages, rollout } = context;
@@ -113,7 +116,7 @@ function detail(outcome: Outcome, { messages }: PageContext): unknown {
   const texts = messages.rollout.result;
   if (outcome.kind === 'failed') {
     const { step, reason } = outcome;
-    const advice = adviceFor(reason, messages, step === 'history' ? 'addToLog' : 'manageApp');
+    const advice = adviceFor(reason, messages, RIGHTS[step] ?? 'manageApp');
     return html`<p class="al-outcome-detail">${messages.failure.title(texts.steps[step])} ${advice}</p>
       ${outcome.says.map((words) => html`<p class="al-kintone-says">${messages.failure.kintoneSays(words, '')}</p>`)}`;
   }
