@@ -37,6 +37,9 @@ export interface OwnEvent {
 const DUPLICATE = 'CB_VA01';
 
 export class LogWriter {
+  /** Ids of events whose adding failed: an answer may have been lost, so that another try must be known as the same event. */
+  private readonly failed = new Map<string, string>();
+
   constructor(
     private readonly client: WriterClient,
     private readonly reader: LogReader,
@@ -44,10 +47,24 @@ export class LogWriter {
     private readonly author: Author,
   ) {}
 
-  /** Adds the record, once whatever happens on the way; gives its `$id`. Throws `LogError`. */
+  /**
+   * Adds the record, once whatever happens on the way; gives its `$id`. Throws `LogError`; may then be called again with the same event,
+   * which is still added once.
+   */
   async add(event: OwnEvent, signal?: AbortSignal): Promise<number> {
-    const eventId = this.author.newId();
-    const record = this.recordOf(event, eventId);
+    const text = JSON.stringify(event);
+    const eventId = this.failed.get(text) ?? this.author.newId();
+    this.failed.set(text, eventId);
+    const id = await this.addOnce(this.recordOf(event, eventId), eventId, signal);
+    this.failed.delete(text);
+    return id;
+  }
+
+  private async addOnce(
+    record: ReturnType<LogWriter['recordOf']>,
+    eventId: string,
+    signal?: AbortSignal,
+  ): Promise<number> {
     try {
       const { id } = await this.requests.runForObject(
         () => this.client.record.addRecord({ app: this.reader.appId, record }),

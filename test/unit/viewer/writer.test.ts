@@ -99,6 +99,23 @@ it('stores it once when an answer was lost', async () => {
   expect(asked).toEqual(['event_id = "id-1" limit 1']);
 });
 
+it('stores it once when all tries of a call were lost, and the person has it tried again', async () => {
+  const { stored, writer } = stage(['lost', new TypeError('Failed to fetch')]);
+  // The record of the first try cannot be asked for either.
+  const lookUp = jest.spyOn(LogReader.prototype, 'recordOfEvent').mockRejectedValueOnce(new Error('network'));
+  await expect(writer.add(EVENT)).rejects.toThrow();
+  lookUp.mockRestore();
+  expect(await writer.add({ ...EVENT })).toBe(7);
+  expect(stored.map((record) => record['event_id']!.value)).toEqual(['id-1']);
+});
+
+it('stores an event that happens again once more', async () => {
+  const { stored, writer } = stage([]);
+  await writer.add(EVENT);
+  await writer.add({ ...EVENT });
+  expect(stored.map((record) => record['event_id']!.value)).toEqual(['id-1', 'id-2']);
+});
+
 it('says when the log app is too old for it, and other refusals as they are', async () => {
   const outdated = await stage([refusal('CB_VA01', 400)])
     .writer.add(EVENT)
