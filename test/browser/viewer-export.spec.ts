@@ -181,6 +181,36 @@ test('stops at a failure and goes on to the same file; cancel leaves none', asyn
   expect(downloads).toBe(0);
 });
 
+test('is in the log once, also where the answer to its log record was lost and the person goes on', async ({
+  page,
+}) => {
+  await withoutPicker(page);
+  const count = async (): Promise<number> => {
+    const query = 'action in ("export") limit 1';
+    const { totalCount } = await stage
+      .rest()
+      .record.getRecords({ app: stage.logApp, query, totalCount: true });
+    return Number(totalCount);
+  };
+  const before = await count();
+  let isLost = false;
+  await page.route(/\/v1\/record\.json/, async (route) => {
+    if (isLost || route.request().method() !== 'POST') return route.continue();
+    isLost = true;
+    // kintone has stored it.
+    await route.fetch();
+    return route.fulfill({ status: 400, json: { code: 'GAIA_XX00', id: 'x', message: 'broken on its way' } });
+  });
+  await stage.open(page, '#/export;to=2100-01-01T00:00Z;format=jsonl;action=delete');
+  await page.getByRole('button', { name: '書き出す' }).click();
+  await expect(page.getByText('broken on its way')).toBeAttached();
+  expect(await count()).toBe(before + 1);
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: '続ける' }).click();
+  await waiting;
+  expect(await count()).toBe(before + 1);
+});
+
 test('says when there is nothing, and when the log cannot be read', async ({ page }) => {
   await stage.open(page, '#/export;user=nobody-at-all');
   await expect(page.getByText('書き出すイベントがありません')).toBeVisible();

@@ -126,8 +126,10 @@ class Export extends ViewerElement {
     const format = formatOf(name, { language, zone, origin: place.origin });
     const file = fileNameOf(context.now(), name, format.extension);
     this.isDiscarded = false;
+    let manifest: ReturnType<typeof manifestOf> | undefined;
     const log = async (result: ExportResult, signal: AbortSignal): Promise<LoggedExport> => {
-      const manifest = manifestOf({
+      // Made once, so that another try is the same event.
+      manifest ??= manifestOf({
         ...{ result, plan, filter, file, format: name },
         at: context.now(),
         by: context.user.code,
