@@ -6,7 +6,6 @@ import path from 'node:path';
 
 const TOOLS = {
   'cli-kintone': '@kintone/cli/cli.js',
-  'customize-uploader': '@kintone/customize-uploader/bin/cli.js',
   'dts-gen': '@kintone/dts-gen/dist/index.js',
 } as const;
 

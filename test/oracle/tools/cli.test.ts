@@ -3,16 +3,7 @@ import path from 'node:path';
 import { readPackage } from '../../../sandbox/server/plugins/package';
 import { BUILT_ZIP, filesOf, manifest } from '../plugin-fixture';
 import { run, useFolder, type Run } from '../run';
-import {
-  ADMINISTRATOR,
-  deploy,
-  EQUIPMENT,
-  field,
-  GUEST_SPACE,
-  makeApp,
-  PROJECT,
-  useOracle,
-} from '../support';
+import { ADMINISTRATOR, EQUIPMENT, field, GUEST_SPACE, makeApp, PROJECT, useOracle } from '../support';
 
 const oracle = useOracle();
 const folder = useFolder();
@@ -203,31 +194,5 @@ describe('cli-kintone plugin', () => {
       .filter(({ path: at }) => at === '/k/v1/plugin.json')
       .map(({ method }) => method);
     expect(methods).toEqual(['POST', 'PUT']);
-  });
-});
-
-describe('cli-kintone customize', () => {
-  it('applies scripts to an app and deploys it', async () => {
-    write('hello.js', 'void "hello";');
-    write('hello.css', 'b {}');
-    const file = write(
-      'customize-manifest.json',
-      JSON.stringify({
-        scope: 'ALL',
-        desktop: { js: ['hello.js'], css: ['hello.css'] },
-        mobile: { js: [], css: [] },
-      }),
-    );
-    await succeeded('customize', 'apply', ...login(), '--app', EQUIPMENT, '--input', file, '--yes');
-    const client = oracle.client();
-    const { desktop, scope } = await client.app.getAppCustomize({ app: EQUIPMENT });
-    expect(scope).toBe('ALL');
-    const [script] = desktop.js;
-    const content = await client.file.downloadFile({
-      fileKey: script?.type === 'FILE' ? script.file.fileKey : '',
-    });
-    expect(Buffer.from(content).toString()).toBe('void "hello";');
-    expect(desktop.css).toMatchObject([{ type: 'FILE', file: { name: 'hello.css' } }]);
-    expect(await deploy(client, EQUIPMENT)).toBe('SUCCESS');
   });
 });
