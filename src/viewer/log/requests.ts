@@ -1,4 +1,5 @@
 /** One request at a time to the log app: counted, tried again when kintone is busy, cancellable between two tries. */
+import { pause } from '../../logapp';
 import { LogError, toLogError } from './errors';
 
 interface RequestEffects {
@@ -63,15 +64,6 @@ function throwIfCancelled(signal: AbortSignal | undefined): void {
 
 /** The browser's own effects. */
 export const browserEffects: RequestEffects = {
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      signal?.addEventListener('abort', done);
-    }),
+  sleep: pause,
   random: Math.random,
 };
