@@ -35,7 +35,7 @@ export function compose(
   queue: Pick<Queue, 'read'>,
   keys: readonly string[],
   heads: Readonly<Record<string, string>>,
-  clock: Clock | undefined,
+  clock?: Clock,
   maxBytes = Infinity,
 ): Composition {
   const sent: string[] = [];

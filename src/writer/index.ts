@@ -113,12 +113,12 @@ export function createWriter(
    * @param share how much of the delay is enough
    */
   function claim(share: number, maxBytes: number): Batch | undefined {
-    const { heads = {}, limit, odometer, failures } = loadState(queue)!;
+    const { heads = {}, limit, odometer, failures, problem } = loadState(queue)!;
     const delayMs = delaySeconds(odometer, delivery) * jitter * 1000;
     const ready = due(queue.unclaimed(), now(), maxBatch, delayMs * share);
     // After a batch that was refused as a whole, the latest entry shows whether the fault is the entries' or the log app's; where
     // it is refused as well, each further try begins an entry earlier, so that no good one waits behind bad ones for good.
-    if (failures) ready.unshift(...ready.splice(-failures % ready.length));
+    if (problem) ready.unshift(...ready.splice(-failures! % ready.length));
     const readable = ready
       .slice(0, limit || maxBatch)
       .filter((key) => queue.read(key) ?? lose(queue, note, [key]));

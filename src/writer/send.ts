@@ -18,8 +18,9 @@ export interface Answer {
   isTooLarge?: boolean;
   /** A measurement of the clock. */
   clock?: Clock;
-  /** Queue keys of records that the log has already, and of records that it will never take, as far as they are named. */
+  /** Queue keys of records that the log has already, as far as they are named, in the batch's order. */
   known: string[];
+  /** Queue keys of all records that are named; where there are no known ones, of those that the log will never take. */
   refused: string[];
 }
 
@@ -35,8 +36,6 @@ interface AnswerBody {
 
 /** Sends records once. Never rejects. */
 export async function send(page: Page, { keys, records }: Composition): Promise<Answer> {
-  const known: string[] = [];
-  const refused: string[] = [];
   try {
     const { id, guestSpaceId } = page.settings.logApp;
     // The token is asked for at every sending, so that a renewed one is used.
@@ -59,16 +58,13 @@ export async function send(page: Page, { keys, records }: Composition): Promise<
     const text = await response.text();
     const { code, errors = {}, ids }: AnswerBody = attempt(() => JSON.parse(text) as AnswerBody) ?? {};
     const complaints = Object.keys(errors);
-    for (const complaint of complaints) {
-      const [, index, isId] = /^records\[(\d+)\](\.event_id\.)?/.exec(complaint) ?? [];
-      const key = keys[+index!];
-      if (key) (isId ? known : refused).push(key);
-    }
+    const complainedOf = (field: string): string[] =>
+      keys.filter((_, index) => complaints.some((name) => name.startsWith(`records[${index}].${field}`)));
     const { status, headers } = response;
     const retryAfter = headers.get('Retry-After')!;
     return {
-      known,
-      refused,
+      known: complainedOf('event_id.'),
+      refused: complainedOf(''),
       // A sign-in page, a captive portal, a maintenance page answer 200 without ids.
       ids: ids?.length === keys.length && ids,
       isTooLarge: status === 413,
@@ -81,6 +77,6 @@ export async function send(page: Page, { keys, records }: Composition): Promise<
       reason: [status, code, complaints[0]].join(' '),
     };
   } catch (error) {
-    return { known, refused, isNetwork: true, reason: String(error) };
+    return { known: [], refused: [], isNetwork: true, reason: String(error) };
   }
 }

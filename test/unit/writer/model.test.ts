@@ -306,7 +306,9 @@ function checkStory({ world, kept, told, poisoned, isForgotten }: Story): void {
     expect(count).toBeLessThanOrEqual(told.get(id)!);
     if (kept.has(id)) expect(count).toBeGreaterThanOrEqual(kept.get(id)!);
   }
-  if (!isForgotten && world.options.webLocks !== false && world.options.mirrorWorks !== false)
+  // A log app that refused everything of a batch which it had stored has hidden how the chain went on (docs/delivery.md).
+  const isForked = isForgotten || world.logApp.hasHiddenDuplicate;
+  if (!isForked && world.options.webLocks !== false && world.options.mirrorWorks !== false)
     checkChains(world);
 }
 
@@ -333,6 +335,16 @@ const REFUSED_AT_BOTH_ENDS: Step[] = [
   { do: 'append', tab: 0, poison: true, urgent: true },
   { do: 'repeat', tab: 0 },
   { do: 'append', tab: 0, poison: true, urgent: true },
+];
+
+/** After a refusal, a batch of two sessions whose page dies before the answer; kintone names only its first as known. */
+const PARTLY_NAMED: Step[] = [
+  { do: 'repeat', tab: 0 },
+  { do: 'fault', fault: 'all refused', times: 1 },
+  { do: 'append', tab: 0, poison: false, urgent: false },
+  { do: 'kill', tab: 0 },
+  { do: 'repeat', tab: 0 },
+  { do: 'wait', ms: 20_000 },
 ];
 
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 100);
@@ -362,6 +374,7 @@ describe.each([
               [DIED_UNMIRRORED, 2],
               [DIED_CLAIMING, 2],
               [REFUSED_AT_BOTH_ENDS, 2],
+              [PARTLY_NAMED, 2],
             ]
           : [],
       },

@@ -1,5 +1,5 @@
 import type { Batch } from '../../../src/queue';
-import type { Composition } from '../../../src/writer/compose';
+import { compose, type Composition } from '../../../src/writer/compose';
 import { resolve } from '../../../src/writer/resolve';
 import type { Answer } from '../../../src/writer/send';
 import { loadState, updateState, type DeliveryState } from '../../../src/writer/state';
@@ -173,7 +173,15 @@ describe('what an answer does', () => {
   it('takes a failure back for stored records only, not for known ones', () => {
     const known = { known: [keyOf(1)] };
     expect(resolved(known, { state: bad }).state).toMatchObject({ failures: 3, retryAt: 0 });
-    expect(resolved(known).state.failures).toBe(0);
+    expect(resolved({ ids: ['7', '8'] }, { state: bad }).state.failures).toBe(0);
+  });
+
+  it('chains what it takes out, and not what waits again', () => {
+    const { heads } = compose(filled(entry(1), entry(3)), [keyOf(1), keyOf(3)], {});
+    const { state } = resolved({ known: [keyOf(1), keyOf(3)] }, { count: 3 });
+    expect(state.heads).toEqual(heads);
+    // All of it: as it was sent.
+    expect(resolved({ known: [keyOf(1)] }).state.heads).toEqual({ s0: 'h0', s1: 'h1' });
   });
 
   it('puts nothing aside where everything is refused: the fault is the log app’s', () => {

@@ -87,15 +87,29 @@ describe('an answer', () => {
     );
     expect(given).toMatchObject({
       known: [keyOf(1)],
-      refused: [keyOf(2)],
+      refused: [keyOf(1), keyOf(2)],
       reason: '400 CB_VA01 records[0].event_id.value',
       isTooLarge: false,
     });
     // Strictly: `toEqual` passes over the `undefined` of what names no record.
-    expect([given.known, given.refused]).toStrictEqual([[keyOf(1)], [keyOf(2)]]);
+    expect([given.known, given.refused]).toStrictEqual([[keyOf(1)], [keyOf(1), keyOf(2)]]);
     expect(given.isNetwork).toBeFalsy();
     const other = await answer(json(400, { errors: { 'records[1].event_id_of.value': {} } }));
     expect([other.known, other.refused]).toEqual([[], [keyOf(2)]]);
+  });
+
+  it('names each record once and in the batch’s order, whatever kintone’s is', async () => {
+    const errors = {
+      'records[10].event_id.value': {},
+      'records[2].url.value': {},
+      'records[2].event_id.value': {},
+      'records[1].url.value': {},
+    };
+    const { known, refused } = await answer(json(400, { errors }), 11);
+    expect([known, refused]).toEqual([
+      [keyOf(3), keyOf(11)],
+      [keyOf(2), keyOf(3), keyOf(11)],
+    ]);
   });
 
   it('reads a number of several digits', async () => {

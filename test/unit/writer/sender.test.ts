@@ -328,7 +328,7 @@ describe('a batch', () => {
     'begins with the latest entry after one that was refused as a whole, after %d an entry earlier each',
     async (failures, order) => {
       const { world, tab } = await openSender({ delivery: { maxBatch: 2 } });
-      tab.queue.keep('s', { failures });
+      tab.queue.keep('s', { failures, problem: { reason: '400', since: world.now } });
       const ids = times(3, () => urgent(tab));
       await world.advance(TICK + ANSWER);
       expect(world.storedIds()).toEqual(order.map((place) => ids[place]));

@@ -28,6 +28,8 @@ export const POISON = 'poison';
 export class LogApp {
   readonly stored: Stored[] = [];
   requests = 0;
+  /** It has refused a whole request for another reason than that it has one of the records already. */
+  hasHiddenDuplicate = false;
   /** Most requests in flight at once. */
   peak = 0;
   /** What happens to the next requests, one after another. */
@@ -80,7 +82,9 @@ export class LogApp {
       case 'silent 400':
         return json(400, { code: 'CB_IL99' });
       case 'all refused': {
-        const { records } = JSON.parse(body) as { records: unknown[] };
+        const { records } = JSON.parse(body) as { records: Stored['values'][] };
+        const known = this.knownIds();
+        this.hasHiddenDuplicate ||= records.some((record) => known.has(record['event_id']!.value));
         const errors = Object.fromEntries(records.map((_, index) => [`records[${index}].action.value`, {}]));
         return json(400, { code: 'CB_VA01', errors });
       }
@@ -99,9 +103,13 @@ export class LogApp {
     }
   }
 
+  private knownIds(): Set<unknown> {
+    return new Set(this.stored.map(({ values }) => values['event_id']!.value));
+  }
+
   private store(body: string): [status: number, value: unknown] {
     const { records } = JSON.parse(body) as { records: Stored['values'][] };
-    const known = new Set(this.stored.map(({ values }) => values['event_id']!.value));
+    const known = this.knownIds();
     const errors: Record<string, unknown> = {};
     records.forEach((record, index) => {
       const id = record['event_id']!.value;
