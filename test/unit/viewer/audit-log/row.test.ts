@@ -95,8 +95,16 @@ describe('timeReader', () => {
           expect(wall.format(read)).toBe(text);
         },
       ),
-      { numRuns: 500 },
+      // The moment in which Lord Howe Island's clocks go from 02:00 to 02:30.
+      { numRuns: 500, examples: [['Australia/Lord_Howe', new Date('2016-10-01T15:30:00Z')]] },
     );
+  });
+
+  it('knows no time that summer time leaves out', () => {
+    const lordHowe = timeReader('Australia/Lord_Howe');
+    expect(lordHowe('2016/10/02 02:29:59')).toBeUndefined();
+    expect(lordHowe('2016/10/02 02:30:00')).toBe(Date.parse('2016-10-01T15:30:00Z'));
+    expect(timeReader('America/New_York')('2026/03/08 02:30:00')).toBeUndefined();
   });
 
   it('does not carry one hour over to another', () => {

@@ -16,29 +16,40 @@ const NAMED_MONTH = [
 
 /** Makes a reader for one time zone (IANA name). It gives ms since 1970; `undefined` for what is no time. */
 export function timeReader(zone: string): (text: string) => number | undefined {
-  // The rows of a file are close together: most are in the hour of the one before.
-  let hour = '';
-  let hourMs: number | undefined;
-  const hourOf = (
+  // The rows of a file are close together: most are in the half hour of the one before. No clock is changed in the midst of one:
+  // Lord Howe Island changes its clocks by half an hour, all others by whole ones (https://www.iana.org/time-zones).
+  let halfHour = '';
+  let halfHourMs: number | undefined;
+  const halfHourOf = (
     year: number,
     month: number,
     day: number,
-    of: number,
+    hour: number,
+    minute: number,
     zoneName: string,
   ): number | undefined => {
-    const key = [year, month, day, of, zoneName].join();
-    if (key !== hour) {
-      const time = DateTime.fromObject({ year, month, day, hour: of }, { zone: zoneName });
-      hour = key;
-      hourMs = time.isValid && time.hour === of ? time.toMillis() : undefined;
+    const key = [year, month, day, hour, minute, zoneName].join();
+    if (key !== halfHour) {
+      const time = DateTime.fromObject({ year, month, day, hour, minute }, { zone: zoneName });
+      halfHour = key;
+      // What summer time leaves out is moved on.
+      halfHourMs = time.isValid && time.hour === hour && time.minute === minute ? time.toMillis() : undefined;
     }
-    return hourMs;
+    return halfHourMs;
   };
   const instantOf = (parts: readonly number[], zoneName: string): number | undefined => {
-    const [year, month, day, of, minute, second] = parts as [number, number, number, number, number, number];
+    const [year, month, day, hour, minute, second] = parts as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     if (minute > 59 || second > 59) return undefined;
-    const start = hourOf(year, month, day, of, zoneName);
-    return start === undefined ? undefined : start + minute * 60_000 + second * 1000;
+    const rest = minute % 30;
+    const start = halfHourOf(year, month, day, hour, minute - rest, zoneName);
+    return start === undefined ? undefined : start + rest * 60_000 + second * 1000;
   };
   return (text) => {
     const trimmed = text.normalize('NFKC').trim();
