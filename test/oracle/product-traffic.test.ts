@@ -193,7 +193,7 @@ describe("the tracker's sender", () => {
     const fresh: Entry = { ...ENTRY, event_id: '01JZ0000000000000000000003' };
     expect(await sendAs(ORDINARY, app, [fresh, ENTRY])).toMatchObject({
       known: [ENTRY.event_id],
-      refused: [],
+      refused: [ENTRY.event_id],
     });
     const { totalCount } = await oracle.client().record.getRecords({ app, totalCount: true });
     expect(totalCount).toBe('1');
