@@ -16,6 +16,8 @@ const compilerOptions = {
 
 export default {
   testEnvironment: 'node',
+  // Jest leaves one core to others, which of two is half.
+  maxWorkers: '100%',
   // Stylesheets are bundled as text; no unit test looks at them.
   moduleNameMapper: {
     '\\.css$': '<rootDir>/test/unit/empty-stylesheet.ts',
