@@ -367,7 +367,10 @@ test('calendars tell their month and records, custom views what they can', async
   await chooseView(page, '訪問カレンダー');
   await expect(page.getByTestId('calendar')).toBeVisible();
   const shown = await page.getByTestId('calendar').locator('[data-day] a').count();
+  const month = page.getByTestId('calendar-month');
+  const thisMonth = await month.innerText();
   await button(page, '次の月').click();
+  await expect(month).not.toHaveText(thisMonth);
   await chooseView(page, 'カード');
   await expect(page.locator('#customer-cards')).toBeVisible();
   await chooseView(page, 'ページ送りなしのカード');

@@ -289,7 +289,7 @@ test('does nothing when the question is closed; says when the disk is full and l
 }) => {
   await withPicker(page, 'close');
   await stage.open(page, '#/export;action=print');
-  stage.sandbox.clearJournal();
+  await stage.forgetRequests(page);
   await page.getByRole('button', { name: '書き出す' }).click();
   await expect(page.getByRole('button', { name: '書き出す' })).toBeVisible();
   expect(stage.requests()).toBe(0);

@@ -176,7 +176,7 @@ test('straight from the log: everybody who opened, printed or changed it, with o
   page,
 }) => {
   await stage.open(page, '#/timeline');
-  stage.sandbox.clearJournal();
+  await stage.forgetRequests(page);
   await page.goto(`${stage.sandbox.url}/k/${stage.logApp}/#/record;app=${app};record=${record}`);
   await expect(page.locator('.alv-record-coverage')).toContainText('ログを直接');
   await expect(page.locator('.alv-record-coverage')).toContainText('1リクエスト');

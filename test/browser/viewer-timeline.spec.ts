@@ -233,7 +233,7 @@ test('shows one event with everything recorded, before and after, and what belon
         action === 'edit' && outcome === 'succeeded' && (changes?.length ?? 0) > 0 && record_id !== undefined,
     )!;
   await stage.open(page, `#/timeline;session=${entry.session_id}`);
-  stage.sandbox.clearJournal();
+  await stage.forgetRequests(page);
   await page.locator(`access-logger-timeline a[href="#/event;id=${entry.id}"]`).click();
   const event = page.locator('access-logger-event');
   await expect(event.locator('.alv-facts').first()).toContainText(entry.user_code);
