@@ -3,6 +3,7 @@
  * not cover. https://cybozu.dev/ja/common/docs/user-api/
  */
 import type { Person } from '../model/people';
+import { allPages } from './all-pages';
 
 /** Limit of one answer of the User API. */
 const PAGE_SIZE = 100;
@@ -33,10 +34,9 @@ export async function readDirectory(fetch: typeof globalThis.fetch): Promise<Per
   return lists.flat();
 }
 
-async function readAll(fetch: typeof globalThis.fetch, path: string, member: string): Promise<Entry[]> {
-  const all: Entry[] = [];
-  for (;;) {
-    const response = await fetch(`${path}?size=${PAGE_SIZE}&offset=${all.length}`, {
+const readAll = (fetch: typeof globalThis.fetch, path: string, member: string): Promise<Entry[]> =>
+  allPages(PAGE_SIZE, async (offset) => {
+    const response = await fetch(`${path}?size=${PAGE_SIZE}&offset=${offset}`, {
       // Session authentication demands it. https://cybozu.dev/ja/kintone/docs/rest-api/overview/authentication
       headers: { 'X-Requested-With': 'XMLHttpRequest' },
     });
@@ -44,7 +44,5 @@ async function readAll(fetch: typeof globalThis.fetch, path: string, member: str
     const answer = (await response.json()) as Record<string, Entry[] | undefined>;
     const page = answer[member];
     if (!Array.isArray(page)) throw new Error(`${path} answered without ${member}.`);
-    all.push(...page);
-    if (page.length < PAGE_SIZE) return all;
-  }
-}
+    return page;
+  });

@@ -3,6 +3,7 @@ import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { KintoneRecord } from '../../kintone';
 import type { TrackedApp } from '../model/compose';
 import { sectionsOf, type FormLayoutRow, type FormProperty, type FormSection } from '../model/form-fields';
+import { allPages } from './all-pages';
 
 export interface TrackedAppForm extends TrackedApp {
   sections: FormSection[];
@@ -50,10 +51,9 @@ const APPS_A_REQUEST = 100;
 
 /** All apps the user sees here (in a guest space: those of the space), without the one given. */
 export async function readApps(client: KintoneRestAPIClient, withoutId: string): Promise<AppChoice[]> {
-  const found: AppChoice[] = [];
-  for (let offset = 0; ; offset += APPS_A_REQUEST) {
+  const all = await allPages(APPS_A_REQUEST, async (offset) => {
     const { apps } = await client.app.getApps({ limit: APPS_A_REQUEST, offset });
-    found.push(...apps.map(({ appId, name }) => ({ id: appId, name })));
-    if (apps.length < APPS_A_REQUEST) return found.filter(({ id }) => id !== withoutId);
-  }
+    return apps.map(({ appId, name }) => ({ id: appId, name }));
+  });
+  return all.filter(({ id }) => id !== withoutId);
 }

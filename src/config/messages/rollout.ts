@@ -29,7 +29,6 @@ export const rollout = inBoth(
     readingAll: (read: number, all: number) => `${count(all)}件のうち${count(read)}件を調べました。`,
     stop: '中止する',
     columns: {
-      choose: '選択',
       name: 'アプリ',
       space: 'スペース',
       records: 'レコード数',
@@ -107,7 +106,6 @@ export const rollout = inBoth(
     },
     result: {
       title: '展開の結果',
-      stopped: '展開を中止しました。',
       again: (apps: number) => `終わらなかった${count(apps)}件をもう一度試す`,
       close: '結果を閉じる',
       groups: {
@@ -184,7 +182,6 @@ export const rollout = inBoth(
     readingAll: (read: number, all: number) => `${count(read)} of ${count(all)} have been checked.`,
     stop: 'Stop',
     columns: {
-      choose: 'Choose',
       name: 'App',
       space: 'Space',
       records: 'Records',
@@ -262,7 +259,6 @@ export const rollout = inBoth(
     },
     result: {
       title: 'Result of the roll-out',
-      stopped: 'The roll-out was stopped.',
       again: (apps: number) => `Try again what is unfinished (${count(apps)})`,
       close: 'Close the result',
       groups: {

@@ -35,7 +35,6 @@ export const setup = inBoth(
       count: (count: number) => `${count}件`,
     },
     done: '設定が終わりました',
-    doneHint: 'あとは、アプリの設定画面で「アプリを更新」を押すだけです。',
     found: 'ログアプリらしいアプリがあります。共用すると、ログを1か所で見られます。',
     useFound: (name: string, id: string) => `「${name}」(ID ${id})を確認して使う`,
     guestFound: (space: string) =>
@@ -77,7 +76,6 @@ export const setup = inBoth(
       count: (count: number) => String(count),
     },
     done: 'All set',
-    doneHint: 'One thing is left: press "Update App" in the app settings.',
     found: 'There seems to be a log app already. Sharing it keeps the log in one place.',
     useFound: (name: string, id: string) => `Check and use "${name}" (ID ${id})`,
     guestFound: (space: string) =>

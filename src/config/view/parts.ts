@@ -108,6 +108,19 @@ export function progressList(states: StepStates, messages: Messages): TemplateRe
   </ol>`;
 }
 
+/** Something that is on or off. */
+export function checkLine(label: string, isOn: boolean, decide: (isOn: boolean) => void): TemplateResult {
+  return html`<label class="al-check-line">
+    <input
+      type="checkbox"
+      class="al-checkbox"
+      .checked=${isOn}
+      @change=${(event: Event) => decide((event.target as HTMLInputElement).checked)}
+    />
+    ${label}
+  </label>`;
+}
+
 /** Something that is on or off, and what that means. */
 export function choice(
   label: string,
@@ -115,15 +128,7 @@ export function choice(
   isOn: boolean,
   decide: (isOn: boolean) => void,
 ): TemplateResult {
-  return html`<label class="al-check-line">
-      <input
-        type="checkbox"
-        class="al-checkbox"
-        .checked=${isOn}
-        @change=${(event: Event) => decide((event.target as HTMLInputElement).checked)}
-      />
-      ${label}
-    </label>
+  return html`${checkLine(label, isOn, decide)}
     <p class="al-hint al-under-check">${hint}</p>`;
 }
 

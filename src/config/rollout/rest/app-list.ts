@@ -1,5 +1,6 @@
 /** All apps the user sees, with what can be had for many apps at once. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { allPages } from '../../kintone/all-pages';
 import { toLogAppError, type FailureReason } from '../../../logapp';
 import { patiently, type Patience } from './patience';
 
@@ -61,15 +62,6 @@ async function optional<T>(read: () => Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if (SERIOUS.includes(toLogAppError(error, 'read').reason)) throw error;
     return undefined;
-  }
-}
-
-async function allPages<T>(size: number, readPage: (offset: number) => Promise<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for (;;) {
-    const page = await readPage(all.length);
-    all.push(...page);
-    if (page.length < size) return all;
   }
 }
 

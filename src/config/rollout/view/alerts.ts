@@ -4,7 +4,7 @@ import { html } from 'lit/static-html.js';
 import { keyOfPerson } from '../../model/people';
 import { kuc } from '../../view/kuc';
 import type { PageContext } from '../../view/page';
-import { errorBox, fieldError, retryBox } from '../../view/parts';
+import { checkLine, errorBox, fieldError, retryBox } from '../../view/parts';
 import { peoplePicker, peopleProblem } from '../../view/people-picker';
 import { ALERT_KINDS, type AlertKind } from '../model/alerts';
 import type { StoredAlerts } from '../rest/notifications';
@@ -45,18 +45,14 @@ function kindLine(kind: AlertKind, { messages, rollout }: PageContext): Template
   const { kinds } = alerts.input;
   const isOn = kinds.includes(kind);
   const hint = (texts.kindHints as Partial<Record<AlertKind, string>>)[kind];
-  const turn = (event: Event): void => {
-    const { checked } = event.target as HTMLInputElement;
+  const turn = (on: boolean): void => {
     const others = kinds.filter((one) => one !== kind);
-    alerts.type({ kinds: checked ? [...others, kind] : others });
+    alerts.type({ kinds: on ? [...others, kind] : others });
   };
-  return html`<label class="al-check-line">
-      <input type="checkbox" class="al-checkbox" .checked=${isOn} @change=${turn} />
-      ${texts.kinds[kind]}
-    </label>
-    ${hint ? html`<p class="al-hint al-under-check">${hint}</p>` : nothing}
-    ${isOn && kind === 'many-listed' ? number('listed', texts.listed) : nothing}
-    ${isOn && kind === 'many-repeats' ? number('repeats', texts.repeats) : nothing}`;
+  return html`${checkLine(texts.kinds[kind], isOn, turn)}
+  ${hint ? html`<p class="al-hint al-under-check">${hint}</p>` : nothing}
+  ${isOn && kind === 'many-listed' ? number('listed', texts.listed) : nothing}
+  ${isOn && kind === 'many-repeats' ? number('repeats', texts.repeats) : nothing}`;
 
   function number(name: 'listed' | 'repeats', label: string): TemplateResult {
     return html`<div class="al-under-check al-number-field">
@@ -87,15 +83,7 @@ function pendingView(stored: StoredAlerts | undefined, { messages, rollout }: Pa
   const { alerts } = rollout;
   return html`<div class="al-box al-box-warning">
     <p>${texts.pending}</p>
-    <label class="al-check-line">
-      <input
-        type="checkbox"
-        class="al-checkbox"
-        .checked=${alerts.agreesToPending}
-        @change=${(event: Event) => alerts.agree((event.target as HTMLInputElement).checked)}
-      />
-      ${texts.pendingAgree}
-    </label>
+    ${checkLine(texts.pendingAgree, alerts.agreesToPending, (on) => alerts.agree(on))}
   </div>`;
 }
 

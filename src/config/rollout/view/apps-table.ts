@@ -1,7 +1,7 @@
 /** The rows of the table: one page of apps. On a phone each row is a card; `data-label` then names the cell. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import { appUrl, pluginSettingsUrl } from '../../kintone/place';
+import { appUrl } from '../../kintone/place';
 import type { PageContext } from '../../view/page';
 import { shownTime } from '../../view/time';
 import {
@@ -12,6 +12,7 @@ import {
   type SortKey,
   type Status,
 } from '../model/rows';
+import { settingsLink } from './settings-link';
 
 export function appsTable(rows: readonly AppRow[], context: PageContext): TemplateResult {
   const { columns } = context.messages.rollout;
@@ -101,20 +102,11 @@ function appRow(row: AppRow, context: PageContext): TemplateResult {
 }
 
 /** A link to the app's own settings screen; without one the cell has no label, so that a phone leaves it out. */
-function settingsCell(row: AppRow, { messages, host }: PageContext): TemplateResult {
-  const texts = messages.rollout;
-  const { pluginId, guestSpaceId } = host.place;
-  const { id, name } = row;
+function settingsCell(row: AppRow, context: PageContext): TemplateResult {
   const status = statusOf(row);
   if (status !== 'on' && status !== 'off' && status !== 'waiting') return html`<td></td>`;
-  return html`<td data-label=${texts.columns.settings}>
-    <a
-      href=${pluginSettingsUrl(id, pluginId, guestSpaceId)}
-      target="_blank"
-      rel="noopener"
-      aria-label=${texts.openSettingsOf(name) + messages.common.newTab}
-      >${texts.openSettings}</a
-    >
+  return html`<td data-label=${context.messages.rollout.columns.settings}>
+    ${settingsLink(row.id, row.name, context)}
   </td>`;
 }
 

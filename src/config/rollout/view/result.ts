@@ -2,12 +2,12 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { adviceFor, type Right } from '../../model/explain';
-import { pluginSettingsUrl } from '../../kintone/place';
 import type { PageContext } from '../../view/page';
 import { kuc } from '../../view/kuc';
 import { errorBox } from '../../view/parts';
 import { OUTCOME_ORDER, type Outcome, type RollOutStep } from '../model/outcome';
 import type { RunningWork } from '../state/work';
+import { settingsLink } from './settings-link';
 
 /** Apps listed of a group; what asks for nobody's attention need not be listed whole. */
 const APPS_SHOWN = 100;
@@ -92,22 +92,10 @@ function groupView(kind: Outcome['kind'], context: PageContext): unknown {
 }
 
 function outcomeItem(app: string, outcome: Outcome, context: PageContext): TemplateResult {
-  const { messages, host } = context;
-  const texts = messages.rollout;
   const name = nameOf(app, context);
   return html`<li>
-    ${name} <span class="al-code">${texts.id(app)}</span>
-    ${
-      outcome.kind === 'by-hand' || outcome.kind === 'kept'
-        ? html` <a
-            href=${pluginSettingsUrl(app, host.place.pluginId, host.place.guestSpaceId)}
-            target="_blank"
-            rel="noopener"
-            aria-label=${texts.openSettingsOf(name) + messages.common.newTab}
-            >${texts.openSettings}</a
-          >`
-        : nothing
-    }
+    ${name} <span class="al-code">${context.messages.rollout.id(app)}</span>
+    ${outcome.kind === 'by-hand' || outcome.kind === 'kept' ? settingsLink(app, name, context) : nothing}
     ${detail(outcome, context)}
   </li>`;
 }

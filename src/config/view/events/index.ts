@@ -3,6 +3,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import { writtenOut } from '../../model/events';
 import type { PageContext } from '../page';
+import { checkLine } from '../parts';
 import { presetsView } from '../presets';
 import { searchField } from '../search-field';
 import { actsView } from './acts';
@@ -20,14 +21,6 @@ export function eventsView(context: PageContext): TemplateResult {
     </div>
     ${eventTable(context)}
     ${nothingChosen ? html`<p class="al-box al-box-warning" role="status">${texts.nothing}</p>` : nothing}
-    <label class="al-check-line">
-      <input
-        type="checkbox"
-        class="al-checkbox"
-        .checked=${fold}
-        @change=${(event: Event) => draft.change({ fold: (event.target as HTMLInputElement).checked })}
-      />
-      ${texts.fold}
-    </label>
-    ${changesView(context)} ${actsView(context)}`;
+    ${checkLine(texts.fold, fold, (on) => draft.change({ fold: on }))} ${changesView(context)}
+    ${actsView(context)}`;
 }

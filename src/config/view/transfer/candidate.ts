@@ -8,7 +8,7 @@ import type { Candidate } from '../../state/transfer-work';
 import { differenceTable } from '../differences';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
-import { settingsProblems } from '../parts';
+import { checkLine, settingsProblems } from '../parts';
 
 /** A file that was read: why it cannot be taken, or what it would change. */
 export function candidateView({ fileName, read }: Candidate, context: PageContext): TemplateResult {
@@ -60,15 +60,8 @@ function logAppChoice(settings: Settings, context: PageContext): TemplateResult 
   if (id === own) return nothing;
   const canTake = transfer.canTakeLogApp({ kind: 'good', settings, from: undefined, exportedAt: undefined });
   if (!canTake) return html`<p class="al-box al-box-warning">${texts.otherPlace(id)}</p>`;
-  return html`<label class="al-check-line">
-    <input
-      type="checkbox"
-      class="al-checkbox"
-      .checked=${transfer.takeLogApp}
-      @change=${(event: Event) => transfer.decide((event.target as HTMLInputElement).checked)}
-    />
-    ${own === '' ? texts.takeLogApp(id) : texts.replaceLogApp(id, own)}
-  </label>`;
+  const label = own === '' ? texts.takeLogApp(id) : texts.replaceLogApp(id, own);
+  return checkLine(label, transfer.takeLogApp, (on) => transfer.decide(on));
 }
 
 /** Fields that the file says something about and this app does not have; it stays without effect. */
