@@ -335,6 +335,15 @@ describe('a batch', () => {
     },
   );
 
+  it('begins with the oldest entry again as soon as one was found to be in the log', async () => {
+    const { world, tab } = await openSender({ delivery: { maxBatch: 2 } });
+    // Others of the refused batch may be stored as well, so the failure still counts.
+    tab.queue.keep('s', { failures: 1 });
+    const ids = times(3, () => urgent(tab));
+    await world.advance(TICK + ANSWER);
+    expect(world.storedIds().slice(0, 2)).toEqual(ids.slice(0, 2));
+  });
+
   it('leaves out what cannot be read, and counts it as lost', async () => {
     const { world, tab } = await openSender();
     const [first, , last] = times(3, () => urgent(tab));
