@@ -151,7 +151,8 @@ test('an app administrator gets a log app without the viewer, which a system adm
   await openSettings(page, stage, 'suzuki');
   await button(page, 'ログアプリを作る').click();
   const refused = '置けるのはkintoneシステム管理者だけです。';
-  await expect(page.getByText('ログアプリ「アクセスログ」')).toContainText(refused);
+  await expect(page.getByText('ログアプリ「アクセスログ」')).toBeVisible();
+  await expect(page.locator('.al-box-warning', { hasText: refused })).toBeVisible();
   const { apps } = await restAs(stage, 'sato').app.getApps({ name: 'アクセスログ' });
   const viewerFiles = async (): Promise<number> =>
     (await restAs(stage, 'sato').app.getAppCustomize({ app: apps[0]!.appId })).mobile.js.length;

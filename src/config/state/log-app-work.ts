@@ -13,7 +13,7 @@ import { LogAppJobs, type Job } from './log-app-job';
 
 type State = Pick<
   LogAppWork,
-  'choice' | 'input' | 'inputError' | 'apps' | 'found' | 'candidateId' | 'check' | 'checking' | 'notice'
+  'choice' | 'input' | 'inputError' | 'apps' | 'found' | 'candidateId' | 'check' | 'checking'
 >;
 
 export class LogAppWork {
@@ -29,6 +29,8 @@ export class LogAppWork {
   checking = false;
   /** What was last done, for the user. */
   notice = '';
+  /** What of it kintone has refused, and who can do it. */
+  refusal = '';
   private readonly jobs: LogAppJobs;
 
   constructor(
@@ -92,7 +94,8 @@ export class LogAppWork {
   }
 
   decide(choice: 'create' | 'existing'): void {
-    this.set({ choice, notice: '', check: undefined });
+    this.tell('', '');
+    this.set({ choice, check: undefined });
     if (choice === 'existing' && !this.apps) void this.loadApps();
   }
 
@@ -107,7 +110,7 @@ export class LogAppWork {
   /** Takes an app as the log app; an empty id takes none. */
   choose(id: string): void {
     const { guestSpaceId } = this.host.place;
-    this.notice = '';
+    this.tell('', '');
     this.candidateId = '';
     if (id === '') this.check = undefined;
     // The client of a guest space reaches that space only, so a log app found with it is in the same one.
@@ -139,7 +142,7 @@ export class LogAppWork {
     const { language, auditors, spaceId } = this.input;
     const name = this.input.name.trim();
     const space = wholeNumber(spaceId);
-    this.notice = '';
+    this.tell('', '');
     await this.jobs.run('create', async (run) => {
       const { appId, isViewerRefused } = await createLogApp(
         client,
@@ -157,14 +160,14 @@ export class LogAppWork {
       this.leaveBehind(undefined);
       this.choose(appId);
       const { created, viewerRefused } = this.messages.logApp;
-      this.notice = [created(name, appId), ...(isViewerRefused ? [viewerRefused] : [])].join(' ');
+      this.tell(created(name, appId), isViewerRefused ? viewerRefused : '');
     });
   }
 
   /** Adds what a check found missing, takes the app and checks it again; then does what follows from that. */
   async mend(result: CheckResult, then?: () => void): Promise<void> {
     const { client, viewerSource } = this.host;
-    this.notice = '';
+    this.tell('', '');
     await this.jobs.run('mend', async (run) => {
       const { language } = this.input;
       const { findings } = result;
@@ -178,11 +181,14 @@ export class LogAppWork {
       this.choose(result.appId);
       const { mended, viewerRefused } = this.messages.logApp;
       const isAllRefused = isViewerRefused && findings.every(isAboutViewer);
-      this.notice = [...(isAllRefused ? [] : [mended]), ...(isViewerRefused ? [viewerRefused] : [])].join(
-        ' ',
-      );
+      this.tell(isAllRefused ? '' : mended, isViewerRefused ? viewerRefused : '');
       then?.();
     });
+  }
+
+  private tell(notice: string, refusal: string): void {
+    this.notice = notice;
+    this.refusal = refusal;
   }
 
   private set(part: Partial<State>): void {

@@ -18,10 +18,14 @@ export function logAppView(context: PageContext): TemplateResult {
       : choosingView(context);
   return html`${peopleProblem(context)}
     <div aria-live="polite">
-      ${logApp.notice ? html`<p class="al-box al-box-success al-notice" tabindex="-1">${logApp.notice}</p>` : nothing}
+      ${noticeBox('success', logApp.notice)} ${noticeBox('warning', logApp.refusal)}
     </div>
     ${body}`;
 }
+
+/** What was done, or refused; it has the focus when the buttons that led to it are gone. */
+const noticeBox = (kind: 'success' | 'warning', text: string): unknown =>
+  text ? html`<p class="al-box al-box-${kind} al-notice" tabindex="-1">${text}</p>` : nothing;
 
 function choosingView(context: PageContext): TemplateResult {
   const { logApp, messages } = context;
