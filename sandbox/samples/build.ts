@@ -40,7 +40,7 @@ export function setUp(state: SandboxState, app: App, sample: SampleApp): void {
   if (sample.layout) putLayout(settings, sample.layout, 'ja');
   if (sample.general) putGeneral(context, sample.general);
   if (sample.status) putStatus(context, sample.status);
-  if (sample.views) putViews(context, sample.views, nextId);
+  if (sample.views) putViews(context, sample.views, nextId, true);
   if (sample.reports) putReports(context, sample.reports, nextId);
   if (sample.rights) putAppRights(context, sample.rights);
   const category = Object.values(settings.fields).find((field) => field.type === 'CATEGORY');

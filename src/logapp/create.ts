@@ -9,6 +9,7 @@ import { REFUSED, SKIPPED, StepRunner, type RunOptions } from './progress';
 import { reportsOf } from './reports';
 import { rightsOf, type Auditor } from './rights';
 import { readFields, systemCodesOf } from './system-fields';
+import { addViews } from './view-upload';
 import { placeViewer } from './viewer-upload';
 import { viewsOf } from './views';
 
@@ -33,7 +34,8 @@ interface CreateOptions {
 }
 
 /**
- * Creates the log app and waits until it is live. Gives its app id, and whether the viewer is missing because the user may not place it.
+ * Creates the log app and waits until it is live. Gives its app id, and whether the viewer or its view is missing because the user may not
+ * place them.
  *
  * Throws `LogAppError`, whose `step` says what failed, `reason` and `details` why, and `appId` which unfinished app is left
  * behind; calling again with that id as `resumeAppId` continues there. An abort takes effect between two requests.
@@ -66,7 +68,7 @@ export async function createLogApp(
   await runner.run('layout', () =>
     client.app.updateFormLayout({ app, layout: layoutOf(systemCodes) as never }),
   );
-  await runner.run('views', () => client.app.updateViews({ app, views: viewsOf(language, systemCodes) }));
+  const views = await runner.run('views', () => addViews(client, app, {}, viewsOf(language, systemCodes)));
   await runner.run('reports', () => client.app.updateReports({ app, reports: reportsOf(language) }));
   await runner.run('rights', () => client.app.updateAppAcl({ app, rights: rightsOf(auditors) }));
   await runner.run('settings', () =>
@@ -77,5 +79,5 @@ export async function createLogApp(
     return placeViewer(client, app, viewerSource);
   });
   await runner.run('deploy', () => deploy(client, app, run));
-  return { appId: app, isViewerRefused: viewer === REFUSED };
+  return { appId: app, isViewerRefused: [views, viewer].includes(REFUSED) };
 }

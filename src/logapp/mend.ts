@@ -12,6 +12,7 @@ import { REFUSED, SKIPPED, StepRunner, type RunOptions } from './progress';
 import { reportsOf } from './reports';
 import { mendedRights, type StoredRight } from './rights';
 import { languageOf, readFields, systemCodesOf, type StoredField } from './system-fields';
+import { addViews } from './view-upload';
 import { placeViewer } from './viewer-upload';
 import { isAuditView, viewsOf } from './views';
 
@@ -26,7 +27,7 @@ interface MendOptions {
 
 /**
  * Mends an app and waits until it is live. Fields, options, views and graphs are only ever added. Gives whether the
- * viewer was left out because the user may not place it. Throws `LogAppError`.
+ * viewer or its view was left out because the user may not place them, and whether anything was mended. Throws `LogAppError`.
  * Deploying also applies whatever else waits in the app's test settings, so the screen says so first.
  */
 export async function mendLogApp(
@@ -34,7 +35,7 @@ export async function mendLogApp(
   appId: string,
   { language: preferred, viewerSource, findings }: MendOptions,
   run: RunOptions = {},
-): Promise<{ isViewerRefused: boolean }> {
+): Promise<{ isViewerRefused: boolean; isMended: boolean }> {
   const app = appId;
   const found = new Set(findings.filter(({ mendable }) => mendable).map(({ kind }) => kind));
   const runner = new StepRunner(run);
@@ -42,8 +43,9 @@ export async function mendLogApp(
   const present = await runner.run('app', () => readFields(client, app, true));
 
   const language = languageOf(present) ?? preferred;
+  const systemCodes = systemCodesOf(present);
   const added = LOG_FIELDS.filter(({ code }) => !(code in present));
-  await runner.run('fields', async () => {
+  const fields = await runner.run('fields', async () => {
     const updates = updatesOf(present, language);
     if (added.length === 0 && Object.keys(updates).length === 0) return SKIPPED;
     if (added.length > 0)
@@ -52,31 +54,33 @@ export async function mendLogApp(
       await client.app.updateFormFields({ app, properties: updates as object });
     return undefined;
   });
-  await runner.run('layout', async () => {
-    const { layout } = await client.app.getFormLayout({ app, preview: true });
-    const rows = missingRows(LOG_FIELDS.map(({ code }) => code).filter((code) => !isLaidOut(layout, code)));
+  const layout = await runner.run('layout', async () => {
+    const { layout: laidOut } = await client.app.getFormLayout({ app, preview: true });
+    const rows = missingRows(LOG_FIELDS.map(({ code }) => code).filter((code) => !isLaidOut(laidOut, code)));
     if (rows.length === 0) return SKIPPED;
-    return client.app.updateFormLayout({ app, layout: [...layout, ...rows] as never });
+    return client.app.updateFormLayout({ app, layout: [...laidOut, ...rows] as never });
   });
-  await runner.run('views', async () => {
-    const { views } = await client.app.getViews({ app, preview: true });
-    const wanted = viewsOf(language, systemCodesOf(present));
+  let isListAdded = false;
+  const views = await runner.run('views', async () => {
+    const { views: present } = await client.app.getViews({ app, preview: true });
+    const wanted = viewsOf(language, systemCodes);
     // Somebody may have renamed it; a second one would only confuse.
-    if (Object.values(views).some(isAuditView)) {
+    if (Object.values(present).some(isAuditView)) {
       for (const [name, view] of Object.entries(wanted)) if (isAuditView(view)) delete wanted[name];
     }
-    const missing = onlyMissing(wanted, views);
+    const missing = onlyMissing(wanted, present);
     if (missing === undefined) return SKIPPED;
-    // A view that is not sent is deleted.
-    return client.app.updateViews({ app, views: { ...withoutIds(views), ...missing } as never });
+    const result = await addViews(client, app, withoutIds(present), missing);
+    isListAdded = Object.values(missing).some((view) => !isAuditView(view));
+    return result;
   });
-  await runner.run('reports', async () => {
-    const { reports } = await client.app.getReports({ app, preview: true });
-    const missing = onlyMissing(reportsOf(language), reports);
+  const reports = await runner.run('reports', async () => {
+    const { reports: present } = await client.app.getReports({ app, preview: true });
+    const missing = onlyMissing(reportsOf(language), present);
     if (missing === undefined) return SKIPPED;
-    return client.app.updateReports({ app, reports: { ...unchanged(reports), ...missing } as never });
+    return client.app.updateReports({ app, reports: { ...unchanged(present), ...missing } as never });
   });
-  await runner.run('rights', async () => {
+  const rights = await runner.run('rights', async () => {
     if (
       !found.has('cannot-add') &&
       !found.has('everyone-reads') &&
@@ -85,11 +89,11 @@ export async function mendLogApp(
     )
       return SKIPPED;
     // With the revision that was read: rights that somebody else sets meanwhile are not overwritten unseen.
-    const { rights, revision } = await client.app.getAppAcl({ app, preview: true });
-    const mended = mendedRights(rights as unknown as StoredRight[]);
+    const { rights: stored, revision } = await client.app.getAppAcl({ app, preview: true });
+    const mended = mendedRights(stored as unknown as StoredRight[]);
     return client.app.updateAppAcl({ app, rights: mended, revision });
   });
-  await runner.run('settings', async () => {
+  const settings = await runner.run('settings', async () => {
     if (!found.has('switch-on')) return SKIPPED;
     return client.app.updateAppSettings({
       app,
@@ -102,7 +106,11 @@ export async function mendLogApp(
     return placeViewer(client, app, viewerSource);
   });
   await runner.run('deploy', () => deploy(client, app, run));
-  return { isViewerRefused: viewer === REFUSED };
+  const results: unknown[] = [fields, layout, views, reports, rights, settings, viewer];
+  return {
+    isViewerRefused: results.includes(REFUSED),
+    isMended: isListAdded || results.some((result) => result !== SKIPPED && result !== REFUSED),
+  };
 }
 
 /** Options and uniqueness that existing fields lack: code -> the property to send. */

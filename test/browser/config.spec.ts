@@ -156,6 +156,10 @@ test('an app administrator gets a log app without the viewer, which a system adm
   const { apps } = await restAs(stage, 'sato').app.getApps({ name: 'アクセスログ' });
   const viewerFiles = async (): Promise<number> =>
     (await restAs(stage, 'sato').app.getAppCustomize({ app: apps[0]!.appId })).mobile.js.length;
+  const views = async (): Promise<string[]> =>
+    Object.keys((await restAs(stage, 'sato').app.getViews({ app: apps[0]!.appId })).views);
+  expect(await views()).toContain('新しい順');
+  expect(await views()).not.toContain('監査');
   await expect(page.getByText('ログを読みやすくするスクリプトがありません。')).toBeVisible();
   await button(page, '足りないものを追加する').click();
   await expect(page.getByText('ログアプリ「アクセスログ」')).toBeHidden();
@@ -171,6 +175,7 @@ test('an app administrator gets a log app without the viewer, which a system adm
   await button(page, '足りないものを追加する').click();
   await expect(page.getByText('足りないものを追加しました。')).toBeVisible();
   expect(await viewerFiles()).toBe(1);
+  expect(await views()).toContain('監査');
 });
 
 test('an existing log app is checked and taken', async ({ page }) => {

@@ -1,7 +1,8 @@
 /** Lists of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/view/update-views/ */
+import { isDeepStrictEqual } from 'node:util';
 import { own, put } from '../../objects';
 import type { AppSettings, ViewProperty } from '../model';
-import { requestMessages } from '../problems';
+import { problem, requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { fieldOfType } from './fields';
 import { condition, order, type QueryContext } from './queries';
@@ -68,15 +69,21 @@ function readView(
   };
 }
 
+/** The same view, wherever it stands in the menu. */
+const isSame = (view: ViewProperty, before: ViewProperty | undefined): boolean =>
+  isDeepStrictEqual({ ...view, index: '' }, { ...before, index: '' });
+
 /**
  * PUT preview/app/views.json: the views given become the app's views, in the order of their `index`; others go.
+ * Only a system administrator may add a customized view, or change one: https://help.cybozu.com/ja/k/user/whatsview.html
  * @param nextId gives an id to a view whose name is new
- * @throws KintoneError CB_VA01 with keys like `views[today].filterCond`.
+ * @throws KintoneError CB_VA01 with keys like `views[today].filterCond`, or CB_NO02.
  */
 export function putViews(
   context: QueryContext,
   views: unknown,
   nextId: () => string,
+  isAdministrator: boolean,
 ): Record<string, { id: string }> {
   const checks = new Checks(context.language);
   const before = context.settings.views;
@@ -93,6 +100,11 @@ export function putViews(
     put(after, view.name, { ...view, index: String(index) });
   });
   checks.done();
+  if (
+    !isAdministrator &&
+    read.some((view) => view.type === 'CUSTOM' && !isSame(view, own(before, view.name)))
+  )
+    throw problem('CB_NO02', context.language);
   context.settings.views = after;
   return Object.fromEntries(read.map((view) => [view.name, { id: view.id }]));
 }

@@ -29,7 +29,7 @@ export const logApp = inBoth(
     created: (name: string, id: string) =>
       `ログアプリ「${name}」(ID ${id})を作りました。下の「保存する」を押すと使い始めます。`,
     viewerRefused:
-      'ログを読みやすくするスクリプトは置けませんでした。置けるのはkintoneシステム管理者だけです。kintoneシステム管理者に、この画面でログアプリを確認して「足りないものを追加する」を押すよう依頼してください。それまでも、記録と一覧はそのまま使えます。',
+      'ログを読みやすくするスクリプトと、その一覧「監査」は置けませんでした。置けるのはkintoneシステム管理者だけです。kintoneシステム管理者に、この画面でログアプリを確認して「足りないものを追加する」を押すよう依頼してください。それまでも、記録と一覧はそのまま使えます。',
     leftBehind: (id: string) =>
       `作りかけのアプリ(ID ${id})が残っています。続きから再開するか、アプリの設定画面で削除してください。`,
     openLeftBehind: '作りかけのアプリの設定を開く',
@@ -88,7 +88,7 @@ export const logApp = inBoth(
     created: (name: string, id: string) =>
       `The log app "${name}" (ID ${id}) has been created. Press "Save" below to start using it.`,
     viewerRefused:
-      'The script that makes the log readable could not be added: only a kintone system administrator can. Ask one to check the log app on this screen and press "Add what is missing". Logging and the views work without it.',
+      'The script that makes the log readable, or its view "Audit", could not be added: only a kintone system administrator can. Ask one to check the log app on this screen and press "Add what is missing". Logging and the views work without it.',
     leftBehind: (id: string) =>
       `An unfinished app (ID ${id}) was left behind. Continue where it stopped, or delete it in its app settings.`,
     openLeftBehind: "Open the unfinished app's settings",

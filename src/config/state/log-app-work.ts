@@ -1,5 +1,5 @@
 /** Creating, choosing, checking and mending the log app: what was typed, read and found out about it. */
-import { checkLogApp, createLogApp, mendLogApp, type CheckResult, type Finding } from '../../logapp';
+import { checkLogApp, createLogApp, mendLogApp, type CheckResult } from '../../logapp';
 import type { ScreenHost } from '../host';
 import { findLogApps } from '../kintone/log-app-finder';
 import { readApps, type AppChoice } from '../kintone/tracked-app';
@@ -171,7 +171,7 @@ export class LogAppWork {
     await this.jobs.run('mend', async (run) => {
       const { language } = this.input;
       const { findings } = result;
-      const { isViewerRefused } = await mendLogApp(
+      const { isViewerRefused, isMended } = await mendLogApp(
         client,
         result.appId,
         { language, viewerSource, findings },
@@ -180,8 +180,7 @@ export class LogAppWork {
       this.check = undefined;
       this.choose(result.appId);
       const { mended, viewerRefused } = this.messages.logApp;
-      const isAllRefused = isViewerRefused && findings.every(isAboutViewer);
-      this.tell(isAllRefused ? '' : mended, isViewerRefused ? viewerRefused : '');
+      this.tell(isViewerRefused && !isMended ? '' : mended, isViewerRefused ? viewerRefused : '');
       then?.();
     });
   }
@@ -196,5 +195,3 @@ export class LogAppWork {
     this.changed();
   }
 }
-
-const isAboutViewer = ({ kind }: Finding): boolean => kind === 'viewer-missing' || kind === 'viewer-outdated';

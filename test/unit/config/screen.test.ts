@@ -206,9 +206,9 @@ describe('the settings screen', () => {
     const { press, text, kintone } = await openScreen();
     await until(() => text().includes(ja.logApp.createButton));
     kintone.deployStates = ['SUCCESS'];
-    kintone.failing = { call: 'updateViews', error: restError(403, 'CB_NO02', '権限がありません。') };
+    kintone.failing = { call: 'updateReports', error: restError(403, 'CB_NO02', '権限がありません。') };
     press(ja.logApp.createButton);
-    await until(() => text().includes(ja.failure.title(ja.steps.views)));
+    await until(() => text().includes(ja.failure.title(ja.steps.reports)));
     expect(text()).toContain(ja.failure.advice.permission);
     expect(text()).toContain(ja.logApp.leftBehind('41'));
     press(ja.logApp.resume);

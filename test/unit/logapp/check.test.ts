@@ -171,6 +171,25 @@ describe('mendLogApp', () => {
     expect(await findings(kintone)).toMatchObject([{ kind: 'viewer-missing' }]);
   });
 
+  it('says that nothing was mended where all that is missing is the audit view, which kintone refuses', async () => {
+    const kintone = await logApp((app) => {
+      delete app.views['監査'];
+    });
+    const before = await findings(kintone);
+    expect(before).toMatchObject([{ kind: 'views-missing', names: ['監査'] }]);
+    kintone.failing = { call: 'updateViews', error: restError(403, 'CB_NO02', '権限がありません。') };
+    const mend = () => mendLogApp(kintone.client, '41', { language: 'ja', findings: before }, { pollMs: 0 });
+    expect(await mend()).toEqual({ isViewerRefused: true, isMended: false });
+    expect(await findings(kintone)).toEqual(before);
+    // A list goes in, and the audit view is still left out.
+    for (const apps of [kintone.live, kintone.preview]) delete apps.get('41')!.views['今日'];
+    kintone.failing = { call: 'updateViews', error: restError(403, 'CB_NO02', '権限がありません。') };
+    expect(await mend()).toEqual({ isViewerRefused: true, isMended: true });
+    expect(await findings(kintone)).toMatchObject([{ kind: 'views-missing', names: ['監査'] }]);
+    expect(await mend()).toEqual({ isViewerRefused: false, isMended: true });
+    expect(await findings(kintone)).toEqual([]);
+  });
+
   it('turns an ordinary app into a log app and keeps its own fields, views and graphs', async () => {
     const kintone = new FakeKintone();
     const app = emptyApp('customers');

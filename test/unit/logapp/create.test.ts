@@ -66,7 +66,9 @@ describe('createLogApp', () => {
     ['deploy', 'deployApp'],
   ])('names step %s when kintone refuses %s, and goes on from the app left behind', async (step, call) => {
     const kintone = new FakeKintone();
-    kintone.failing = { call, error: restError(403, 'CB_NO02', '権限がありません。') };
+    // Views are tried once more without the audit view.
+    const times = step === 'views' ? 2 : 1;
+    kintone.failing = { call, error: restError(403, 'CB_NO02', '権限がありません。'), times };
     const error = await failure(createLogApp(kintone.client, OPTIONS, { pollMs: 0 }));
     expect(error).toMatchObject({
       step,
@@ -124,6 +126,30 @@ describe('createLogApp', () => {
       expect(kintone.live.get(appId)?.customize.desktop.js).toEqual([]);
     },
   );
+
+  it('leaves out the audit view, and says so, where kintone lets only system administrators add it', async () => {
+    const kintone = new FakeKintone();
+    kintone.failing = { call: 'updateViews', error: restError(403, 'CB_NO02', '権限がありません。') };
+    const states: string[] = [];
+    const { appId, isViewerRefused } = await createLogApp(kintone.client, OPTIONS, {
+      pollMs: 0,
+      onProgress: ({ step, state }) => states.push(`${step} ${state}`),
+    });
+    expect(isViewerRefused).toBe(true);
+    expect(states).toContain('views refused');
+    const names = Object.keys(kintone.live.get(appId)!.views);
+    expect(names).toContain('新しい順');
+    expect(names).not.toContain('監査');
+  });
+
+  it('does not go on without the views for another reason', async () => {
+    const kintone = new FakeKintone();
+    kintone.failing = { call: 'updateViews', error: restError(520, 'GAIA_DA02', 'ロックできません。') };
+    expect(await failure(createLogApp(kintone.client, OPTIONS))).toMatchObject({
+      step: 'views',
+      reason: 'busy',
+    });
+  });
 
   it('does not go on without the viewer for another reason', async () => {
     const kintone = new FakeKintone();

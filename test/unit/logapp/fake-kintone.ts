@@ -55,8 +55,8 @@ export class FakeKintone {
   readonly live = new Map<string, FakeApp>();
   readonly calls: string[] = [];
   readonly files = new Map<string, string>();
-  /** Throws this before the named call does anything; once. */
-  failing: { call: string; error: unknown } | undefined;
+  /** Throws this before the named call does anything; so many times, without a number once. */
+  failing: { call: string; error: unknown; times?: number } | undefined;
   /** Deploy states to answer, the last one for ever. */
   deployStates: string[] = ['PROCESSING', 'SUCCESS'];
   private nextApp = 41;
@@ -72,7 +72,8 @@ export class FakeKintone {
     this.calls.push(call);
     const failing = this.failing;
     if (failing?.call !== call) return;
-    this.failing = undefined;
+    const { times = 1 } = failing;
+    this.failing = times > 1 ? { ...failing, times: times - 1 } : undefined;
     throw failing.error;
   }
 
