@@ -17,6 +17,7 @@ import {
   CUSTOMER_NAME,
   expect,
   expectIntact,
+  mirrored,
   OTHER_USER,
   queued,
   test,
@@ -51,26 +52,8 @@ async function becomeSender(page: Page): Promise<void> {
   await expect.poll(() => holdsLock(page)).toBe(true);
   // A sender lets the last one's writes arrive, then compares its two stores.
   await page.clock.fastForward(1_000);
-  await finishReading(page);
+  await mirrored(page);
 }
-
-/** Waits until the page has read what it is reading of its IndexedDB: a transaction that may write begins when those that read have ended. */
-const finishReading = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('access-logger');
-        opening.onerror = () => reject(new Error('no database'));
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const writing = database.transaction([...database.objectStoreNames], 'readwrite');
-          writing.oncomplete = () => {
-            database.close();
-            resolve();
-          };
-        };
-      }),
-  );
 
 const holdsLock = (page: Page): Promise<boolean> =>
   page.evaluate(() =>

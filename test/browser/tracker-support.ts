@@ -263,7 +263,10 @@ export async function queued(context: BrowserContext): Promise<number> {
   return origins.flatMap(({ localStorage }) => localStorage).filter(({ name }) => WAITING.test(name)).length;
 }
 
-/** How many entries are in the page's IndexedDB. */
+/**
+ * How many entries are in the page's IndexedDB, when it has read and written what it was about to: a transaction that may write
+ * begins only after those before it have ended.
+ */
 export function mirrored(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -274,7 +277,7 @@ export function mirrored(page: Page): Promise<number> {
           const database = opening.result;
           const name = database.objectStoreNames[0];
           if (!name) return resolve(0);
-          const asking = database.transaction(name).objectStore(name).getAllKeys();
+          const asking = database.transaction(name, 'readwrite').objectStore(name).getAllKeys();
           asking.onsuccess = () => {
             database.close();
             resolve(asking.result.filter((key) => /:[ufe][\da-f]{8}-/.test(String(key))).length);
