@@ -51,9 +51,16 @@ export default tseslint.config(
     files: ['bench/**/*.js', 'docs/probe.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['window', 'location', 'navigator', 'kintone', 'fetch', 'URLSearchParams', 'XMLHttpRequest'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          'window',
+          'document',
+          'location',
+          'navigator',
+          'kintone',
+          'fetch',
+          'URLSearchParams',
+          'XMLHttpRequest',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -72,6 +72,18 @@
     raise(event) {
       for (const handler of handlers.get(event.type) ?? []) handler(event);
     },
+    /** Draws a record as a page does before it tells of it, and has it laid out. */
+    draw({ record: fields }) {
+      const rows = Object.entries(fields).map(([code, { value }]) => {
+        const row = document.createElement('tr');
+        for (const text of [code, value]) row.appendChild(document.createElement('td')).textContent = text;
+        return row;
+      });
+      const table = document.createElement('table');
+      table.append(...rows);
+      document.body.replaceChildren(table);
+      return table.offsetHeight;
+    },
     view: (id) => detail('app.record.detail.show', id, 'a', 0),
     list: (id) => ({
       type: 'app.record.index.show',

@@ -6,6 +6,8 @@ export interface HostWindow {
   bench: {
     /** Gives an event to whoever listens. */
     raise(event: unknown): void;
+    /** Draws an event's record on the page and has it laid out. @returns its height, px */
+    draw(event: unknown): number;
     /** A record that is shown; the number becomes the record id. */
     view(id: number): unknown;
   } & Record<string, (id: number) => unknown>;
