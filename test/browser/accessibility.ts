@@ -1,17 +1,19 @@
 /** What axe and the width of the screen say about a page. */
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import { expect, type Page } from '@playwright/test';
 
 /**
  * What axe finds, as "rule: element". `inside` narrows it to one element (a CSS selector).
- * axe runs in the page itself: its other way, for pages with frames of other sites, which ours have not, hands every element
- * to a second page and takes twice as long.
+ * axe goes into a page once, however often it is looked at, and without the detour that pages with frames of other sites
+ * need, which ours have not: handing every element to a second page takes more than twice as long.
  */
 export async function violationsOf(page: Page, inside?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  if (inside !== undefined) axe.include(inside);
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (selector) => {
+    const { axe: inPage } = window as unknown as { axe: typeof axe };
+    const { violations } = await inPage.run(selector ?? document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  }, inside);
 }
 
 /** Fails when the page is wider than the screen. */
