@@ -30,8 +30,11 @@ export const isUsable = ({ findings }: CheckResult): boolean =>
   findings.every(({ severity }) => severity !== 'error');
 
 /**
- * Checks the live app. Throws `LogAppError` when the app cannot be read at all (no such app, no right, no answer).
- * Reading the form needs add, view or manage rights; rights and settings need manage rights and are skipped without them.
+ * Checks the live app. Throws `LogAppError` when the app cannot be read at all (no such app, no right, no answer). Its name, form,
+ * layout, views and general settings are there for whoever may view or add records; the rights and the customization (the viewer)
+ * only for whoever manages it. What kintone refuses is a finding, `unreadable`.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/get-app-permissions/
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/get-customization/
  */
 export async function checkLogApp(
   client: LogAppClient,

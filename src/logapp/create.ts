@@ -37,6 +37,8 @@ interface CreateOptions {
  * Creates the log app and waits until it is live. Gives its app id, and whether the viewer or its view is missing because the user may not
  * place them.
  *
+ * Needs the right to create apps (in the space, if one is given); whoever creates an app manages it.
+ *
  * Throws `LogAppError`, whose `step` says what failed, `reason` and `details` why, and `appId` which unfinished app is left
  * behind; calling again with that id as `resumeAppId` continues there. An abort takes effect between two requests.
  */

@@ -1,6 +1,6 @@
 /**
  * Applies apps' settings and waits until kintone has done so: the request answers at once, the work follows.
- * https://cybozu.dev/ja/kintone/docs/rest-api/apps/deploy-app-settings/
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/deploy-app-settings/
  */
 import type { LogAppClient } from './client';
 import { LogAppError } from './errors';
@@ -46,8 +46,8 @@ interface DeployOptions extends Pick<RunOptions, 'signal' | 'pollMs' | 'deployTi
 }
 
 /**
- * Makes one app's settings live. Throws `LogAppError` with `deploy-failed`, `timeout` or `cancelled`, and what rest-api-client
- * throws. A cancel does not undo a deploy that has started.
+ * Makes one app's settings live. Needs the right to manage it. Throws `LogAppError` with `deploy-failed`, `timeout` or
+ * `cancelled`, and what rest-api-client throws. A cancel does not undo a deploy that has started.
  */
 export async function deploy(
   client: Pick<LogAppClient, 'app'>,

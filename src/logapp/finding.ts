@@ -25,7 +25,7 @@ export type Finding = { severity: 'error' | 'warning'; mendable: boolean } & (
   | { kind: 'switch-on'; setting: OffSwitch }
   | { kind: 'viewer-missing' }
   | { kind: 'viewer-outdated'; installed: string; current: string }
-  /** The signed-in user does not manage the log app, so rights and settings could not be compared. */
+  /** The signed-in user lacks the right to read this part, mostly because of not managing the log app. */
   | { kind: 'unreadable'; part: CheckedPart }
 );
 

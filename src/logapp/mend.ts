@@ -27,8 +27,9 @@ interface MendOptions {
 
 /**
  * Mends an app and waits until it is live. Fields, options, views and graphs are only ever added. Gives whether the
- * viewer or its view was left out because the user may not place them, and whether anything was mended. Throws `LogAppError`.
- * Deploying also applies whatever else waits in the app's test settings, so the screen says so first.
+ * viewer or its view was left out because the user may not place them, and whether anything was mended. Needs the right to
+ * manage the app. Throws `LogAppError`. Deploying also applies whatever else waits in the app's test settings, so the screen
+ * says so first.
  */
 export async function mendLogApp(
   client: LogAppClient,

@@ -45,7 +45,10 @@ async function uploadViewer(client: LogAppClient, appId: string, source: string)
   });
 }
 
-/** What runs in the live log app: the viewer's version, `unknown` for a viewer without one, `undefined` for none. */
+/**
+ * What runs in the live log app: the viewer's version, `unknown` for a viewer without one, `undefined` for none. Needs the right to
+ * manage the app. Throws what the client throws.
+ */
 export async function installedViewerVersion(
   client: LogAppClient,
   appId: string,

@@ -37,15 +37,19 @@ export async function putActs(
   return (await putActsAt(client, appId, source)).change;
 }
 
-/** Whether the app's test settings have the acts script on either surface. Throws what rest-api-client throws. */
+/**
+ * Whether the app's test settings have the acts script on either surface. Needs the right to manage the app. Throws what
+ * rest-api-client throws.
+ */
 export async function hasActs(client: KintoneRestAPIClient, appId: string): Promise<boolean> {
   const { desktop, mobile } = await client.app.getAppCustomize({ app: appId, preview: true });
   return [...desktop.js, ...mobile.js].some(isActs);
 }
 
 /**
+ * Needs the right to manage the app, and a kintone system administrator's to change something: where everything is as it should be
+ * already, nothing is sent. Throws what rest-api-client throws.
  * @param source the script; `undefined` takes it out
- * Needs the right to manage the app. Throws what rest-api-client throws.
  */
 export async function putActsAt(
   client: KintoneRestAPIClient,

@@ -9,7 +9,8 @@ const MAX_LOOKS = 20;
 
 /**
  * Log apps that the user sees where the screen is: in a guest space among the space's apps (the client's `guestSpaceId`), else by
- * name. Apps that cannot be read are passed over. Throws what rest-api-client throws for the list itself.
+ * name. They are known by their form, which the right to add records is enough to read; apps that cannot be read are passed over.
+ * Throws what rest-api-client throws for the list itself.
  */
 export async function findLogApps(
   client: KintoneRestAPIClient,

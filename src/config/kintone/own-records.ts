@@ -59,7 +59,7 @@ export function ownRecord(
   return Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }]));
 }
 
-/** Adds the record; gives its id. Throws what rest-api-client throws. */
+/** Adds the record; gives its id. Needs the right to add records to the log. Throws what rest-api-client throws. */
 export async function addOwnRecord(
   client: KintoneRestAPIClient,
   logAppId: string,
@@ -69,7 +69,7 @@ export async function addOwnRecord(
   return id;
 }
 
-/** Adds some, 100 at most: all or none. Throws what rest-api-client throws. */
+/** Adds some, 100 at most: all or none. Needs the same right. Throws what rest-api-client throws. */
 export async function addOwnRecords(
   client: KintoneRestAPIClient,
   logAppId: string,

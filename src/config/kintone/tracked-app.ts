@@ -27,7 +27,10 @@ export async function readTrackedApp(client: KintoneRestAPIClient, appId: string
   };
 }
 
-/** The newest record of the live app; `undefined` when there is none or the app is not live yet. */
+/**
+ * The newest record of the live app that the user sees; `undefined` when there is none or the app is not live yet. Needs the
+ * right to view the app's records. Throws what rest-api-client throws.
+ */
 export async function readRecentRecord(
   client: KintoneRestAPIClient,
   appId: string,

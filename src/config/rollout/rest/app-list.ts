@@ -109,7 +109,7 @@ async function readStatistics(
   );
 }
 
-/** For kintone administrators. https://cybozu.dev/ja/kintone/docs/rest-api/plugins/get-plugin-apps */
+/** For administrators of cybozu.com only. https://cybozu.dev/ja/kintone/docs/rest-api/plugins/get-plugin-apps */
 async function readAppsWithPlugin(
   client: KintoneRestAPIClient,
   pluginId: string,
@@ -125,7 +125,10 @@ async function readAppsWithPlugin(
   return new Set(all.map(({ id }) => String(id)));
 }
 
-/** Names of spaces by id; those the user may not see are left out. */
+/**
+ * Names of spaces by id; those the user may not see (private ones without being a member) are left out.
+ * https://cybozu.dev/ja/kintone/docs/rest-api/spaces/get-space
+ */
 export async function readSpaceNames(
   client: KintoneRestAPIClient,
   ids: readonly string[],

@@ -33,8 +33,9 @@ export async function readAlerts(
 }
 
 /**
- * Sets the alerts and makes them live. The app's other notifications stay. Changes by somebody else between reading and
- * writing are refused by kintone (`conflict`). Throws what rest-api-client throws, and `LogAppError` when the deploy fails.
+ * Sets the alerts and makes them live. Needs the right to manage the log app. The app's other notifications stay. Changes by
+ * somebody else between reading and writing are refused by kintone (`conflict`). Throws what rest-api-client throws, and
+ * `LogAppError` when the deploy fails.
  */
 export async function writeAlerts(
   client: Pick<KintoneRestAPIClient, 'app'>,

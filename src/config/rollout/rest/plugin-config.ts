@@ -12,11 +12,14 @@ export interface PluginConfigApi {
    * cannot be told now (busy, no network, signed out, no right).
    */
   isThere(appId: string): Promise<boolean>;
-  /** The plugin's settings in the app's test environment; empty before the first save. */
+  /** The plugin's settings in the app's test environment; empty before the first save. Needs the right to manage the app. */
   read(appId: string): Promise<Record<string, string>>;
-  /** Those that users of the app have; empty before the first one was made live. */
+  /** Those that users of the app have; empty before the first one was made live. Needs the right to view or add its records. */
   readLive(appId: string): Promise<Record<string, string>>;
-  /** Replaces them. Gives the revision of the app's settings afterwards. */
+  /**
+   * Replaces those of the test environment. Gives the revision of the app's settings afterwards. Needs the right to manage the
+   * app.
+   */
   write(appId: string, config: Record<string, string>): Promise<string>;
 }
 
