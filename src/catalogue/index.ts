@@ -122,7 +122,7 @@ export const CHANGE_EVENTS: readonly CatalogueEvent[] = /* #__PURE__ */ table(
   'change',
 );
 
-/** What the browser raises. */
+/** What the browser raises: DOM events by their own names, and `leave`, our name for the end of a visit to a screen. */
 export const BROWSER_EVENTS: readonly CatalogueEvent[] = /* #__PURE__ */ table(
   [
     ['leave', 'leave', 'shown', 1, 0],
@@ -132,7 +132,7 @@ export const BROWSER_EVENTS: readonly CatalogueEvent[] = /* #__PURE__ */ table(
   'browser',
 );
 
-/** Everything. */
+/** Every row, in the order in which docs/reference/events.md lists them. */
 export const CATALOGUE: readonly CatalogueEvent[] = /* #__PURE__ */ SCREEN_EVENTS.concat(
   WIDE_EVENTS,
   CHANGE_EVENTS,

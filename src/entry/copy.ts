@@ -40,7 +40,6 @@ export function copyRecord(record: KintoneRecord, rules: FieldRules): CopiedReco
   const copy = (fields: KintoneRecord, table: string, row: string): void => {
     for (const code of Object.keys(fields)) {
       if (rules.treatment(code) === 'omit') continue;
-      // A field that cannot be read is unknown.
       attempt(() => {
         const { type, value } = fields[code]!;
         if (!table && type === 'SUBTABLE' && Array.isArray(value)) {

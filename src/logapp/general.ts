@@ -72,7 +72,7 @@ export function descriptionOf(language: LogAppLanguage): string {
   );
 }
 
-/** General settings for the settings API. */
+/** As `preview/app/settings.json` takes them; settings that are not named keep kintone's defaults. */
 export function generalSettingsOf(language: LogAppLanguage): Record<OffSwitch, boolean> & {
   description: string;
   theme: 'BLUE';

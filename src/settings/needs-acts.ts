@@ -1,4 +1,3 @@
-/** Whether settings turn on anything that only the acts script does. */
 import { BROWSER_EVENTS, CHANGE_EVENTS } from '../catalogue';
 import type { Settings } from './settings';
 
@@ -10,6 +9,7 @@ const isActEvent = (type: string): boolean => {
   );
 };
 
+/** Whether settings turn on anything that only the acts script does; never while logging is switched off. */
 export function needsActs({ enabled, events, acts }: Pick<Settings, 'enabled' | 'events' | 'acts'>): boolean {
   return (
     enabled &&

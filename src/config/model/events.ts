@@ -55,14 +55,14 @@ export function isOn(events: Settings['events'], type: string): boolean {
   return Object.hasOwn(events, type) ? events[type]! : (findEvent(type)?.on ?? false);
 }
 
-/** How many of some events are logged. */
+/** How many of some events are logged; of no events `none`. */
 export function stateOf(events: Settings['events'], types: readonly string[]): 'all' | 'some' | 'none' {
   const on = types.filter((type) => isOn(events, type)).length;
   if (on === 0) return 'none';
   return on === types.length ? 'all' : 'some';
 }
 
-/** The events with several switched. */
+/** The events with several switched, as a new object; whatever else they name stays. */
 export function withSwitched(
   events: Settings['events'],
   types: readonly string[],

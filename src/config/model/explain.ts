@@ -36,7 +36,7 @@ export function explain(error: unknown, messages: Messages, needed?: Right): Exp
   };
 }
 
-/** What to do about a failure. */
+/** What to do about a failure; where one certain right was missing, whom to ask for it. */
 export const adviceFor = (reason: FailureReason, messages: Messages, needed?: Right): string =>
   reason === 'permission' && needed ? messages.noRight[needed] : messages.failure.advice[reason];
 

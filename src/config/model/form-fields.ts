@@ -114,7 +114,7 @@ const hasValue = ({ type, enabled }: FormProperty): boolean => !VALUELESS.has(ty
 
 const toField = ({ code, label, type }: FormProperty): FormField => ({ code, label: label || code, type });
 
-/** Treatment of one field in the settings. */
+/** How the settings treat one field code: `record` where they say nothing. For a column its table's own treatment is not looked at. */
 export function treatmentOf(fields: Settings['fields'], code: string): FieldTreatment {
   return Object.hasOwn(fields, code) ? fields[code]! : 'record';
 }

@@ -18,7 +18,7 @@ export function fromKey(key: string): Auditor {
   return { type: key.slice(0, separator) as Auditor['type'], code: key.slice(separator + 1) };
 }
 
-/** Keys of the settings' exclusions. */
+/** The settings' three lists of people as one, for a picker of all kinds. */
 export function keysOfExclusions({ users, groups, organizations }: Settings['exclude']): string[] {
   return [
     ...users.map((code) => keyOfPerson({ type: 'USER', code })),
@@ -27,7 +27,7 @@ export function keysOfExclusions({ users, groups, organizations }: Settings['exc
   ];
 }
 
-/** Exclusions from a picker's keys. */
+/** The way back: each key into the list of its kind. */
 export function exclusionsOf(keys: readonly string[]): Settings['exclude'] {
   const chosen = keys.map(fromKey);
   const codes = (type: Auditor['type']): string[] =>

@@ -9,7 +9,7 @@ import { findingSentence, type Explanation } from '../model/explain';
 import type { StepStates } from '../model/step-states';
 import { kuc } from './kuc';
 
-/** A section of a page with its heading. */
+/** A section of a page; its heading names it for screen readers, too. */
 export function section(
   name: keyof Messages['screen']['sections'],
   messages: Messages,

@@ -25,9 +25,9 @@ export interface GapReportOptions {
 }
 
 export interface GapSummary {
-  /** Records taken. */
+  /** Records taken, merged rows of kintone's audit log among them. */
   records: number;
-  /** Sessions seen. */
+  /** Sessions seen, each for its writer: an id that two users wrote counts twice. */
   sessions: number;
   /** Findings of each kind, also those that are not kept. */
   counts: Record<FindingKind, number>;

@@ -7,15 +7,15 @@ export interface SessionTrail {
   readonly creator: string;
   readonly session: string;
   readonly runs: Run[];
-  /** Number of the record stored first, of those seen. */
+  /** Record number (`$id`) of the record stored first, of those seen. */
   readonly firstId: number;
-  /** Hash and number of the record stored last. */
+  /** Hash and record number of the record stored last. */
   head: string;
   headId: number;
-  /** Its number, and when it happened. */
+  /** Its number in the session, and when it happened, epoch ms. */
   last: number;
   lastMs: number;
-  /** The latest browser time of all its records. */
+  /** The latest browser time of all the session's records, epoch ms. */
   latestMs: number;
   /** The chain begins with the first record seen, so nothing of the session was stored before. */
   isFromStart: boolean;

@@ -2,18 +2,18 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
 import type { TrackedAppForm } from '../../kintone/tracked-app';
 import { withTreatment } from '../../model/form-fields';
-import { openProposals, type Proposal } from '../../model/proposals';
+import { openProposals } from '../../model/proposals';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
 
-/** Fields that look personal and are still logged as they are, with one button for all and one each. */
+/** Fields that look personal and are still logged as they are, with one button that treats them all as proposed. */
 export function proposalsView(app: TrackedAppForm, context: PageContext): TemplateResult | typeof nothing {
   const { draft, messages } = context;
   const texts = messages.proposals;
   const open = openProposals(app.sections, draft.settings.fields);
   if (open.length === 0) return nothing;
-  const take = (proposals: readonly Proposal[]): void => {
-    const fields = proposals.reduce(
+  const takeAll = (): void => {
+    const fields = open.reduce(
       (taken, { code, treatment }) => withTreatment(taken, [code], treatment),
       draft.settings.fields,
     );
@@ -31,7 +31,7 @@ export function proposalsView(app: TrackedAppForm, context: PageContext): Templa
       )}
     </ul>
     <p class="al-actions">
-      <${kuc.button} class="al-plain" .text=${texts.takeAll} @click=${() => take(open)}></${kuc.button}>
+      <${kuc.button} class="al-plain" .text=${texts.takeAll} @click=${takeAll}></${kuc.button}>
     </p>
   </div>`;
 }
