@@ -1,6 +1,5 @@
 /** Settings as a file: written with a version, read whatever version wrote it, refused with a reason. */
-import type { Settings } from '../../settings';
-import { SETTINGS_VERSION } from '../../settings';
+import { SETTINGS_VERSION, type Settings } from '../../settings';
 import { validateSettings, type SettingsProblem } from '../../settings/validate';
 import { withDefaults } from './stored';
 

@@ -47,17 +47,15 @@ export class TransferWork {
       file.size > MAX_FILE_CHARACTERS ? { kind: 'foreign' } : await textOf(file);
     this.candidate = { fileName: file.name, read };
     this.taken = false;
-    this.takeLogApp = this.draft.settings.logApp.id === '' && this.canTakeLogApp(read);
+    this.takeLogApp =
+      this.draft.settings.logApp.id === '' && read.kind === 'good' && this.canTakeLogApp(read.settings);
     this.changed();
   }
 
   /** The log app of a file can only be used from the same place: inside the same guest space, or outside all. */
-  canTakeLogApp(read: Candidate['read']): boolean {
-    return (
-      read.kind === 'good' &&
-      read.settings.logApp.guestSpaceId === this.host.place.guestSpaceId &&
-      read.settings.logApp.id !== this.host.place.appId
-    );
+  canTakeLogApp({ logApp }: Settings): boolean {
+    const { appId, guestSpaceId } = this.host.place;
+    return logApp.guestSpaceId === guestSpaceId && logApp.id !== appId;
   }
 
   /** What the draft would become; the resolved names stay this app's own. */

@@ -1,8 +1,7 @@
 /** Small pieces that several sections share. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import type { Finding, StepState } from '../../logapp';
-import { STEPS } from '../../logapp';
+import { STEPS, type Finding, type StepState } from '../../logapp';
 import type { SettingsProblem } from '../../settings/validate';
 import type { Messages } from '../messages';
 import { findingSentence, type Explanation } from '../model/explain';

@@ -74,8 +74,9 @@ export const ROWS_A_PAGE = 25;
 export function rowsIn(rows: readonly AppRow[], view: TableView): AppRow[] {
   const passes = (row: AppRow): boolean => {
     const status = statusOf(row);
-    if (view.status === 'silent' ? !(status === 'on' && row.lastEvent === 'none') : false) return false;
-    if (view.status !== 'silent' && view.status !== 'all' && status !== view.status) return false;
+    const isWanted =
+      view.status === 'silent' ? status === 'on' && row.lastEvent === 'none' : view.status === status;
+    if (view.status !== 'all' && !isWanted) return false;
     return matches(view.search, row.name, row.spaceName ?? '', row.id);
   };
   const direction = view.descending ? -1 : 1;

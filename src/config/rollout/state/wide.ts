@@ -1,7 +1,6 @@
 /** Which apps the kintone-wide script covers, as typed, and making it. */
-import type { Explanation } from '../../model/explain';
-import { explain } from '../../model/explain';
 import { needsActs } from '../../../settings/needs-acts';
+import { explain, type Explanation } from '../../model/explain';
 import { appIdsIn, wideScript, wideSettings, type WideChoice } from '../model/wide-script';
 import { storedSettings, type Setting } from './setting';
 

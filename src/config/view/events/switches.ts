@@ -1,7 +1,6 @@
 /** Cells of switches: one event, or several at once. */
 import type { TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import type { Settings } from '../../../settings';
 import { isOn, stateOf, withSwitched } from '../../model/events';
 import type { PageContext } from '../page';
 
@@ -35,10 +34,6 @@ export function manySwitch(
 ): TemplateResult {
   const { events } = draft.settings;
   const state = stateOf(events, types);
-  const change = (on: boolean): void => {
-    const changed: Settings['events'] = withSwitched(events, types, on);
-    draft.change({ events: changed });
-  };
   return html`<label class="al-all-switch">
     <input
       type="checkbox"
@@ -46,7 +41,7 @@ export function manySwitch(
       aria-label=${label}
       .checked=${state === 'all'}
       .indeterminate=${state === 'some'}
-      @change=${(event: Event) => change(isChecked(event))}
+      @change=${(event: Event) => draft.change({ events: withSwitched(events, types, isChecked(event)) })}
     />
     ${visible}
   </label>`;

@@ -1,12 +1,11 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import type { Platform } from '../../../catalogue';
+import { PLATFORMS, type Platform } from '../../../catalogue';
 import { EVENT_GROUPS, rowsOf, typesOf, type EventGroup, type EventRow } from '../../model/events';
 import { matches } from '../../model/search';
 import type { PageContext } from '../page';
 import { manySwitch, oneSwitch } from './switches';
 
-const PLATFORMS = ['PC', 'MOBILE'] as const;
 const PLATFORM_KEYS = { PC: 'pc', MOBILE: 'mobile' } as const;
 
 interface Found {

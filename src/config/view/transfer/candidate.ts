@@ -58,8 +58,8 @@ function logAppChoice(settings: Settings, context: PageContext): TemplateResult 
   const { id } = settings.logApp;
   const own = draft.settings.logApp.id;
   if (id === own) return nothing;
-  const canTake = transfer.canTakeLogApp({ kind: 'good', settings, from: undefined, exportedAt: undefined });
-  if (!canTake) return html`<p class="al-box al-box-warning">${texts.otherPlace(id)}</p>`;
+  if (!transfer.canTakeLogApp(settings))
+    return html`<p class="al-box al-box-warning">${texts.otherPlace(id)}</p>`;
   const label = own === '' ? texts.takeLogApp(id) : texts.replaceLogApp(id, own);
   return checkLine(label, transfer.takeLogApp, (on) => transfer.decide(on));
 }
