@@ -1,5 +1,5 @@
 /** How many requests the log app has taken today, estimated from its own records where kintone does not tell. */
-import type { LogRecord } from '../rest/log-health';
+import type { RestRecord } from '../../../integrity/report';
 
 export interface RequestsEstimate {
   /** Requests today; rounded up. */
@@ -16,7 +16,7 @@ export interface RequestsEstimate {
  * @param newest the newest records, ascending by id
  */
 export function estimateRequests(
-  newest: readonly LogRecord[],
+  newest: readonly RestRecord[],
   recordsToday: number,
 ): RequestsEstimate | undefined {
   if (newest.length === 0) return undefined;

@@ -1,8 +1,7 @@
 /** How the log app is doing: read in a handful of requests, each counted against the log app's own limit. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import type { RestRecord } from '../../../integrity/report';
 import { patiently, type Patience } from './patience';
-
-export type LogRecord = Record<string, { type: string; value: unknown }>;
 
 export interface LogHealth {
   /** Events that happened today, by the browsers' clocks. */
@@ -12,7 +11,7 @@ export interface LogHealth {
   /** Server time of the newest record, ISO 8601 (kintone keeps minutes); absent: the log is empty. */
   lastWrite?: string;
   /** The newest records, ascending by id, whole. */
-  newest: LogRecord[];
+  newest: RestRecord[];
   /** The newest records of other plugin versions than the given one, newest first. */
   otherVersions: { appId: string; appName: string; version: string; at: string }[];
 }
@@ -38,14 +37,14 @@ export async function readLogHealth(
       { fields: ['app_id', 'app_name', 'plugin_version', 'occurred_at_ms', 'occurred_at'] },
     ),
   ]);
-  const newest = (all.records as unknown as LogRecord[]).reverse();
+  const newest = (all.records as unknown as RestRecord[]).reverse();
   const lastWrite = createdTime(newest.at(-1));
   return {
     recordsToday: Number(today.totalCount),
     records: Number(all.totalCount),
     ...(lastWrite ? { lastWrite } : {}),
     newest,
-    otherVersions: (others.records as unknown as LogRecord[]).map((row) => ({
+    otherVersions: (others.records as unknown as RestRecord[]).map((row) => ({
       appId: text(row['app_id']),
       appName: text(row['app_name']),
       version: text(row['plugin_version']),
@@ -54,11 +53,11 @@ export async function readLogHealth(
   };
 }
 
-const text = (field: { value: unknown } | undefined): string =>
+const text = (field: RestRecord[string] | undefined): string =>
   typeof field?.value === 'string' ? field.value : '';
 
 /** The field's code follows the language of whoever made the app. */
-function createdTime(record: LogRecord | undefined): string | undefined {
+function createdTime(record: RestRecord | undefined): string | undefined {
   const field = Object.values(record ?? {}).find(({ type }) => type === 'CREATED_TIME');
   return text(field) || undefined;
 }

@@ -6,7 +6,7 @@ import { loaded, valueOf, type Loaded } from '../../state/loads';
 import { withoutView, type AlertKind, type Alerts } from '../model/alerts';
 import { readAlerts, writeAlerts, type StoredAlerts } from '../rest/notifications';
 import { patiently, pause } from '../rest/patience';
-import { storedSettings, type Setting } from './setting';
+import { storedLogAppId, type Setting } from './setting';
 
 /** What the administrator has chosen and typed. */
 interface AlertsInput {
@@ -30,7 +30,7 @@ export class AlertsWork {
   constructor(private readonly setting: Setting) {}
 
   get logAppId(): string {
-    return storedSettings(this.setting)?.logApp.id ?? '';
+    return storedLogAppId(this.setting);
   }
 
   start(): void {

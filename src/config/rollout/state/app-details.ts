@@ -8,7 +8,7 @@ import { readLastEvents, type LastEvent } from '../rest/last-events';
 import { eachOf, patiently, pause, type Patience } from '../rest/patience';
 import { readRecordCount } from '../rest/record-count';
 import type { ConfigApi } from './config-api';
-import { storedSettings, type Setting } from './setting';
+import { storedLogAppId, type Setting } from './setting';
 
 /** Reads of many states between two drawings of the table: making thousands of rows anew takes a moment. */
 const READS_A_DRAWING = 25;
@@ -68,7 +68,7 @@ export class AppDetails {
   }
 
   get logAppId(): string {
-    return storedSettings(this.setting)?.logApp.id ?? '';
+    return storedLogAppId(this.setting);
   }
 
   /** Reads what rows still lack. */

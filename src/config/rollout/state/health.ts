@@ -6,7 +6,7 @@ import { estimateRequests, type RequestsEstimate } from '../model/requests-estim
 import { oldVersions, type OldVersion } from '../model/versions';
 import { readLogHealth, readRequestsToday } from '../rest/log-health';
 import { pause } from '../rest/patience';
-import { storedSettings, type Setting } from './setting';
+import { storedLogAppId, type Setting } from './setting';
 
 export interface HealthReport {
   recordsToday: number;
@@ -29,7 +29,7 @@ export class Health {
   constructor(private readonly setting: Setting) {}
 
   get logAppId(): string {
-    return storedSettings(this.setting)?.logApp.id ?? '';
+    return storedLogAppId(this.setting);
   }
 
   /** Reads when the page is opened for the first time, and when the log app is another one. */

@@ -20,3 +20,7 @@ export interface Setting {
 export function storedSettings({ draft }: Pick<Setting, 'draft'>): Settings | undefined {
   return draft.stored.kind === 'readable' ? draft.stored.settings : undefined;
 }
+
+/** The log app that this app's events go to; '' before the first save. */
+export const storedLogAppId = (setting: Pick<Setting, 'draft'>): string =>
+  storedSettings(setting)?.logApp.id ?? '';
