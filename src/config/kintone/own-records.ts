@@ -7,7 +7,8 @@ import type { Difference } from '../model/differences';
 export const TRIAL_EVENT = 'config.trial';
 export const SAVE_EVENT = 'config.save';
 
-interface OwnRecord {
+/** What the screen has to say. */
+interface Statement {
   eventType: typeof TRIAL_EVENT | typeof SAVE_EVENT;
   outcome: 'attempted' | 'succeeded';
   detail: string;
@@ -24,12 +25,18 @@ export interface Writer {
 }
 
 /** kintone's field values of such a record, by the log app's field codes. */
+export type OwnRecord = Record<string, { value: unknown }>;
+
+/**
+ * @param eventId unique in the log app
+ * @param now epoch ms
+ */
 export function ownRecord(
-  { eventType, outcome, detail, changes = [] }: OwnRecord,
+  { eventType, outcome, detail, changes = [] }: Statement,
   { user, app, pluginVersion, url }: Writer,
   eventId: string,
   now: number,
-): Record<string, { value: unknown }> {
+): OwnRecord {
   const at = new Date(now).toISOString();
   const values: Record<string, unknown> = {
     event_id: eventId,
@@ -63,7 +70,7 @@ export function ownRecord(
 export async function addOwnRecord(
   client: KintoneRestAPIClient,
   logAppId: string,
-  record: ReturnType<typeof ownRecord>,
+  record: OwnRecord,
 ): Promise<string> {
   const { id } = await client.record.addRecord({ app: logAppId, record: record as never });
   return id;
@@ -73,7 +80,7 @@ export async function addOwnRecord(
 export async function addOwnRecords(
   client: KintoneRestAPIClient,
   logAppId: string,
-  records: readonly ReturnType<typeof ownRecord>[],
+  records: readonly OwnRecord[],
 ): Promise<void> {
   await client.record.addRecords({ app: logAppId, records: [...records] as never });
 }

@@ -2,7 +2,7 @@
 import type { Settings } from '../../settings';
 import type { ScreenHost } from '../host';
 import { readHistory, type HistoryEntry } from '../kintone/history';
-import { SAVE_EVENT, addOwnRecord, ownRecord, type Writer } from '../kintone/own-records';
+import { SAVE_EVENT, addOwnRecord, ownRecord, type OwnRecord, type Writer } from '../kintone/own-records';
 import type { Messages } from '../messages';
 import { differencesOf } from '../model/differences';
 import { loaded, type Loaded } from './loads';
@@ -34,7 +34,7 @@ export class HistoryWork {
    */
   async write(outcome: 'attempted' | 'succeeded', before: Settings, after: Settings): Promise<void> {
     const { client, place } = this.host;
-    const record = (): ReturnType<typeof ownRecord> =>
+    const record = (): OwnRecord =>
       ownRecord(
         {
           eventType: SAVE_EVENT,

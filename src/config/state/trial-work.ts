@@ -4,7 +4,7 @@
  */
 import { checkLogApp, type CheckResult } from '../../logapp';
 import type { ScreenHost } from '../host';
-import { TRIAL_EVENT, addOwnRecord, ownRecord, type Writer } from '../kintone/own-records';
+import { TRIAL_EVENT, addOwnRecord, ownRecord, type OwnRecord, type Writer } from '../kintone/own-records';
 import type { Messages, ScreenLanguage } from '../messages';
 import { explain, type Right } from '../model/explain';
 import {
@@ -16,8 +16,6 @@ import {
   type TrialAnswers,
   type TrialQuestion,
 } from '../model/trial';
-
-type TestRecord = ReturnType<typeof ownRecord>;
 
 export class TrialWork {
   /** `undefined` before the first test. */
@@ -89,7 +87,7 @@ export class TrialWork {
     this.say('again', unique ? await this.repeat(logAppId, record) : answer('skipped'));
   }
 
-  private async read(logAppId: string, id: string, sent: TestRecord): Promise<TrialAnswer> {
+  private async read(logAppId: string, id: string, sent: OwnRecord): Promise<TrialAnswer> {
     const { trial } = this.messages;
     try {
       const { record } = await this.host.client.record.getRecord({ app: logAppId, id });
@@ -105,7 +103,7 @@ export class TrialWork {
     }
   }
 
-  private async repeat(logAppId: string, record: TestRecord): Promise<TrialAnswer> {
+  private async repeat(logAppId: string, record: OwnRecord): Promise<TrialAnswer> {
     const { trial } = this.messages;
     this.say('again', answer('running'));
     try {

@@ -1,5 +1,11 @@
 /** The history of settings that a roll-out changes: each app's, in the log, as its own settings screen writes it. */
-import { SAVE_EVENT, addOwnRecord, addOwnRecords, ownRecord } from '../../kintone/own-records';
+import {
+  SAVE_EVENT,
+  addOwnRecord,
+  addOwnRecords,
+  ownRecord,
+  type OwnRecord,
+} from '../../kintone/own-records';
 import { differencesOf } from '../../model/differences';
 import type { SettingsChange } from '../run/context';
 import type { RollOutOptions } from '../run/roll-out';
@@ -9,10 +15,7 @@ export function rollOutHistory(
   { host, messages, user }: Setting,
   logApp: string,
 ): Pick<RollOutOptions, 'tell' | 'tellSucceeded'> {
-  const record = (
-    outcome: 'attempted' | 'succeeded',
-    { app, before, after }: SettingsChange,
-  ): ReturnType<typeof ownRecord> =>
+  const record = (outcome: 'attempted' | 'succeeded', { app, before, after }: SettingsChange): OwnRecord =>
     ownRecord(
       {
         eventType: SAVE_EVENT,
