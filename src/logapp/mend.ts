@@ -16,6 +16,9 @@ import { addViews } from './view-upload';
 import { placeViewer } from './viewer-upload';
 import { isAuditView, viewsOf } from './views';
 
+/** What the app's rights, set anew, put right. */
+const ABOUT_RIGHTS = ['cannot-add', 'everyone-reads', 'everyone-exports', 'can-change'] as const;
+
 interface MendOptions {
   /** Language of what is added to an app that has no log fields yet; a log app stays in its own. */
   language: LogAppLanguage;
@@ -33,14 +36,13 @@ interface MendOptions {
  */
 export async function mendLogApp(
   client: LogAppClient,
-  appId: string,
+  app: string,
   { language: preferred, viewerSource, findings }: MendOptions,
   run: RunOptions = {},
 ): Promise<{ isViewerRefused: boolean; isMended: boolean }> {
-  const app = appId;
   const found = new Set(findings.filter(({ mendable }) => mendable).map(({ kind }) => kind));
   const runner = new StepRunner(run);
-  runner.appId = appId;
+  runner.appId = app;
   const present = await runner.run('app', () => readFields(client, app, true));
 
   const language = languageOf(present) ?? preferred;
@@ -63,32 +65,26 @@ export async function mendLogApp(
   });
   let isListAdded = false;
   const views = await runner.run('views', async () => {
-    const { views: present } = await client.app.getViews({ app, preview: true });
+    const { views: stored } = await client.app.getViews({ app, preview: true });
     const wanted = viewsOf(language, systemCodes);
     // Somebody may have renamed it; a second one would only confuse.
-    if (Object.values(present).some(isAuditView)) {
+    if (Object.values(stored).some(isAuditView)) {
       for (const [name, view] of Object.entries(wanted)) if (isAuditView(view)) delete wanted[name];
     }
-    const missing = onlyMissing(wanted, present);
+    const missing = onlyMissing(wanted, stored);
     if (missing === undefined) return SKIPPED;
-    const result = await addViews(client, app, withoutIds(present), missing);
+    const result = await addViews(client, app, withoutIds(stored), missing);
     isListAdded = Object.values(missing).some((view) => !isAuditView(view));
     return result;
   });
   const reports = await runner.run('reports', async () => {
-    const { reports: present } = await client.app.getReports({ app, preview: true });
-    const missing = onlyMissing(reportsOf(language), present);
+    const { reports: stored } = await client.app.getReports({ app, preview: true });
+    const missing = onlyMissing(reportsOf(language), stored);
     if (missing === undefined) return SKIPPED;
-    return client.app.updateReports({ app, reports: { ...unchanged(present), ...missing } as never });
+    return client.app.updateReports({ app, reports: { ...unchanged(stored), ...missing } as never });
   });
   const rights = await runner.run('rights', async () => {
-    if (
-      !found.has('cannot-add') &&
-      !found.has('everyone-reads') &&
-      !found.has('everyone-exports') &&
-      !found.has('can-change')
-    )
-      return SKIPPED;
+    if (!ABOUT_RIGHTS.some((kind) => found.has(kind))) return SKIPPED;
     // With the revision that was read: rights that somebody else sets meanwhile are not overwritten unseen.
     const { rights: stored, revision } = await client.app.getAppAcl({ app, preview: true });
     const mended = mendedRights(stored as unknown as StoredRight[]);
