@@ -1,6 +1,7 @@
 /** What the settings screen, the log app's creation and the tracker's sender say to kintone, held against its description. */
 import { readDirectory } from '../../src/config/kintone/directory';
-import { readApps, readRecentRecord, readTrackedApp } from '../../src/config/kintone/tracked-app';
+import { readApps } from '../../src/config/kintone/apps';
+import { readRecentRecord, readTrackedApp } from '../../src/config/kintone/tracked-app';
 import type { Entry, Page } from '../../src/entry';
 import { checkLogApp, createLogApp, LOG_FIELDS, mendLogApp, viewerMark } from '../../src/logapp';
 import { compose } from '../../src/writer/compose';

@@ -1,6 +1,6 @@
 /** Finds log apps that are there already, so that a second app shares the first one's. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import type { AppChoice } from './tracked-app';
+import type { AppChoice } from './apps';
 
 /** Names that log apps are created with; an app renamed beyond these is found by choosing it from the list. */
 const NAMES = ['アクセスログ', 'Access log'];

@@ -3,7 +3,6 @@ import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { KintoneRecord } from '../../kintone';
 import type { TrackedApp } from '../model/compose';
 import { sectionsOf, type FormLayoutRow, type FormProperty, type FormSection } from '../model/form-fields';
-import { allPages } from './all-pages';
 
 export interface TrackedAppForm extends TrackedApp {
   sections: FormSection[];
@@ -42,21 +41,4 @@ export async function readRecentRecord(
     if ((error as { code?: unknown }).code === 'GAIA_AP01') return undefined;
     throw error;
   }
-}
-
-export interface AppChoice {
-  id: string;
-  name: string;
-}
-
-/** kintone's limit of `apps.json`. */
-const APPS_A_REQUEST = 100;
-
-/** All apps the user sees here (in a guest space: those of the space), without the one given. */
-export async function readApps(client: KintoneRestAPIClient, withoutId: string): Promise<AppChoice[]> {
-  const all = await allPages(APPS_A_REQUEST, async (offset) => {
-    const { apps } = await client.app.getApps({ limit: APPS_A_REQUEST, offset });
-    return apps.map(({ appId, name }) => ({ id: appId, name }));
-  });
-  return all.filter(({ id }) => id !== withoutId);
 }

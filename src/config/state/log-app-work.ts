@@ -1,8 +1,8 @@
 /** Creating, choosing, checking and mending the log app: what was typed, read and found out about it. */
 import { checkLogApp, createLogApp, mendLogApp, type CheckResult } from '../../logapp';
 import type { ScreenHost } from '../host';
+import { readApps, type AppChoice } from '../kintone/apps';
 import { findLogApps } from '../kintone/log-app-finder';
-import { readApps, type AppChoice } from '../kintone/tracked-app';
 import type { Messages, ScreenLanguage } from '../messages';
 import { inputErrorOf, type InputError, type LogAppInput } from '../model/log-app-input';
 import { fromKey } from '../model/people';

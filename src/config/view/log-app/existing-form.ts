@@ -3,7 +3,7 @@ import { html } from 'lit/static-html.js';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
 import { matches } from '../../model/search';
-import type { AppChoice } from '../../kintone/tracked-app';
+import type { AppChoice } from '../../kintone/apps';
 import { retryBox } from '../parts';
 import { searchField } from '../search-field';
 import { verdictView } from './verdict';
