@@ -4,9 +4,12 @@ export interface Both<T> {
   readonly en: T;
 }
 
+/** A whole number with commas, which both languages write alike. */
+export const count = (value: number): string => value.toLocaleString('en');
+
 /** A number of things in English: `1 app`, `2 apps`. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${value.toLocaleString('en')} ${value === 1 ? one : many}`;
+  `${count(value)} ${value === 1 ? one : many}`;
 
 /**
  * Puts the texts of one concern side by side. The Japanese ones are the original; the compiler refuses English ones

@@ -1,16 +1,17 @@
 /** Every text of the settings screen: one file a concern, each with both languages. A new concern is one line below. */
 import type { Both } from './both';
 import { acts } from './acts';
+import { alerts } from './alerts';
 import { common } from './common';
 import { differences } from './differences';
 import { delivery } from './delivery';
 import { events } from './events';
 import { failure } from './failure';
 import { findings } from './findings';
+import { health } from './health';
 import { noRight } from './no-right';
 import { logApp, stepStates, steps } from './log-app';
 import { exclusions, fields, preview } from './privacy';
-import { alerts, health, wide } from './operation';
 import { rollout } from './rollout';
 import { presets } from './presets';
 import { proposals } from './proposals';
@@ -20,6 +21,7 @@ import { setup } from './setup';
 import { stored } from './stored';
 import { transfer } from './transfer';
 import { trial } from './trial';
+import { wide } from './wide';
 
 const CONCERNS = {
   common,

@@ -1,4 +1,4 @@
-import { inBoth } from './both';
+import { count, inBoth } from './both';
 
 export const logApp = inBoth(
   {
@@ -38,8 +38,7 @@ export const logApp = inBoth(
     spaceInvalid: 'スペースIDは数字で入力してください。スペースのURL「/k/#/space/12」の「12」がIDです。',
     choose: 'アプリ',
     choosePlaceholder: 'アプリ名で検索',
-    moreApps: (apps: number) =>
-      `ほかに${apps.toLocaleString('en')}件あります。アプリ名かIDを入力して絞り込んでください。`,
+    moreApps: (apps: number) => `ほかに${count(apps)}件あります。アプリ名かIDを入力して絞り込んでください。`,
     chooseEmpty: '選べるアプリがありません。新しく作ってください。',
     check: '確認する',
     checking: 'アプリを確認しています…',
@@ -97,8 +96,7 @@ export const logApp = inBoth(
     spaceInvalid: 'Enter the space ID in digits: the "12" of a space address like "/k/#/space/12".',
     choose: 'App',
     choosePlaceholder: 'Search by app name',
-    moreApps: (apps: number) =>
-      `There are ${apps.toLocaleString('en')} more. Enter part of a name or an ID to find them.`,
+    moreApps: (apps: number) => `There are ${count(apps)} more. Enter part of a name or an ID to find them.`,
     chooseEmpty: 'There is no app to choose. Create a new one.',
     check: 'Check it',
     checking: 'Checking the app…',

@@ -1,6 +1,4 @@
-import { counted, inBoth } from './both';
-
-const count = (value: number): string => value.toLocaleString('en');
+import { count, counted, inBoth } from './both';
 
 /** The table of all apps, and bringing plug-in and settings to many of them. */
 export const rollout = inBoth(

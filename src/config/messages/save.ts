@@ -1,4 +1,4 @@
-import { inBoth } from './both';
+import { count, inBoth } from './both';
 
 export const save = inBoth(
   {
@@ -11,7 +11,7 @@ export const save = inBoth(
     updateApp: 'アプリの設定画面を開く',
     problemsTitle: '次の点を直してから、もう一度保存してください。',
     tooLong: (characters: number, limit: number) =>
-      `設定が長すぎて保存できません(${characters.toLocaleString('ja-JP')}文字、上限は${limit.toLocaleString('ja-JP')}文字)。フィールド名を短くするか、不要なフィールドを「残さない」にしてください。`,
+      `設定が長すぎて保存できません(${count(characters)}文字、上限は${count(limit)}文字)。フィールド名を短くするか、不要なフィールドを「残さない」にしてください。`,
     failedTitle: '設定を保存できませんでした。',
     noAnswer:
       'kintoneが設定を保存したかどうか分かりません。ネットワークと、このアプリを管理する権限を確かめてから、もう一度保存してください。',
@@ -27,7 +27,7 @@ export const save = inBoth(
     updateApp: 'Open the app settings',
     problemsTitle: 'Correct the following and save again.',
     tooLong: (characters: number, limit: number) =>
-      `The settings are too long to be saved (${characters.toLocaleString('en')} characters, the limit is ${limit.toLocaleString('en')}). Shorten field names, or leave out fields you do not need.`,
+      `The settings are too long to be saved (${count(characters)} characters, the limit is ${count(limit)}). Shorten field names, or leave out fields you do not need.`,
     failedTitle: 'The settings could not be saved.',
     noAnswer:
       'kintone did not say whether it stored the settings. Check the network and your right to manage this app, then save again.',
