@@ -2,11 +2,14 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { createSandbox, loginUrl, type Sandbox } from '../../sandbox';
 import {
+  LIST,
   backToList,
   createCustomer,
   deleteFromList,
+  detailOf,
   editInline,
   editWithRows,
+  mobileDetailOf,
   openGraph,
   openRecord,
   print,
@@ -38,7 +41,6 @@ async function visit(
 
 /** Acts of three people; in a new browser profile nothing is left behind, so each stays until its own records have arrived. */
 async function work(browser: Browser, sandbox: Sandbox, logApp: string): Promise<void> {
-  const list = `/k/${CUSTOMERS}/`;
   const arrived = (eventType: string): Promise<void> =>
     expect
       .poll(
@@ -49,23 +51,23 @@ async function work(browser: Browser, sandbox: Sandbox, logApp: string): Promise
         { timeout: 30_000 },
       )
       .toBeGreaterThan(0);
-  const tanaka = await visit(browser, sandbox, 'tanaka', list);
+  const tanaka = await visit(browser, sandbox, 'tanaka', LIST);
   await openRecord(tanaka.page, 52);
   await backToList(tanaka.page);
   await createCustomer(tanaka.page, '株式会社みずうみ設計');
   await editWithRows(tanaka.page, 42);
-  await tanaka.page.goto(`${sandbox.url}${list}`);
+  await tanaka.page.goto(sandbox.url + LIST);
   await editInline(tanaka.page, 57, '株式会社つばめ建設工業');
   await deleteFromList(tanaka.page, 50);
   await arrived('app.record.index.delete.submit.success');
   await tanaka.end();
-  const suzuki = await visit(browser, sandbox, 'suzuki', `/k/${CUSTOMERS}/show#record=56`);
+  const suzuki = await visit(browser, sandbox, 'suzuki', detailOf(56));
   await print(suzuki.page);
-  await suzuki.page.goto(`${sandbox.url}${list}`);
+  await suzuki.page.goto(sandbox.url + LIST);
   await openGraph(suzuki.page);
   await arrived('app.report.show');
   await suzuki.end();
-  const phone = await visit(browser, sandbox, 'tanaka', `/k/m/${CUSTOMERS}/show?record=60`, 390);
+  const phone = await visit(browser, sandbox, 'tanaka', mobileDetailOf(60), 390);
   await proceed(phone.page);
   await arrived('mobile.app.record.detail.process.proceed');
   await phone.end();
