@@ -360,6 +360,18 @@ describe('a roll-out', () => {
     });
   });
 
+  it('leaves changes that wait alone where it may not see whose they are: in an app that one manages without seeing its records', async () => {
+    const tenant = new FakeTenant();
+    tenant.add('2');
+    await run(tenant, ['2']);
+    tenant.touch('2');
+    tenant.before = (call) => {
+      if (call === 'readLiveConfig 2') throw restError(403, 'CB_NO02');
+    };
+    expect((await run(tenant, ['2'])).outcomes['2']).toEqual({ kind: 'pending-changes' });
+    expect(tenant.calls).toContain('readLiveConfig 2');
+  });
+
   it('finds the one app that somebody else has changed meanwhile, and makes the others live', async () => {
     const tenant = new FakeTenant();
     for (const app of ['2', '3', '4']) tenant.add(app);
