@@ -36,7 +36,7 @@ const A_DAY: Readonly<Record<string, number>> = {
   copy: 5,
 };
 
-/** Changes of one chosen field a day, on each screen for which it is chosen (adding, editing, in the list, on mobile). */
+/** Changes of one chosen field a day, on each screen for which it is chosen (adding, editing, in the list). */
 const CHANGES_OF_A_FIELD = 4;
 
 /** kintone's own limit a day and app on the Standard course. */
@@ -67,8 +67,11 @@ const LEAST = 0.08;
 /** Estimates for `users` people who all use the app on a working day. */
 export function costOf(events: Settings['events'], delivery: DeliverySettings, users: number): Cost {
   const rows = CATALOGUE.filter((event) => isLogged(events, event));
-  const changes = Object.entries(events).filter(([type, on]) => on && /\.change\./.test(type)).length;
-  const perUser = rows.reduce((sum, { type }) => sum + (A_DAY[type] ?? 0), 0) + changes * CHANGES_OF_A_FIELD;
+  const chosen = Object.keys(events).filter((type) => events[type] && type.includes('.change.'));
+  // On either platform, as the others.
+  const changes = new Set(chosen.map((type) => type.replace(/^mobile\./, '')));
+  const perUser =
+    rows.reduce((sum, { type }) => sum + (A_DAY[type] ?? 0), 0) + changes.size * CHANGES_OF_A_FIELD;
   const records = Math.round(perUser * users);
   return { records, requests: requestsOf(records, delivery) };
 }

@@ -118,6 +118,16 @@ describe('the cost', () => {
     expect(cost({ leave: true }).records).toBeGreaterThan(all!);
   });
 
+  it('counts a field once that is chosen on both platforms, as people use one or the other, and again on each screen', () => {
+    const none = Object.fromEntries(shownTypes().map((type) => [type, false]));
+    const of = (...types: string[]): number =>
+      cost({ ...none, ...Object.fromEntries(types.map((type) => [type, true])) }).records;
+    const one = of('app.record.edit.change.a');
+    expect(one).toBeGreaterThan(0);
+    expect(of('app.record.edit.change.a', 'mobile.app.record.edit.change.a')).toBe(one);
+    expect(of('app.record.edit.change.a', 'app.record.create.change.a')).toBe(2 * one);
+  });
+
   it('is nothing when nothing is logged', () => {
     const none = Object.fromEntries(shownTypes().map((type) => [type, false]));
     expect(cost(none)).toEqual({ records: 0, requests: 0 });
