@@ -1,4 +1,4 @@
-/** One request at a time to the log app: counted, tried again when kintone is busy, cancellable between two tries. */
+/** Requests to kintone: counted, tried again when kintone is busy, cancellable between two tries. */
 import { pause } from '../../logapp';
 import { LogError, toLogError } from './errors';
 
@@ -20,7 +20,7 @@ export class Requests {
 
   constructor(private readonly effects: RequestEffects) {}
 
-  /** Requests so far, tries included: what kintone counts against the log app's daily limit. */
+  /** Requests so far, tries included: what kintone counts against the daily limit of the app that is asked. */
   get count(): number {
     return this.sent;
   }
@@ -35,6 +35,8 @@ export class Requests {
         throwIfCancelled(signal);
         return answer;
       } catch (error) {
+        // Whoever has cancelled waits for no answer: a failure that comes late is not told of what they look at now.
+        throwIfCancelled(signal);
         const failed = toLogError(error);
         const wait =
           failed.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + this.effects.random() / 2);
