@@ -6,11 +6,11 @@ import type { IndexStore } from './store';
 /** Work that lies ahead. */
 export interface Plan {
   records: number;
-  /** Requests it takes, those of the check at the end included; each counts against the log app's daily limit. */
+  /** Requests it takes, the counts before and the check at the end included; each counts against the log app's daily limit. */
   requests: number;
 }
 
-/** Counts the work ahead: up to four requests. */
+/** Two or three requests. */
 export async function planUpdate(
   reader: LogReader,
   store: IndexStore,
@@ -26,11 +26,8 @@ export async function planUpdate(
   }
   const newer = await reader.count({}, `$id > ${progress.high}`, signal);
   const changed = await reader.count({}, `$id >= ${progress.low} and ${changedSince(progress)}`, signal);
-  const older = isBehind(progress, since)
-    ? await reader.count({}, allOf([`$id < ${progress.low}`, stored]), signal)
-    : 0;
-  return {
-    records: newer + older,
-    requests: pagesOf(newer) + pagesOf(changed) + (older > 0 ? pagesOf(older) : 0) + 1,
-  };
+  const upToNow = { records: newer, requests: pagesOf(newer) + pagesOf(changed) + 1 };
+  if (!isBehind(progress, since)) return upToNow;
+  const older = await reader.count({}, allOf([`$id < ${progress.low}`, stored]), signal);
+  return { records: newer + older, requests: upToNow.requests + 1 + pagesOf(older) };
 }

@@ -222,6 +222,24 @@ test('an update announces its requests, those for changed records included, and 
   expect(await rowsIn(index)).toEqual(expected(log));
 });
 
+test.each([
+  ['what is older', 700],
+  ['that there is nothing older', 0],
+])('reaching further back announces its requests, also to find %s', async (_, older) => {
+  const log = new FakeLog();
+  log.add(older);
+  log.now += 24 * 60 * MINUTE;
+  const since = log.now;
+  log.add(800);
+  const index = indexOf(log);
+  await index.update({ since });
+  const plan = await index.plan(undefined);
+  expect(plan.records).toBe(older);
+  log.requests = 0;
+  await index.update({ since: undefined, onProgress: () => undefined });
+  expect(log.requests).toBe(plan.requests);
+});
+
 test('what changes while an update goes on, however long, is found by the next one', async () => {
   const log = new FakeLog();
   log.add(900);
