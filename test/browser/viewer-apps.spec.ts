@@ -233,7 +233,7 @@ test('counts by week and month, of one app, from an address; visitors of a week 
   await page.goBack();
   await expect(page.getByRole('img', { name: '利用者数(週ごと)' })).toBeVisible();
   await page.getByRole('link', { name: /\(ID 1\) の利用者を見る/ }).click();
-  await expect(page).toHaveURL(/#\/access;show=with;app=1$/);
+  await expect(page).toHaveURL(/#\/access;show=with;period=last-90;app=1$/);
 });
 
 test('is sorted with the keyboard, and keeps it in the address', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The columns of both tables. */
 import { html } from 'lit';
-import { addressLink, appText, outerLink, type Column } from '../../components';
+import { addressLink, appText, filteredAddress, outerLink, type Column } from '../../components';
 import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
 import { listUrl } from '../../place';
@@ -9,7 +9,7 @@ import { addressOf, type UseChoice } from './address';
 import type { UnusedRow, UseRow } from './rows';
 import { appsTexts } from './texts';
 
-/** An app leads to its own figures, and to the people who came. */
+/** An app leads to its own figures, and to the people who came, both of the same period and filter. */
 export function useColumns(context: ViewerContext, choice: UseChoice): Column<UseRow>[] {
   const { language, zone } = context;
   const texts = appsTexts(language);
@@ -47,7 +47,7 @@ export function useColumns(context: ViewerContext, choice: UseChoice): Column<Us
       title: texts.people,
       cell: ({ id, name }) =>
         addressLink(
-          { screen: 'access', params: { show: ['with'], app: [String(id)] } },
+          filteredAddress('access', { ...choice.filter, apps: [id] }, { show: ['with'] }),
           texts.people,
           texts.peopleOf(appText(name, id)),
         ),
