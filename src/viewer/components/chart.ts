@@ -15,7 +15,7 @@ import {
 } from 'chart.js';
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { CommonTexts } from '../messages';
+import { commonTexts, type ViewerLanguage } from '../messages';
 import { fitted } from './chart-label';
 import { register, ViewerElement } from './element';
 import { dataTable } from './table';
@@ -62,10 +62,10 @@ interface Row {
 /** Told apart by those who do not see red or green; contrast over 3 on white. */
 const COLOURS = ['#1d6fb8', '#c2570c', '#6b4fa0', '#0f766e', '#a11a4b', '#5b6770'];
 
-/** `<access-logger-chart .data .texts>` */
+/** `<access-logger-chart .data .language>` */
 class ChartElement extends ViewerElement {
   @property({ attribute: false }) data!: ChartData;
-  @property({ attribute: false }) texts!: CommonTexts;
+  @property({ attribute: false }) language!: ViewerLanguage;
   /** Where a heading above says what the caption would. */
   @property({ type: Boolean }) captionless = false;
   private chart: Chart | undefined;
@@ -77,7 +77,9 @@ class ChartElement extends ViewerElement {
   }
 
   override render(): unknown {
+    const { language } = this;
     const { caption, labels, series, labelTitle, horizontal } = this.data;
+    const texts = commonTexts(language);
     const height = horizontal ? Math.max(160, labels.length * 28 + 60) : 280;
     const rows = labels.map((label, index) => ({ label, index }));
     return html`<figure class="alv-chart">
@@ -86,7 +88,7 @@ class ChartElement extends ViewerElement {
         <canvas role="img" aria-label=${caption}></canvas>
       </div>
       <details>
-        <summary>${this.texts.showTable}</summary>
+        <summary>${texts.showTable}</summary>
         ${dataTable({
           caption,
           rows,
@@ -96,10 +98,10 @@ class ChartElement extends ViewerElement {
               name,
               title: name,
               numeric: true,
-              cell: ({ index }: Row) => (values[index] ?? 0).toLocaleString(),
+              cell: ({ index }: Row) => (values[index] ?? 0).toLocaleString(language),
             })),
           ],
-          texts: this.texts,
+          texts,
         })}
       </details>
     </figure>`;
@@ -109,11 +111,14 @@ class ChartElement extends ViewerElement {
     if (!changed.has('data')) return;
     this.chart?.destroy();
     const canvas = this.querySelector('canvas');
-    if (canvas) this.chart = new Chart(canvas, configurationOf(this.data));
+    if (canvas) this.chart = new Chart(canvas, configurationOf(this.data, this.language));
   }
 }
 
-function configurationOf({ kind, labels, series, horizontal = false }: ChartData): ChartConfiguration {
+function configurationOf(
+  { kind, labels, series, horizontal = false }: ChartData,
+  locale: string,
+): ChartConfiguration {
   const stacked = kind === 'stacked';
   const values = { beginAtZero: true, stacked, ticks: { precision: 0 } };
   const names = { stacked, grid: { display: false } };
@@ -138,6 +143,8 @@ function configurationOf({ kind, labels, series, horizontal = false }: ChartData
       }),
     },
     options: {
+      // Else the browser's, which may group digits otherwise than the rest of the screen.
+      locale,
       animation: false,
       maintainAspectRatio: false,
       indexAxis: horizontal ? 'y' : 'x',

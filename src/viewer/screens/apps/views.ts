@@ -41,7 +41,6 @@ export function useView(options: ViewOptions): TemplateResult {
   const { context, choice, result, step, period, since } = options;
   const { language, zone } = context;
   const texts = appsTexts(language);
-  const common = commonTexts(language);
   if (result.apps.size === 0)
     return html`${notes(options)} ${emptyState(texts.nothing, texts.nothingAdvice)}`;
   const rows = sorted(useRows(result), choice.sorting, language);
@@ -49,7 +48,7 @@ export function useView(options: ViewOptions): TemplateResult {
   const first = [...result.byStep.keys()].sort()[0];
   const steps = stepsOf({ period, since, now: context.now(), first }, zone, step);
   const chart = (data: unknown): TemplateResult =>
-    html`<access-logger-chart .data=${data} .texts=${common}></access-logger-chart>`;
+    html`<access-logger-chart .data=${data} .language=${language}></access-logger-chart>`;
   return html`${notes(options)} ${figures(options)}
     <h2 class="alv-subtitle">${texts.overTime}</h2>
     ${stepChoice(options)}

@@ -158,7 +158,7 @@ class PersonElement extends ViewerElement {
         </section>
         <section>
           <h2 class="alv-subtitle">${chart.caption}</h2>
-          <access-logger-chart captionless .data=${chart} .texts=${common}></access-logger-chart>
+          <access-logger-chart captionless .data=${chart} .language=${context.language}></access-logger-chart>
         </section>
       </div>
       ${tables({
