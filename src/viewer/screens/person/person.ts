@@ -54,6 +54,8 @@ class PersonElement extends ViewerElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('params')) return;
+    // What is still being counted is of another person or period.
+    this.abort.abort();
     this.choice = choiceOf(this.params);
     this.figures = undefined;
     this.isWrong = false;

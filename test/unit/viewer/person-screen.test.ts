@@ -1,0 +1,60 @@
+/** @jest-environment jsdom */
+/** The screen of a person never shows what another one did. */
+import { render } from 'lit';
+import type { Params } from '../../../src/viewer/address';
+import { createPreferences, KnownNames, type ViewerContext } from '../../../src/viewer/context';
+import type { IndexRow } from '../../../src/viewer/index-db';
+import { person } from '../../../src/viewer/screens/person';
+import { row } from './index-rows';
+
+HTMLCanvasElement.prototype.getContext = () => null;
+
+const NOW = Date.parse('2026-11-25T03:00:00Z');
+
+it('drops what is still being counted when another person is chosen', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  /** Ends the scans that have begun, in their order, each with one row. */
+  const scans: ((change: Partial<IndexRow>) => void)[] = [];
+  const looks: (() => void)[] = [];
+  const index = {
+    state: () =>
+      new Promise((resolve) => {
+        looks.push(() => resolve({ kind: 'built', rows: 2, since: -Infinity, updatedAt: NOW }));
+      }),
+    scan: (_: unknown, visit: (row: IndexRow) => void) =>
+      new Promise<void>((resolve) => {
+        scans.push((change) => {
+          visit(row(change));
+          resolve();
+        });
+      }),
+  };
+  const context = {
+    ...{ language: 'en', zone: 'Asia/Tokyo', index, now: () => NOW, known: new KnownNames() },
+    preferences: createPreferences(() => localStorage, '40', 'kobayashi'),
+  } as unknown as ViewerContext;
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await new Promise((done) => setTimeout(done));
+  };
+  const show = async (params: Params): Promise<void> => {
+    render(person.render(context, params), document.body);
+    await settle();
+  };
+
+  await show({ user: ['sato'] });
+  looks.shift()!();
+  await settle();
+  await show({});
+  await show({ user: ['tanaka'] });
+  scans[0]!({ user_code: 'sato', user_name: '佐藤', department: '経理部' });
+  await settle();
+  looks.shift()!();
+  await settle();
+  expect(scans).toHaveLength(2);
+  expect(document.body.textContent).toContain('tanaka');
+  expect(document.body.textContent).not.toContain('経理部');
+  scans[1]!({ user_code: 'tanaka', user_name: '田中', department: '営業部' });
+  await settle();
+  expect(document.body.textContent).toContain('営業部');
+});
