@@ -107,13 +107,15 @@ test.each([
     expect(cellsOf(name, recordOf({ record_title: text })).record_title).toBe(`'${text}`);
 });
 
-test.each(['007', '1-2', '12:30', '1e5', '12345678901234567890', '2026-11-25'])(
-  'Excel keeps %j as it is',
-  (text) => {
-    expect(cellsOf('excel', recordOf({ user_code: text })).user_code).toBe(`="${text}"`);
-    expect(cellsOf('csv', recordOf({ user_code: text })).user_code).toBe(text);
-  },
-);
+test.each([
+  ...['007', '1-2', '12:30', '1e5', '12345678901234567890', '2026-11-25'],
+  // What a spreadsheet takes for numbers, amounts, dates and times besides.
+  ...[' 007', '１２３', '12%', '(5)', '¥500', '$5', '1:30 PM', '3月4日', '2026年3月4日', '10時5分'],
+  ...['MAR1', 'Sept 2', '4-Mar', '4 Mar 2026', 'December 2026'],
+])('Excel keeps %j as it is', (text) => {
+  expect(cellsOf('excel', recordOf({ user_code: text })).user_code).toBe(`="${text}"`);
+  expect(cellsOf('csv', recordOf({ user_code: text })).user_code).toBe(text);
+});
 
 test('the Excel file cuts what a cell cannot hold and says times in the zone shown', () => {
   const cells = cellsOf(
@@ -139,6 +141,13 @@ test('the Excel file cuts what a cell cannot hold and says times in the zone sho
   expect(cells['occurred_at']).toBe('2026-11-25 13:05:06.789');
   expect(cells['action']).toBe('レコードの閲覧');
   expect(cells['changes']).toBe('A: 1 → =2');
+});
+
+test('words with digits stay words in the Excel file, and no character is cut in half', () => {
+  for (const text of ['user1', '案件12', 'a-1', 'A4 5', '3月の会議', 'may be', '1 room'])
+    expect(cellsOf('excel', recordOf({ user_code: text })).user_code).toBe(text);
+  const cut = cellsOf('excel', recordOf({ detail: `x${'𠮷'.repeat(20_000)}` })).detail!;
+  expect(cut).toBe(`x${'𠮷'.repeat(16_382)}…`);
 });
 
 test('CSV holds the changes as JSON, and login names and the one kintone vouches for', () => {

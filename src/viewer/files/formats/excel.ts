@@ -10,15 +10,25 @@ import type { Format, FormatContext } from './format';
 const MAX_CELL = 32_767;
 const CUT = '…';
 
-/** What Excel would read as a number, a date or a time, so that `007` became `7` and `1-2` a day in January. */
-const NUMBER_LIKE = /^[0-9][0-9eE.,:/\- ]*$/;
+/**
+ * What Excel would read as a number, an amount, a date or a time, in Japanese and English, so that `007` became `7`, `3月4日` and
+ * `MAR1` days of this year. https://support.microsoft.com/office/452bd2db-cc96-47d1-81e4-72cec11c4ed8
+ */
+const NUMBER_LIKE = /^[\s¥￥$€£(]*[0-9０-９][0-9０-９eE.,:/\-−% ％年月日時分秒APMapm)]*$/;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const MONTH_LIKE = new RegExp(
+  `^(?:${MONTH}[\\s.\\-/]*\\d{1,4}|\\d{1,2}[\\s.\\-/]*${MONTH}[\\s.,\\-/]*\\d{0,4})$`,
+  'i',
+);
 
 /** The text with its marks and quotes, at most as long as a cell holds. */
 function textCell(text: string): string {
-  // Digits and signs only: nothing in it can end the text of this formula.
-  if (NUMBER_LIKE.test(text) && text.length <= 255) return cell(`="${text}"`);
+  // No quotes in it: nothing can end the text of this formula, which Excel takes with up to 255 characters.
+  if ((NUMBER_LIKE.test(text) || MONTH_LIKE.test(text)) && text.length <= 255) return cell(`="${text}"`);
   const safe = neutralised(text);
-  return cell(safe.length > MAX_CELL ? safe.slice(0, MAX_CELL - CUT.length) + CUT : safe);
+  if (safe.length <= MAX_CELL) return cell(safe);
+  // Half of a character that takes two units is none.
+  return cell(safe.slice(0, MAX_CELL - CUT.length).replace(/[\uD800-\uDBFF]$/, '') + CUT);
 }
 
 const WORDS: Readonly<Record<string, (code: string, language: ViewerLanguage) => string>> = {
