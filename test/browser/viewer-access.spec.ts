@@ -270,7 +270,7 @@ test('is narrowed by period, department, platform and app, also by an address', 
   await openBuilt(page, '#/access;show=with;period=last-7');
   const week = rightOf(logged, lastDays(7)).filter(({ days }) => days > 0);
   await expect(page.locator('tbody tr')).toHaveCount(week.length);
-  await expect(page.getByText('次の期間のものです: 期間: 過去7日(今日を含む)')).toBeVisible();
+  await expect(page.getByText('次の期間のものです: 過去7日(今日を含む)')).toBeVisible();
 
   await stage.open(page, '#/access;show=with;platform=MOBILE');
   const mobile = rightOf(logged.filter(({ platform }) => platform === 'MOBILE')).filter(

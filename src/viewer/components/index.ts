@@ -33,7 +33,15 @@ export { EventPages } from './event-pages';
 export { FIGURES_PAGE, IndexFigures, type Tally } from './index-figures';
 export { tabs } from './tabs';
 export type { ChartData } from './chart';
-export { FilterBar, filterText, narrowed, valueText, type FilterChange, type FilterPart } from './filter';
+export {
+  FilterBar,
+  filterText,
+  narrowed,
+  periodText,
+  valueText,
+  type FilterChange,
+  type FilterPart,
+} from './filter';
 export {
   chosenReach,
   gateTexts,

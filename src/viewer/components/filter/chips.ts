@@ -1,5 +1,5 @@
 /** The filter as one removable condition after another. */
-import { LIST_PARTS, type ChosenFilter, type ListPart } from '../../address';
+import { LIST_PARTS, type ChosenFilter, type ListPart, type Period } from '../../address';
 import type { ViewerContext } from '../../context';
 import { actionName, outcomeName, platformName, sourceName } from '../../messages';
 import { minuteText } from '../../time';
@@ -34,7 +34,8 @@ export function valueText(part: ListPart, value: string | number, context: Viewe
   }
 }
 
-function periodText(period: NonNullable<ChosenFilter['period']>, context: ViewerContext): string {
+/** A period without the word for it. */
+export function periodText(period: Period, context: Pick<ViewerContext, 'language' | 'zone'>): string {
   const texts = filterTexts(context.language);
   if ('preset' in period) return texts.presets[period.preset];
   const [from, to] = [period.from, period.to].map((instant) =>

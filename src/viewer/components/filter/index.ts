@@ -23,7 +23,7 @@ import {
 import { periodFields } from './period-fields';
 import { filterTexts } from './texts';
 
-export { filterText, narrowed, valueText } from './chips';
+export { filterText, narrowed, periodText, valueText } from './chips';
 
 /** Parts of a filter that a bar can offer. */
 export type FilterPart = ListPart | 'period' | 'text';

@@ -25,7 +25,6 @@ export const accessTexts = define(
     app: 'アプリ',
     appId: 'アプリID',
     people: '人数',
-    usualPeriod: '過去30日間(今日を含む)',
     inPeriod: (period: string) =>
       `アクセスの有無、日数、人数、イベント数は次の期間のものです: ${period}。最終アクセス日は索引の全期間から求めます。`,
     caption: 'ユーザーごとのアクセス状況',
@@ -75,7 +74,6 @@ export const accessTexts = define(
     app: 'App',
     appId: 'App ID',
     people: 'People',
-    usualPeriod: 'last 30 days, today included',
     inPeriod: (period: string) =>
       `Whether there was access, days, people and events are of this period: ${period}. The last access date is looked for in the whole index.`,
     caption: 'Access by user',

@@ -1,11 +1,11 @@
 /** What is shown once everything is counted: people, or apps. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatAddress } from '../../address';
+import { formatAddress, USUAL_PERIOD } from '../../address';
 import {
   emptyState,
   FIGURES_PAGE,
-  filterText,
   pagedTable,
+  periodText,
   saveButton,
   shortIndex,
   type Column,
@@ -114,15 +114,11 @@ const sort = (sorting: Sorting, { context, choice }: ViewOptions): void => {
   context.go(addressOf({ ...choice, sorting }));
 };
 
-function periodText({ choice, context }: ViewOptions): string {
-  const { period } = choice.filter;
-  return period ? filterText({ period }, context) : accessTexts(context.language).usualPeriod;
-}
-
 function notes(options: ViewOptions): TemplateResult {
-  const { context, period, since } = options;
+  const { context, choice, period, since } = options;
   const texts = accessTexts(context.language);
-  return html`<p class="alv-hint">${texts.inPeriod(periodText(options))}</p>
+  const inWords = periodText(choice.filter.period ?? USUAL_PERIOD, context);
+  return html`<p class="alv-hint">${texts.inPeriod(inWords)}</p>
     ${shortIndex(context, since, period.from)}`;
 }
 
@@ -147,12 +143,12 @@ function shows(people: readonly PersonRow[], { context, choice }: ViewOptions): 
   </nav>`;
 }
 
-function csvOptions(options: ViewOptions): CsvOptions {
-  const { context, choice } = options;
+function csvOptions({ context, choice }: ViewOptions): CsvOptions {
+  const { period } = choice.filter;
   const texts = accessTexts(context.language);
   return {
     texts,
     zone: context.zone,
-    daysTitle: choice.filter.period ? texts.days(periodText(options)) : texts.usualDays,
+    daysTitle: period ? texts.days(periodText(period, context)) : texts.usualDays,
   };
 }

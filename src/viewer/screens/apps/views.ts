@@ -1,6 +1,6 @@
 /** What is shown once everything is counted: apps in use, or apps that nobody used. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatAddress } from '../../address';
+import { formatAddress, USUAL_PERIOD } from '../../address';
 import {
   appText,
   emptyState,
@@ -119,10 +119,8 @@ function table<Row>(
 }
 
 function notes({ context, choice, period, since }: ViewOptions): TemplateResult {
-  const texts = appsTexts(context.language);
-  const chosen = choice.filter.period;
-  const text = chosen ? filterText({ period: chosen }, context) : texts.inPeriod(texts.usualPeriod);
-  return html`<p class="alv-hint">${text}</p>
+  const inWords = filterText({ period: choice.filter.period ?? USUAL_PERIOD }, context);
+  return html`<p class="alv-hint">${inWords}</p>
     ${shortIndex(context, since, period.from)}`;
 }
 
