@@ -1,5 +1,7 @@
 /** What every CSV file of the viewer has in common: RFC 4180 with a byte order mark, and no cell that a spreadsheet would run. */
 
+export { downloadBlob } from './download';
+
 export const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 
@@ -26,4 +28,3 @@ export const csvFile = (rows: readonly (readonly (string | number)[])[]): string
       line(row.map((value) => (typeof value === 'number' ? String(value) : cell(neutralised(value))))),
     )
     .join('');
-export { downloadBlob } from './download';

@@ -35,7 +35,8 @@ export interface UpdateResult {
   requests: number;
 }
 
-const everything = (codes: SystemCodes): Progress => ({
+/** Before anything is read: every record is older than the oldest that was. */
+const nothingRead = (codes: SystemCodes): Progress => ({
   low: Infinity,
   high: 0,
   reachedStart: false,
@@ -70,12 +71,12 @@ export class IndexUpdate {
     const before = await this.store.progress();
     const codes = before?.codes ?? (await this.reader.system());
     const wanted = before && !('since' in this.options) ? reached(before) : since;
-    let progress = before ?? everything(codes);
+    let progress = before ?? nothingRead(codes);
     // Where nothing was found before, there is no newest record to go on from.
     if (Number.isFinite(progress.low)) {
       progress = await this.readNewer(progress);
       if (isBehind(progress, wanted)) progress = await this.readOlder(progress, wanted);
-    } else progress = await this.readOlder(everything(codes), wanted);
+    } else progress = await this.readOlder(nothingRead(codes), wanted);
     const { removed, progress: checked } = await repair(this.reader, this.store, progress, signal);
     await this.store.write({ ...checked, updatedAt: this.now() }, []);
     return { read: this.read, removed, requests: this.reader.requests.count - this.startCount };

@@ -4,7 +4,7 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/records/add-records/
  */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { LogError } from './errors';
+import { INVALID_VALUE, kintoneCode, type LogError } from './errors';
 import type { LogReader } from './reader';
 import type { Requests } from './requests';
 
@@ -25,23 +25,23 @@ export interface BatchResult {
   refused: { record: NewRecord; fields: readonly string[] }[];
 }
 
-/** kintone's code for values that it does not take, a unique field's second among them. */
-const INVALID = 'CB_VA01';
 const COMPLAINT = /^records\[(\d+)\]\.([^.[\]]+)/;
 
 interface Complaints {
-  /** Indexes of records whose event the log has already, as far as they are named. */
+  /** The log has the events of some records already. */
   isKnown: boolean;
+  /** By index of the record, the fields it is refused for. */
   refused: Map<number, string[]>;
 }
 
-/** Codes and keys are looked at, never words, which follow the user's language. */
+/** What kintone complains of, told by the keys; `undefined` when it is anything else than single records. */
 function complaintsIn(error: unknown): Complaints | undefined {
-  const cause = error instanceof LogError ? (error.cause as { code?: unknown; errors?: unknown }) : undefined;
-  if (cause?.code !== INVALID || typeof cause.errors !== 'object' || cause.errors === null) return undefined;
+  if (kintoneCode(error) !== INVALID_VALUE) return undefined;
+  const { errors } = (error as LogError).cause as { errors?: unknown };
+  if (typeof errors !== 'object' || errors === null) return undefined;
   const refused = new Map<number, string[]>();
   let isKnown = false;
-  for (const key of Object.keys(cause.errors)) {
+  for (const key of Object.keys(errors)) {
     const [, index, field] = COMPLAINT.exec(key) ?? [];
     if (index === undefined || field === undefined) return undefined;
     if (field === 'event_id') isKnown = true;

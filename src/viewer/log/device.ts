@@ -1,4 +1,5 @@
 /** A browser's description of itself, as far as people can use it. It is the browser's word; anybody can change it. */
+
 /** The first that fits: others carry the names of those they imitate. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:A|iOS)?\//, 'Edge'],

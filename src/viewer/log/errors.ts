@@ -27,6 +27,13 @@ export class LogError extends Error {
   }
 }
 
+/** kintone's code for values that it does not take, a unique field's second among them. */
+export const INVALID_VALUE = 'CB_VA01';
+
+/** kintone's own code for a failure; `undefined` where it gave none. Codes are looked at, never words, which follow the user's language. */
+export const kintoneCode = (error: unknown): unknown =>
+  error instanceof LogError ? (error.cause as { code?: unknown } | undefined)?.code : undefined;
+
 const BY_CODE: Readonly<Record<string, LogFailure>> = {
   CB_NO02: 'no-right',
   CB_AU01: 'signed-out',

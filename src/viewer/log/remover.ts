@@ -1,6 +1,6 @@
 /** Deletes log records: only for the retention, only as they were archived, and only for who has the right. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { LogError } from './errors';
+import { kintoneCode } from './errors';
 import { quoted } from './query';
 import type { LogReader } from './reader';
 import type { Requests } from './requests';
@@ -70,7 +70,7 @@ export class LogRemover {
         );
         break;
       } catch (error) {
-        const code = error instanceof LogError && (error.cause as { code?: unknown } | undefined)?.code;
+        const code = kintoneCode(error);
         if (code !== GONE && code !== CONFLICT) throw error;
         const before = left.length;
         const now = await this.revisionsOf(left, signal);

@@ -2,7 +2,7 @@
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { Action, Outcome, Platform } from '../../catalogue';
 import { addBatch, type BatchClient, type BatchResult, type NewRecord } from './batch';
-import { LogError, toLogError } from './errors';
+import { INVALID_VALUE, kintoneCode } from './errors';
 import type { LogReader } from './reader';
 import type { Requests } from './requests';
 
@@ -32,9 +32,6 @@ export interface OwnEvent {
   /** The app it was about, when it was about one. */
   app?: { id: number; name: string };
 }
-
-/** kintone's code for a value that a unique field already has. */
-const DUPLICATE = 'CB_VA01';
 
 export class LogWriter {
   /** Ids of events whose adding failed: an answer may have been lost, so that another try must be known as the same event. */
@@ -73,9 +70,8 @@ export class LogWriter {
       return Number(id);
     } catch (error) {
       // An answer was lost, and the second try met the record of the first.
-      const { cause } = toLogError(error);
-      const code = (cause as { code?: unknown } | undefined)?.code;
-      const stored = code === DUPLICATE ? await this.reader.recordOfEvent(eventId, signal) : undefined;
+      const mayBeStored = kintoneCode(error) === INVALID_VALUE;
+      const stored = mayBeStored ? await this.reader.recordOfEvent(eventId, signal) : undefined;
       if (stored) return stored.id;
       throw error;
     }
@@ -117,5 +113,4 @@ export class LogWriter {
 }
 
 /** Whether the log app refused the record because it is older than the viewer and lacks a choice or a field. */
-export const isLogAppOutdated = (error: unknown): boolean =>
-  error instanceof LogError && (error.cause as { code?: unknown } | undefined)?.code === DUPLICATE;
+export const isLogAppOutdated = (error: unknown): boolean => kintoneCode(error) === INVALID_VALUE;

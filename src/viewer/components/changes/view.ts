@@ -8,7 +8,7 @@ import type { ChangesTexts } from './texts';
 interface ChangesOptions {
   groups: readonly ChangeGroup[];
   texts: ChangesTexts;
-  /** Whether the caption is there for everybody, not only for screen readers. */
+  /** What a screen reader is told of the table; absent: that it has changes. */
   caption?: string;
   /** How a field's name is shown; absent: as text. */
   name?: (text: string, change: LoggedChange) => unknown;

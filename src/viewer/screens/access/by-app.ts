@@ -1,4 +1,4 @@
-/** The same by app: how many people came to it, when last, on how many days. */
+/** Accesses by app: how many people came to it, when last, on how many days. */
 import type { Sorting } from '../../components';
 import type { AppSort } from './address';
 import type { Access, Accesses } from './count';

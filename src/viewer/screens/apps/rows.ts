@@ -1,4 +1,5 @@
 /** Rows of the tables: apps in use, and apps that nobody used. */
+import type { Sorting } from '../../components';
 import type { KnownApp } from '../../directory';
 import type { UseSort } from './address';
 import type { UseResult } from './count';
@@ -37,16 +38,10 @@ export const unusedRows = (
     .filter(({ id }) => !apps.has(id) && id !== logAppId)
     .map(({ id, name }) => ({ id, name, last: last.get(id) }));
 
-/** By a column of the table; `choiceOf` gives no other. */
-interface SortingBy {
-  column: string;
-  descending: boolean;
-}
-
-/** In the order of a column; apps that are equal in it by id. */
+/** In the order of a column, which `choiceOf` takes from the table's own; apps that are equal in it by id. */
 export function sorted<Row extends UseRow | UnusedRow>(
   rows: readonly Row[],
-  { column, descending }: SortingBy,
+  { column, descending }: Sorting,
   language: string,
 ): Row[] {
   const { compare: words } = new Intl.Collator(language, { numeric: true });

@@ -7,7 +7,7 @@ import type { AuditRow } from './row';
 /**
  * Why a row is not fully understood; it is kept all the same, with everything it says in `detail`.
  *
- * - `broken`: it has another number of cells than the heading
+ * - `broken`: it has more cells than the heading, or one only (`AuditRow.isBroken`)
  * - `time`: its time cannot be read
  * - `action`: an act of "App operation" that is not documented
  * - `complement`: the complement is not as documented

@@ -7,7 +7,7 @@ export interface AuditRow extends Readonly<Record<Item, string>> {
   readonly instant: number | undefined;
   /** What stands in columns that are no items: heading and text. */
   readonly others: readonly (readonly [heading: string, text: string])[];
-  /** The row has more cells than there are headings, or too few to say anything. */
+  /** The row has more cells than there are headings, or one only: it cannot be told which item they are. */
   readonly isBroken: boolean;
 }
 

@@ -64,8 +64,8 @@ export class RemovalRun {
   }
 
   /**
-   * Goes on until everything is gone (`true`) or so many requests are spent (`false`); only further tries of the last request go beyond. Throws `LogError`; may then be called
-   * again.
+   * Goes on until everything is gone (`true`) or so many requests are spent (`false`); only further tries of the last request go beyond.
+   * Throws `LogError`; may then be called again.
    */
   async go(requests: number, signal: AbortSignal): Promise<boolean> {
     const { records, remove, announce, conclude, sleep, onProgress } = this.parts;
