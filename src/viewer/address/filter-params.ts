@@ -25,11 +25,17 @@ const LISTS = {
 export type ListPart = keyof typeof LISTS;
 export const LIST_PARTS = Object.keys(LISTS) as ListPart[];
 
-const CHOICES: Partial<Record<ListPart, readonly string[]>> = {
+/** What can be chosen of the parts whose values are known beforehand. */
+export const CHOICES = {
   actions: ACTIONS,
   outcomes: OUTCOMES,
   platforms: PLATFORMS,
   sources: SOURCES,
+} as const satisfies Partial<Record<ListPart, readonly string[]>>;
+
+const canBe = (part: ListPart, text: string): boolean => {
+  const choices: Partial<Record<ListPart, readonly string[]>> = CHOICES;
+  return choices[part]?.includes(text) ?? true;
 };
 const IDS: readonly ListPart[] = ['apps', 'records'];
 
@@ -41,7 +47,7 @@ export function filterOf(params: Params): ChosenFilter {
   const filter: Record<string, unknown> = {};
   for (const part of LIST_PARTS) {
     const texts = [...new Set(params[LISTS[part]] ?? [])].filter(
-      (text) => text !== '' && (CHOICES[part]?.includes(text) ?? true) && (!IDS.includes(part) || isId(text)),
+      (text) => text !== '' && canBe(part, text) && (!IDS.includes(part) || isId(text)),
     );
     if (texts.length > 0) filter[part] = IDS.includes(part) ? texts.map(Number) : texts;
   }

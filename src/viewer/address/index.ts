@@ -1,6 +1,7 @@
 /** Addresses of the viewer: what is shown can be bookmarked and sent. */
 export { first, formatAddress, parseAddress, type Address, type Params } from './address';
 export {
+  CHOICES,
   LIST_PARTS,
   filterOf,
   isId,

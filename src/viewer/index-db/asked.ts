@@ -1,13 +1,12 @@
 /** Which records of the log an update asks for: those stored since, those changed since, as conditions of kintone's query language. */
-import { timeText, type SystemCodes } from '../log';
+import { MINUTE_MS, minuteOf, timeText, type SystemCodes } from '../log';
 import type { Progress } from './store';
 
 /**
  * A transaction that began earlier can end later, so a record may turn up below the highest id seen; and kintone's times
  * are cut to the minute. Records changed shortly before the latest change are therefore asked for again.
  */
-const OVERLAP_MS = 5 * 60_000;
-export const MINUTE_MS = 60_000;
+const OVERLAP_MS = 5 * MINUTE_MS;
 
 /** Records stored at this instant (ms since 1970) or later; `undefined`: all of them. */
 export const storedSince = ({ created_time }: SystemCodes, since: number | undefined): string =>
@@ -15,7 +14,7 @@ export const storedSince = ({ created_time }: SystemCodes, since: number | undef
 
 /** Older records that were changed since they were read, or that a transaction brought late. */
 export function changedSince({ high, changed, codes }: Progress): string {
-  const recent = Math.floor(Math.max(0, changed - OVERLAP_MS) / MINUTE_MS) * MINUTE_MS;
+  const recent = minuteOf(Math.max(0, changed - OVERLAP_MS));
   return `$id <= ${high} and ${codes.updated_time} >= ${timeText(recent)}`;
 }
 

@@ -4,8 +4,8 @@
  * have vanished. Every step is stored before the next request, so that it can be cancelled, or cut off, at any moment and goes on
  * from there.
  */
-import { allOf, MAX_PAGE, type LogReader, type LogRecord, type SystemCodes } from '../log';
-import { changedSince, isBehind, MINUTE_MS, reached, storedSince } from './asked';
+import { allOf, MAX_PAGE, MINUTE_MS, type LogReader, type LogRecord, type SystemCodes } from '../log';
+import { changedSince, isBehind, reached, storedSince } from './asked';
 import { packChunk } from './chunk';
 import { repair } from './repair';
 import { fieldsOf, rowOf } from './row';

@@ -1,6 +1,7 @@
 /** What an auditor narrows the log by: a typed filter, the same for queries over the network and for rows at hand. */
 import type { Action, Outcome, Platform } from '../../catalogue';
 import type { SOURCES } from '../../logapp';
+import { minuteOf } from './minute';
 import type { LogRecord } from './record';
 
 export type Source = (typeof SOURCES)[number];
@@ -46,8 +47,6 @@ export interface FilterableRow {
   session_id: string;
 }
 
-const MINUTE_MS = 60_000;
-
 const chosen = <Value>(values: readonly Value[] | undefined, value: unknown): boolean =>
   !values || values.length === 0 || values.includes(value as Value);
 
@@ -55,7 +54,7 @@ const chosen = <Value>(values: readonly Value[] | undefined, value: unknown): bo
 export function isWithin({ from, to }: Span, instant: number | undefined): boolean {
   if (from === undefined && to === undefined) return true;
   if (instant === undefined) return false;
-  const minute = Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+  const minute = minuteOf(instant);
   return (from === undefined || minute >= from) && (to === undefined || minute < to);
 }
 

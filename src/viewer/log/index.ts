@@ -20,6 +20,7 @@ export {
   type Span,
 } from './filter';
 export { allOf, conditionOf, quoted, timeText } from './query';
+export { MINUTE_MS, minuteOf } from './minute';
 export { isVisit } from './visit';
 export { accessKind } from './access-kind';
 export { deviceOf } from './device';

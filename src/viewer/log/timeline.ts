@@ -3,12 +3,11 @@
  * compared with `<`, so a page continues at the minute of the last record shown, past as many as were shown of that minute. A minute
  * with more records than that is read in parts.
  */
+import { MINUTE_MS } from './minute';
 import { countIn, halved, MAX_OFFSET, partCondition, type IdPart } from './parts';
 import { conditionOf, allOf, timeText } from './query';
 import type { LogFilter } from './filter';
 import type { LogRecord } from './record';
-
-const MINUTE_MS = 60_000;
 
 export type TimeOrder = 'newest' | 'oldest';
 
@@ -75,7 +74,7 @@ export interface Shown {
   total: number;
 }
 
-const minuteOf = ({ occurred_at }: LogRecord): number | undefined => {
+const minuteIn = ({ occurred_at }: LogRecord): number | undefined => {
   const minute = Date.parse(occurred_at);
   return Number.isNaN(minute) ? undefined : minute;
 };
@@ -83,7 +82,7 @@ const minuteOf = ({ occurred_at }: LogRecord): number | undefined => {
 /** Those of a minute at the end of what was shown; `undefined`: those without a time. */
 function lastOf(minute: number | undefined, records: readonly LogRecord[]): readonly LogRecord[] {
   let from = records.length;
-  while (from > 0 && minuteOf(records[from - 1]!) === minute) from--;
+  while (from > 0 && minuteIn(records[from - 1]!) === minute) from--;
   return records.slice(from);
 }
 
@@ -126,7 +125,7 @@ export function nextPlace(
     if (parts.length > 0) return crowded(minute, parts, records, order);
     if (minute !== undefined)
       return { kind: 'minute', minute: minute + (order === 'newest' ? -MINUTE_MS : MINUTE_MS), shown: 0 };
-    return records.every((record) => minuteOf(record) === undefined)
+    return records.every((record) => minuteIn(record) === undefined)
       ? { kind: 'dated', shown: 0 }
       : undefined;
   }
@@ -135,11 +134,11 @@ export function nextPlace(
     const more =
       place.kind === 'minute' &&
       records.length < total &&
-      records.every((record) => minuteOf(record) !== undefined);
+      records.every((record) => minuteIn(record) !== undefined);
     return more ? { kind: 'undated', shown: 0 } : undefined;
   }
   const last = records.at(-1);
-  const minute = last && minuteOf(last);
+  const minute = last && minuteIn(last);
   const inMinute = lastOf(minute, records).length;
   if (minute !== undefined)
     return within({ kind: 'minute', minute, shown: inMinute }, minute, records, order);

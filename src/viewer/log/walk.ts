@@ -2,6 +2,7 @@
  * A fixed part of the log in the order of time, 500 records a request, without keeping what was handed over: for files of any
  * length. The part is fixed by the highest `$id` at the start, so that what arrives meanwhile moves nothing.
  */
+import { MINUTE_MS } from './minute';
 import { countIn, halved, MAX_OFFSET, partCondition, type IdPart } from './parts';
 import { conditionOf, allOf, timeText } from './query';
 import type { LogFilter } from './filter';
@@ -34,8 +35,6 @@ export async function planWalk(
   const total = lastId === 0 ? 0 : await reader.count(filter, allOf([`$id <= ${lastId}`, condition]), signal);
   return { filter, ...(condition === '' ? {} : { condition }), lastId, total };
 }
-
-const MINUTE_MS = 60_000;
 
 type Phase =
   | { kind: 'dated'; minute: number | undefined; shown: Set<number> }

@@ -18,6 +18,12 @@ export const exactText = (instant: number, zone: string): string =>
 export const minuteText = (instant: number, zone: string): string =>
   format(instant, zone, 'yyyy-MM-dd HH:mm');
 
+/** The same of a time as kintone writes it, ISO 8601; what is no time, as an archive or a forged record can have, stays as it is. */
+export function storedMinuteText(text: string, zone: string): string {
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? text : minuteText(instant, zone);
+}
+
 /** `2026-11-25`; also the key of a day in aggregates. */
 export const dayText = (instant: number, zone: string): string => format(instant, zone, 'yyyy-MM-dd');
 

@@ -1,10 +1,10 @@
 /** What stands in the filter's form while it is open, and the filter that becomes of it. */
-import { isId, PRESETS, type ChosenFilter, type ListPart, type Preset } from '../../address';
+import { CHOICES, isId, PRESETS, type ChosenFilter, type ListPart, type Preset } from '../../address';
 import { inputText, instantOfInput } from '../../time';
 
-export const CHOICE_PARTS = ['actions', 'outcomes', 'platforms', 'sources'] as const;
 export const TYPED_PARTS = ['users', 'departments', 'apps', 'records', 'sessions'] as const;
-export type ChoicePart = (typeof CHOICE_PARTS)[number];
+export type ChoicePart = keyof typeof CHOICES;
+export const CHOICE_PARTS = Object.keys(CHOICES) as ChoicePart[];
 export type TypedPart = (typeof TYPED_PARTS)[number];
 
 export interface Draft {

@@ -2,9 +2,8 @@
 import { nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { html } from 'lit/static-html.js';
-import type { ChosenFilter, ListPart } from '../../address';
-import { ACTIONS, OUTCOMES, PLATFORMS, type Action } from '../../../catalogue';
-import { SOURCES } from '../../../logapp';
+import { CHOICES, type ChosenFilter, type ListPart } from '../../address';
+import type { Action } from '../../../catalogue';
 import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
 import { register, ViewerElement } from '../element';
@@ -27,13 +26,6 @@ export { filterText, narrowed, periodText, valueText } from './chips';
 
 /** Parts of a filter that a bar can offer. */
 export type FilterPart = ListPart | 'period' | 'text';
-
-const CHOICES: Readonly<Record<ChoicePart, readonly string[]>> = {
-  actions: ACTIONS,
-  outcomes: OUTCOMES,
-  platforms: PLATFORMS,
-  sources: SOURCES,
-};
 
 /** Raised when another filter was chosen. */
 export type FilterChange = CustomEvent<ChosenFilter>;
@@ -201,13 +193,14 @@ export class FilterBar extends ViewerElement {
   private choiceField(part: ChoicePart, draft: Draft): TemplateResult {
     const texts = filterTexts(this.context.language);
     const chosen = draft.choices[part];
+    const choices: readonly string[] = (part === 'actions' && this.actions) || CHOICES[part];
     const toggle = (value: string): void => {
       const values = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
       this.change({ choices: { ...draft.choices, [part]: values } });
     };
     return html`<fieldset class="alv-choices">
       <legend class="alv-label">${texts.parts[part]}</legend>
-      ${(part === 'actions' ? (this.actions ?? ACTIONS) : CHOICES[part]).map(
+      ${choices.map(
         (value) =>
           html`<label class="alv-choice"
             ><input

@@ -2,7 +2,7 @@
 import { BYTE_ORDER_MARK, cell, line, neutralised } from '../../csv';
 import { instantOf, type LogRecord } from '../../log';
 import { actionName, outcomeName, platformName, sourceName, type ViewerLanguage } from '../../messages';
-import { exactText, minuteText } from '../../time';
+import { exactText, storedMinuteText } from '../../time';
 import { COLUMNS, columnTitle, isNumber } from './columns';
 import type { Format, FormatContext } from './format';
 
@@ -38,11 +38,6 @@ const WORDS: Readonly<Record<string, (code: string, language: ViewerLanguage) =>
   source: sourceName,
 };
 
-const minute = (text: string, zone: string): string => {
-  const instant = Date.parse(text);
-  return Number.isNaN(instant) ? text : minuteText(instant, zone);
-};
-
 function valueOf(record: LogRecord, code: (typeof COLUMNS)[number], context: FormatContext): string {
   const { language, zone } = context;
   switch (code) {
@@ -51,7 +46,7 @@ function valueOf(record: LogRecord, code: (typeof COLUMNS)[number], context: For
       return instant === undefined ? record.occurred_at : exactText(instant, zone);
     }
     case 'created_time':
-      return minute(record.created_time, zone);
+      return storedMinuteText(record.created_time, zone);
     case 'changes':
       return record.changes
         .map(

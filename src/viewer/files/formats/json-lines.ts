@@ -2,7 +2,8 @@
 import { COLUMNS } from './columns';
 import type { Format } from './format';
 
-const isEmpty = (value: unknown): boolean =>
+/** What an object in a file leaves out. */
+export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** In JSON a line break inside a text is written `\n`; U+2028 and U+2029 are too, for readers that split lines there. */

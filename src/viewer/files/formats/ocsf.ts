@@ -7,7 +7,7 @@
 import type { Action, Outcome } from '../../../catalogue';
 import { instantOf, type LogRecord } from '../../log';
 import type { Format, FormatContext } from './format';
-import { jsonLine } from './json-lines';
+import { isEmpty, jsonLine } from './json-lines';
 
 const OCSF_VERSION = '1.7.0';
 const CLASS_UID = 6001;
@@ -66,9 +66,7 @@ const lookUp = <Value>(table: Readonly<Record<string, Value>>, code: string, oth
 
 /** Without what is empty: OCSF has no place for it. */
 function filled(object: Record<string, unknown>): Record<string, unknown> | undefined {
-  const entries = Object.entries(object).filter(
-    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-  );
+  const entries = Object.entries(object).filter(([, value]) => !isEmpty(value));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 

@@ -4,7 +4,7 @@ import { addressLink, eventAddress, filteredAddress } from '../../components';
 import type { ViewerContext } from '../../context';
 import { fieldName } from '../../messages';
 import type { FieldCode } from '../../log';
-import type { MergeProgress, Survey } from './merge';
+import { minutesOf, type MergeProgress, type Survey } from './merge';
 import { auditLogTexts } from './texts';
 
 export interface ResultOptions {
@@ -16,8 +16,6 @@ export interface ResultOptions {
   onAnother: () => void;
 }
 
-const MINUTE_MS = 60_000;
-
 export function resultView({
   found,
   progress,
@@ -27,11 +25,7 @@ export function resultView({
 }: ResultOptions): TemplateResult {
   const { language } = context;
   const texts = auditLogTexts(language);
-  const { from, to } = found;
-  const span =
-    from === undefined || to === undefined
-      ? {}
-      : { period: { from, to: Math.floor(to / MINUTE_MS) * MINUTE_MS + MINUTE_MS } };
+  const period = minutesOf(found);
   const fields = [...new Set(progress.refused.flatMap((row) => row.fields))].map((code) =>
     fieldName(code as FieldCode, language),
   );
@@ -49,7 +43,7 @@ export function resultView({
         : nothing
     }
     <ul class="alv-links">
-      <li>${addressLink(filteredAddress('timeline', span), texts.toTimeline)}</li>
+      <li>${addressLink(filteredAddress('timeline', period ? { period } : {}), texts.toTimeline)}</li>
       <li>${addressLink(eventAddress(logRecord), `${texts.logRecord} #${logRecord}`)}</li>
     </ul>
     <p class="alv-actions">

@@ -7,6 +7,7 @@ import {
   appText,
   changesTable,
   changesTexts,
+  factList,
   failureBox,
   filteredAddress,
   groupChanges,
@@ -15,6 +16,7 @@ import {
   personText,
   register,
   ViewerElement,
+  type Fact,
 } from '../../components';
 import type { ViewerContext } from '../../context';
 import { instantOf, isInAnothersName, toLogError, type LogRecord } from '../../log';
@@ -103,7 +105,7 @@ class EventElement extends ViewerElement {
     const person = [personText(record.user_name, record.user_code), record.department]
       .filter(Boolean)
       .join(' / ');
-    const rows: [string, unknown][] = [
+    const facts: Fact[] = [
       [texts.when, instant === undefined ? '' : exactText(instant, zone)],
       [
         texts.who,
@@ -113,17 +115,10 @@ class EventElement extends ViewerElement {
       [texts.where, appText(record.app_name, record.app_id)],
       [texts.which, record_id === undefined ? record_title : `${record_title} #${record_id}`.trim()],
     ];
-    return html`<dl class="alv-facts" aria-label=${texts.overview}>
-      ${rows
-        .filter(([, value]) => value !== '')
-        .map(
-          ([name, value]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${value}</dd>
-            </div>`,
-        )}
-    </dl>`;
+    return factList(
+      texts.overview,
+      facts.filter(([, value]) => value !== ''),
+    );
   }
 
   private changes({ changes }: LogRecord): TemplateResult {

@@ -12,7 +12,7 @@ import {
   sourceName,
   type ViewerLanguage,
 } from '../../messages';
-import { minuteText } from '../../time';
+import { storedMinuteText } from '../../time';
 import { eventTexts } from './texts';
 
 interface Item {
@@ -36,20 +36,18 @@ function withWords(code: FieldCode, value: string, language: ViewerLanguage): st
 
 function itemsOf(record: LogRecord, { language, zone }: ViewerContext): Item[] {
   const texts = eventTexts(language);
-  const minute = (text: string): string =>
-    Number.isNaN(Date.parse(text)) ? text : minuteText(Date.parse(text), zone);
   const fields = LOG_FIELDS.filter(({ code }) => code !== 'changes').map((field) => {
     const code = field.code as Exclude<FieldCode, 'changes'>;
     const value = String(record[code] ?? '');
     return {
       name: fieldName(code, language),
-      value: code === 'occurred_at' ? minute(value) : withWords(code, value, language),
+      value: code === 'occurred_at' ? storedMinuteText(value, zone) : withWords(code, value, language),
     };
   });
   return [
     ...fields,
     { name: texts.vouched, value: record.creator },
-    { name: texts.stored, value: minute(record.created_time) },
+    { name: texts.stored, value: storedMinuteText(record.created_time, zone) },
     { name: texts.revision, value: String(record.revision) },
   ].filter(({ value }) => value !== '');
 }

@@ -5,6 +5,7 @@ import type { ViewerContext } from '../../context';
 import {
   canBeTold,
   instantOf,
+  MINUTE_MS,
   sameActs,
   toLogError,
   withoutGuest,
@@ -20,7 +21,6 @@ export type SameActs =
   /** They could not be looked up. */
   | { kind: 'failed' };
 
-const MINUTE_MS = 60_000;
 /** No act is told more often within a few minutes by one person about one app. */
 const MAX_LOOKED = 500;
 

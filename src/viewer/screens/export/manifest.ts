@@ -1,7 +1,7 @@
 /** What a file of the log holds: shown after the export, saved beside the file, and written into the log. */
 import { formatAddress, paramsOf, type ChosenFilter } from '../../address';
 import type { WalkPlan } from '../../log';
-import type { ExportResult, FormatName } from '../../files';
+import { fileTime, type ExportResult, type FormatName } from '../../files';
 
 export interface Manifest extends ExportResult {
   file: string;
@@ -49,6 +49,6 @@ export function manifestOf({ result, plan, filter, format, file, at, by }: Manif
   };
 }
 
-/** `access-log-20261125-040509Z.csv`: in UTC, without characters that a file system refuses. */
+/** `access-log-20261125-040509Z.csv`; both kinds of CSV can lie beside each other. */
 export const fileNameOf = (at: number, format: FormatName, extension: string): string =>
-  `access-log-${iso(at).slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}Z${format === 'excel' ? '-excel' : ''}.${extension}`;
+  `access-log-${fileTime(at)}${format === 'excel' ? '-excel' : ''}.${extension}`;

@@ -10,7 +10,7 @@ import {
   writeFailureBox,
 } from '../../components';
 import type { ViewerContext } from '../../context';
-import { browserTargets, ExportWork, formatOf, TargetError, type ExportState } from '../../files';
+import { browserTargets, ExportWork, fileTime, formatOf, TargetError, type ExportState } from '../../files';
 import { LogWalk, planWalk, requestsOfWalk } from '../../log';
 import { commonTexts } from '../../messages';
 import type { DuePlan } from './plan';
@@ -20,10 +20,6 @@ import { retentionTexts } from './texts';
 
 /** Two requests find out what is to be walked over, one writes the archive into the log. */
 const EXTRA_REQUESTS = 3;
-
-/** `access-log-archive-20261128-040509Z.jsonl`: in UTC, without characters that a file system refuses. */
-const archiveName = (at: number): string =>
-  `access-log-archive-${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}Z.jsonl`;
 
 /** `<access-logger-retention-archive .context .plan>` */
 class Archive extends ViewerElement {
@@ -111,7 +107,7 @@ class Archive extends ViewerElement {
   private async start(): Promise<void> {
     const { context, plan } = this;
     const { language, zone, place, writer } = context;
-    const file = archiveName(context.now());
+    const file = `access-log-archive-${fileTime(context.now())}.jsonl`;
     await this.work.start({
       file,
       format: formatOf('jsonl', { language, zone, origin: place.origin }),

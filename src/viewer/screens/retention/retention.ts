@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { failureBox, loading, personText, register, ViewerElement, writeFailureBox } from '../../components';
 import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
-import { minuteText } from '../../time';
+import { storedMinuteText } from '../../time';
 import { policyForm } from './policy-form';
 import {
   draftOf,
@@ -64,7 +64,7 @@ class Retention extends ViewerElement {
     return html`<h2 class="alv-subtitle">${texts.policy}</h2>
       ${others && !(own && isSamePolicy(others.policy, own.policy)) ? this.othersBox(others) : nothing}
       <p class="alv-hint" role="status">
-        ${own === undefined ? texts.notSaved : isSaved ? texts.savedBy(timeOf(own.at, zone)) : texts.unsaved}
+        ${own === undefined ? texts.notSaved : isSaved ? texts.savedBy(storedMinuteText(own.at, zone)) : texts.unsaved}
       </p>
       ${policyForm({
         language,
@@ -95,7 +95,9 @@ class Retention extends ViewerElement {
       this.problems = [];
     };
     return html`<div class="alv-box alv-box-warning">
-      <p class="alv-box-title">${texts.others(personText(name, by), timeOf(at, this.context.zone))}</p>
+      <p class="alv-box-title">
+        ${texts.others(personText(name, by), storedMinuteText(at, this.context.zone))}
+      </p>
       <p>${texts.othersAdvice}</p>
       <p class="alv-actions">
         <button type="button" class="alv-button" @click=${use}>${texts.useOthers}</button>
@@ -140,10 +142,5 @@ class Retention extends ViewerElement {
     this.isSaving = false;
   }
 }
-
-const timeOf = (iso: string, zone: string): string => {
-  const instant = Date.parse(iso);
-  return Number.isNaN(instant) ? iso : minuteText(instant, zone);
-};
 
 register('access-logger-retention', Retention);

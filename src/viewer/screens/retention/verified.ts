@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { factList, type Fact } from '../../components';
 import type { ViewerContext } from '../../context';
-import { minuteText } from '../../time';
+import { storedMinuteText } from '../../time';
 import { requestsOfRemoval, type Checked } from './removal';
 import { retentionTexts } from './texts';
 
@@ -32,7 +32,6 @@ export function verifiedView(options: VerifiedOptions): TemplateResult {
   const { content, archive, left } = checked;
   const { language, zone } = context;
   const texts = retentionTexts(language);
-  const made = Date.parse(archive.at);
   const number = (value: number): string => value.toLocaleString(language);
   const facts: (Fact | false)[] = [
     [texts.hash, html`<code class="alv-hash">${content.sha256}</code>`],
@@ -45,7 +44,7 @@ export function verifiedView(options: VerifiedOptions): TemplateResult {
   ];
   return html`<div class="alv-box alv-box-success" role="status">
       <p class="alv-box-title">${texts.verified}</p>
-      <p>${texts.madeBy(archive.by, Number.isNaN(made) ? archive.at : minuteText(made, zone))}</p>
+      <p>${texts.madeBy(archive.by, storedMinuteText(archive.at, zone))}</p>
     </div>
     ${factList(texts.verified, facts)}
     ${left.length === 0 ? html`<p>${texts.allGone}</p>` : removeForm(options)}`;

@@ -4,6 +4,7 @@ export { lookThrough, type Looked, type LookStep } from './look';
 export { MergeRun, requestsFor, type MergeProgress } from './run';
 export {
   mergeRows,
+  minutesOf,
   survey,
   type DoubtfulRow,
   type MergeRow,

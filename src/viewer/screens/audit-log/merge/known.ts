@@ -1,23 +1,16 @@
 /** Which rows of the audit log our log has already. */
-import { allOf, MAX_PAGE, timeText, type LogReader } from '../../../log';
-import { mergeRows, type Survey } from './survey';
+import { allOf, conditionOf, MAX_PAGE, type LogReader } from '../../../log';
+import { mergeRows, minutesOf, type Survey } from './survey';
 
-const MINUTE_MS = 60_000;
+const MERGED = 'source in ("audit-log")';
 
 /** Merged records of the file's period, and those without a time. */
-function conditionsOf({ from, to, doubts }: Survey): string[] {
-  const merged = 'source in ("audit-log")';
+function conditionsOf(found: Survey): string[] {
+  const { doubts } = found;
+  const span = minutesOf(found);
   return [
-    ...(from === undefined || to === undefined
-      ? []
-      : [
-          allOf([
-            merged,
-            `occurred_at >= ${timeText(from)}`,
-            `occurred_at < ${timeText(Math.floor(to / MINUTE_MS) * MINUTE_MS + MINUTE_MS)}`,
-          ]),
-        ]),
-    ...(doubts.time + doubts.broken > 0 ? [allOf([merged, 'occurred_at = ""'])] : []),
+    ...(span ? [allOf([MERGED, conditionOf(span)])] : []),
+    ...(doubts.time + doubts.broken > 0 ? [allOf([MERGED, 'occurred_at = ""'])] : []),
   ];
 }
 

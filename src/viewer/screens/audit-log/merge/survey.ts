@@ -1,5 +1,6 @@
 /** What a file holds, found by reading it once; nothing is written and nothing of it is kept but its sums. */
 import { Sha256Stream } from '../../../../integrity/stream';
+import { MINUTE_MS, minuteOf, type Span } from '../../../log';
 import { csvRecords, fileKind, type Encoding } from '../file';
 import {
   columnsOf,
@@ -60,6 +61,10 @@ export interface Survey {
   /** The first rows, at most `MAX_SAMPLES`. */
   samples: readonly MergeRow[];
 }
+
+/** The whole minutes in which the events of a file lie, as kintone compares them; `undefined` when none has a time. */
+export const minutesOf = ({ from, to }: Pick<Survey, 'from' | 'to'>): Required<Span> | undefined =>
+  from === undefined || to === undefined ? undefined : { from, to: minuteOf(to) + MINUTE_MS };
 
 const MAX_SHOWN = 100;
 const MAX_SAMPLES = 5;

@@ -1,8 +1,7 @@
 /** What of a finding its rows say, in words. */
 import type { RecordFinding } from '../../../../integrity/report';
+import { MINUTE_MS } from '../../../log';
 import type { CheckTexts } from './texts';
-
-const MINUTE_MS = 60_000;
 
 /** What exactly is wrong with a row; '' when its heading says it all. */
 export function detailOf(finding: RecordFinding, { details, minutes }: CheckTexts): string {

@@ -1,5 +1,5 @@
 /** Which changes of an app's records have no event in the log: pure rules over what kintone and the log say. */
-import type { TrackedRecord } from '../../../log';
+import { MINUTE_MS, type TrackedRecord } from '../../../log';
 
 /** One event of the log that tells of a change. */
 export interface Act {
@@ -52,7 +52,6 @@ interface MatchSpan {
   to?: number;
 }
 
-const MINUTE_MS = 60_000;
 /** kintone tells the minute in which it stored; before that a page takes its time, and a clock that was not measured may be off. */
 export const TOLERANCE_MS = 2 * MINUTE_MS;
 
