@@ -258,12 +258,12 @@ test('is sorted by each column both ways, with the keyboard, and keeps it in the
   const menu = page.getByRole('combobox', { name: /^並べ替え/ });
   await expect(menu).toBeHidden();
   await page.setViewportSize(SIZES.phone);
-  await expect(menu.locator('option:checked')).toHaveText('イベント数（降順）');
-  await menu.selectOption('アクセス日数（昇順）');
+  await expect(menu.locator('option:checked')).toHaveText('イベント数(降順)');
+  await menu.selectOption('アクセス日数(昇順)');
   await expect(page).toHaveURL(/sort=days;order=ascending/);
   await expect.poll(() => cells(page, 'アクセス日数')).toEqual(days.map(String));
   await page.goBack();
-  await expect(menu.locator('option:checked')).toHaveText('イベント数（降順）');
+  await expect(menu.locator('option:checked')).toHaveText('イベント数(降順)');
 });
 
 test('is narrowed by period, department, platform and app, also by an address', async ({ page }) => {

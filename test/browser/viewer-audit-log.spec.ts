@@ -66,7 +66,7 @@ test('shows what a file holds, merges it, and finds nothing new in it afterwards
   await choose(page, file);
   await expect(fact(page, '行数')).toHaveText('234');
   await expect(fact(page, '新しい行')).toHaveText('234');
-  await expect(fact(page, '期間')).toHaveText('2026-03-02 10:00:00 ～ 2026-03-02 23:13:00');
+  await expect(fact(page, '期間')).toHaveText('2026-03-02 10:00:00 〜 2026-03-02 23:13:00');
   await expect(fact(page, 'リクエスト数')).toContainText('約4 ');
   await expect(page.getByText('知らないアクション: 1')).toBeVisible();
   // Nothing but the question whether something was merged before.

@@ -9,12 +9,14 @@ export {
   appText,
   eventAddress,
   filteredAddress,
+  knownPersonText,
   outerLink,
   personAddress,
   personText,
   recordAddress,
 } from './links';
 export { anothersNameMark } from './anothers-name';
+export { eventTimeLink, eventTimeText } from './event-time';
 export { dataTable, type Column, type Sorting } from './table';
 export { pagedTable } from './paged-table';
 export {

@@ -1,6 +1,7 @@
 /** Links inside the viewer and to kintone's screens. Texts of the log go in as text, addresses encoded. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAddress, paramsOf, type Address, type ChosenFilter, type Params } from '../address';
+import type { ViewerContext } from '../context';
 import type { CommonTexts } from '../messages';
 
 /** A link to an address of the viewer; the shell follows it without loading the page. */
@@ -25,6 +26,10 @@ export const filteredAddress = (screen: string, filter: ChosenFilter, more: Para
 export function personText(name: string, code: string): string {
   return name === '' || name === code ? code : `${name} (${code})`;
 }
+
+/** A person of whom only the login name is at hand, with the name that was met elsewhere. */
+export const knownPersonText = (code: string, { known }: Pick<ViewerContext, 'known'>): string =>
+  personText(known.people.get(code) ?? '', code);
 
 /** An app as everywhere in the viewer. */
 export const appText = (name: string, id: number | string | undefined): string =>

@@ -13,15 +13,19 @@ export const commonTexts = define(
     more: 'さらに表示',
     apply: '適用',
     newTab: '(新しいタブで開きます)',
-    /** Stands for an empty value. */
-    none: '(なし)',
     empty: '(空)',
+    noTime: '日時なし',
+    /** Two times, or one of them; the second is not in it. */
+    span: (from: string | undefined, to: string | undefined) =>
+      from === undefined ? `${to ?? ''} より前` : to === undefined ? `${from} から` : `${from} 〜 ${to}`,
+    openEvent: (time: string) => `${time} のイベントを開く`,
+    onlyThis: (value: string) => `「${value}」で絞り込む`,
     moreOf: (shown: number, total: number) =>
       `${total.toLocaleString('ja')}件中 ${shown.toLocaleString('ja')}件を表示`,
     /** Of a log record that names one user and was written by another. */
     inAnothersName: (writer: string) => `他のユーザーの名前で記録: ${writer}`,
     sort: '並べ替え',
-    sortBy: (title: string, descending: boolean) => `${title}（${descending ? '降順' : '昇順'}）`,
+    sortBy: (title: string, descending: boolean) => `${title}(${descending ? '降順' : '昇順'})`,
     sortAscending: '昇順に並べ替え',
     sortDescending: '降順に並べ替え',
     showTable: '数値を表で見る',
@@ -65,8 +69,12 @@ export const commonTexts = define(
     more: 'Show more',
     apply: 'Apply',
     newTab: '(opens in a new tab)',
-    none: '(none)',
     empty: '(empty)',
+    noTime: 'No time',
+    span: (from: string | undefined, to: string | undefined) =>
+      from === undefined ? `before ${to ?? ''}` : to === undefined ? `from ${from}` : `${from} to ${to}`,
+    openEvent: (time: string) => `Open the event of ${time}`,
+    onlyThis: (value: string) => `Only "${value}"`,
     moreOf: (shown: number, total: number) =>
       `Showing ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
     inAnothersName: (writer: string) => `recorded in another's name: ${writer}`,

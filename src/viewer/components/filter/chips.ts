@@ -1,9 +1,9 @@
 /** The filter as one removable condition after another. */
 import { LIST_PARTS, type ChosenFilter, type ListPart, type Period } from '../../address';
 import type { ViewerContext } from '../../context';
-import { actionName, outcomeName, platformName, sourceName } from '../../messages';
+import { actionName, commonTexts, outcomeName, platformName, sourceName } from '../../messages';
 import { minuteText } from '../../time';
-import { appText, personText } from '../links';
+import { appText, knownPersonText } from '../links';
 import { filterTexts } from './texts';
 
 interface Chip {
@@ -18,7 +18,7 @@ export function valueText(part: ListPart, value: string | number, context: Viewe
   const text = String(value);
   switch (part) {
     case 'users':
-      return personText(known.people.get(text) ?? '', text);
+      return knownPersonText(text, context);
     case 'apps':
       return appText(known.apps.get(Number(value)) ?? '', value);
     case 'actions':
@@ -36,13 +36,11 @@ export function valueText(part: ListPart, value: string | number, context: Viewe
 
 /** A period without the word for it. */
 export function periodText(period: Period, context: Pick<ViewerContext, 'language' | 'zone'>): string {
-  const texts = filterTexts(context.language);
-  if ('preset' in period) return texts.presets[period.preset];
+  if ('preset' in period) return filterTexts(context.language).presets[period.preset];
   const [from, to] = [period.from, period.to].map((instant) =>
     instant === undefined ? undefined : minuteText(instant, context.zone),
   );
-  if (from === undefined) return texts.until(to ?? '');
-  return to === undefined ? texts.since(from) : texts.between(from, to);
+  return commonTexts(context.language).span(from, to);
 }
 
 /** The filter with other values of a part; without the part when there are none. */

@@ -47,7 +47,7 @@ function facts({ name, found, fresh, context }: PreviewOptions): TemplateResult 
   const period =
     from === undefined || to === undefined
       ? texts.noPeriod
-      : texts.periodText(secondText(from, zone), secondText(to, zone));
+      : commonTexts(language).span(secondText(from, zone), secondText(to, zone));
   return factList(texts.preview, [
     [texts.file, texts.fileText(name, sizeText(found.bytes), ENCODINGS[found.encoding])],
     [texts.period, period],

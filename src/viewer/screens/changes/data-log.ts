@@ -6,6 +6,8 @@ import {
   appText,
   changesTable,
   changesTexts,
+  eventTimeLink,
+  eventTimeText,
   firstGroups,
   groupChanges,
   linesOf,
@@ -13,10 +15,9 @@ import {
   valueText,
   type ChangeGroup,
 } from '../../components';
-import type { LoggedChange, LogRecord } from '../../log';
-import { platformName, sourceName } from '../../messages';
+import { instantOf, type LoggedChange, type LogRecord } from '../../log';
 import { changesAddress } from './kinds';
-import { only, onlyRecord, timeLink, timeText, type ViewOptions } from './links';
+import { only, onlyRecord, originText, type ViewOptions } from './links';
 import { allChanges, isOfField } from './status';
 
 /** Lines of an event that are shown before somebody asks for the others. */
@@ -36,10 +37,9 @@ export const dataLog = (options: DataLogOptions): TemplateResult =>
 
 function eventView(record: LogRecord, options: DataLogOptions): TemplateResult {
   const { context } = options;
-  const { user_code, user_name, department, action, app_id, app_name, platform, source, ip_address } = record;
-  const where = [platformName(platform, context.language), sourceName(source, context.language), ip_address];
+  const { user_code, user_name, department, action, app_id, app_name } = record;
   return html`<div class="alv-changes-head">
-      ${timeLink(record, options)}
+      ${eventTimeLink(record.id, instantOf(record), context)}
       <span class="alv-changes-action"
         >${only(options, 'actions', action, valueText('actions', action, context))}</span
       >
@@ -50,7 +50,7 @@ function eventView(record: LogRecord, options: DataLogOptions): TemplateResult {
     <div class="alv-changes-what">
       <span class="alv-changes-record">${onlyRecord(options, record)}</span>
       <span>${only(options, 'apps', app_id, appText(app_name, app_id))}</span>
-      <span class="alv-changes-origin">${where.filter((text) => text !== '').join(' / ')}</span>
+      <span class="alv-changes-origin">${originText(record, context)}</span>
     </div>
     ${valuesView(record, options)}`;
 }
@@ -68,7 +68,7 @@ function valuesView(record: LogRecord, options: DataLogOptions): TemplateResult 
   const first = firstGroups(wanted.length === all.length ? groups : groupChanges(wanted), LINES);
   const isOpen = open.has(record.id);
   const hidden = lines(groups) - lines(first);
-  const time = timeText(record, options);
+  const time = eventTimeText(instantOf(record), context);
   return html`${changesTable({
     groups: isOpen ? groups : first,
     texts: changesTexts(context.language),

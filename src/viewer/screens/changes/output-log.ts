@@ -5,14 +5,15 @@ import {
   anothersNameMark,
   appText,
   dataTable,
+  eventTimeLink,
   personText,
   valueText,
   type Column,
 } from '../../components';
-import type { LogRecord } from '../../log';
-import { commonTexts, platformName, sourceName } from '../../messages';
+import { instantOf, type LogRecord } from '../../log';
+import { commonTexts } from '../../messages';
 import { changesAddress } from './kinds';
-import { only, onlyRecord, timeLink, type ViewOptions } from './links';
+import { only, onlyRecord, originText, type ViewOptions } from './links';
 import { outputOf } from './output';
 
 /** A long complement of the audit log is read on the event's own screen. */
@@ -21,7 +22,11 @@ const MAX_DETAIL = 200;
 export function outputLog(records: readonly LogRecord[], options: ViewOptions): TemplateResult {
   const { context, texts } = options;
   const columns: Column<LogRecord>[] = [
-    { name: 'when', title: texts.when, cell: (record) => timeLink(record, options) },
+    {
+      name: 'when',
+      title: texts.when,
+      cell: (record) => eventTimeLink(record.id, instantOf(record), context),
+    },
     {
       name: 'who',
       title: texts.who,
@@ -56,10 +61,7 @@ export function outputLog(records: readonly LogRecord[], options: ViewOptions): 
     {
       name: 'platform',
       title: texts.platform,
-      cell: ({ platform, source, ip_address }) =>
-        [platformName(platform, context.language), sourceName(source, context.language), ip_address]
-          .filter((text) => text !== '')
-          .join(' / '),
+      cell: (record) => originText(record, context),
     },
   ];
   return dataTable({
@@ -88,7 +90,7 @@ function actionCell({ action, outcome, source }: LogRecord, options: ViewOptions
 }
 
 function whichCell(record: LogRecord, options: ViewOptions): unknown {
-  const { texts, shown } = options;
+  const { context, texts, shown } = options;
   const { record_id, record_title, view_name, record_count } = record;
   if (record_id !== undefined || record_title !== '') return onlyRecord(options, record);
   if (view_name === '' && record_count === undefined) return nothing;
@@ -97,7 +99,7 @@ function whichCell(record: LogRecord, options: ViewOptions): unknown {
     ${
       view_name === ''
         ? view
-        : html`<span title=${texts.onlyThis(view_name)}
+        : html`<span title=${commonTexts(context.language).onlyThis(view_name)}
             >${addressLink(changesAddress({ ...shown, view: view_name }), view)}</span
           >`
     }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addressLink, eventAddress } from '../../components';
 import type { ViewerContext } from '../../context';
+import { commonTexts } from '../../messages';
 import { secondText } from '../../time';
 import type { PersonFigures } from './count';
 import type { PersonTexts } from './texts';
@@ -18,7 +19,7 @@ export function summary(
     </div>`;
   const event = (instant: number | undefined, id: number | undefined): unknown =>
     instant === undefined || id === undefined
-      ? texts.noTime
+      ? commonTexts(language).noTime
       : addressLink(eventAddress(id), secondText(instant, zone));
   const number = (value: number): string => value.toLocaleString(language);
   return html`<dl class="alv-facts alv-person-facts" aria-label=${texts.summary}>

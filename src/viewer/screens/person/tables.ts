@@ -116,7 +116,7 @@ function columnsOf({ context, texts }: TablesOptions) {
     title,
     cell: (one) =>
       html`<span class="alv-time"
-        >${one[name] === undefined ? texts.noTime : minuteText(one[name], context.zone)}</span
+        >${one[name] === undefined ? commonTexts(context.language).noTime : minuteText(one[name], context.zone)}</span
       >`,
   });
   return {

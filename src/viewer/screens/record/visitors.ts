@@ -49,8 +49,10 @@ export function visitorsTable(options: VisitorsOptions): TemplateResult {
 
 function columns({ context, texts, appId, recordId }: VisitorsOptions): Column<Visitor>[] {
   const { language, zone } = context;
+  const text = (instant: number | undefined): string =>
+    instant === undefined ? commonTexts(language).noTime : minuteText(instant, zone);
   const time = (instant: number | undefined): TemplateResult =>
-    html`<span class="alv-time">${instant === undefined ? texts.noTime : minuteText(instant, zone)}</span>`;
+    html`<span class="alv-time">${text(instant)}</span>`;
   const figure = (
     name: 'opened' | 'listed' | 'printed' | 'changed',
   ): Pick<Column<Visitor>, 'name' | 'title' | 'numeric' | 'sortable' | 'cell'> => ({
@@ -77,7 +79,7 @@ function columns({ context, texts, appId, recordId }: VisitorsOptions): Column<V
                 records: [recordId],
               }),
               time(visitor.last),
-              `${visitor.last === undefined ? texts.noTime : minuteText(visitor.last, zone)} ${texts.eventsOf(nameOf(visitor))}`,
+              `${text(visitor.last)} ${texts.eventsOf(nameOf(visitor))}`,
             ),
     },
     figure('opened'),

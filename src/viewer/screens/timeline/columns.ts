@@ -1,11 +1,12 @@
 /** What the timeline shows of an event. A click on a value narrows the timeline to it. */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ChosenFilter, ListPart } from '../../address';
+import { html, nothing } from 'lit';
+import type { ChosenFilter, ListPart, Params } from '../../address';
 import {
   addressLink,
   anothersNameMark,
   appText,
   eventAddress,
+  eventTimeLink,
   filteredAddress,
   narrowed,
   personText,
@@ -14,8 +15,7 @@ import {
 } from '../../components';
 import type { ViewerContext } from '../../context';
 import { EVENT_FIELDS, instantOf, type FieldCode, type LogRecord } from '../../log';
-import { outcomeBeside } from '../../messages';
-import { secondText } from '../../time';
+import { commonTexts, outcomeBeside, type CommonTexts } from '../../messages';
 import type { TimelineTexts } from './texts';
 
 /** The fields the columns need; nothing else is asked for. */
@@ -45,16 +45,22 @@ export interface ColumnOptions {
 }
 
 export function timelineColumns({ context, texts, filter, order, same }: ColumnOptions): Column<LogRecord>[] {
+  const common = commonTexts(context.language);
   const more = order === 'oldest' ? { order: ['oldest'] } : {};
   const only = (part: ListPart, value: string | number | undefined, content: unknown): unknown => {
     if (value === undefined || value === '') return nothing;
-    const label = texts.onlyThis(valueText(part, value, context));
+    const label = common.onlyThis(valueText(part, value, context));
     return html`<span title=${label}
       >${addressLink(filteredAddress('timeline', narrowed(filter, part, value), more), content)}</span
     >`;
   };
   return [
-    { name: 'when', title: texts.when, sortable: true, cell: (record) => timeCell(record, context, texts) },
+    {
+      name: 'when',
+      title: texts.when,
+      sortable: true,
+      cell: (record) => eventTimeLink(record.id, instantOf(record), context),
+    },
     {
       name: 'who',
       title: texts.who,
@@ -85,7 +91,7 @@ export function timelineColumns({ context, texts, filter, order, same }: ColumnO
       title: texts.where,
       cell: ({ app_id, app_name }) => only('apps', app_id, appText(app_name, app_id)),
     },
-    { name: 'which', title: texts.which, cell: (record) => recordCell(record, filter, more, texts) },
+    { name: 'which', title: texts.which, cell: (record) => recordCell(record, filter, more, common) },
     { name: 'more', title: texts.more, cell: (record) => moreCell(record, same.get(record.id) ?? [], texts) },
     {
       name: 'platform',
@@ -95,19 +101,11 @@ export function timelineColumns({ context, texts, filter, order, same }: ColumnO
   ];
 }
 
-function timeCell(record: LogRecord, { zone }: ViewerContext, texts: TimelineTexts): TemplateResult {
-  const instant = instantOf(record);
-  const time = instant === undefined ? texts.noTime : secondText(instant, zone);
-  return html`<span class="alv-time"
-    >${addressLink(eventAddress(record.id), time, texts.openEvent(time))}</span
-  >`;
-}
-
 function recordCell(
   { app_id, record_id, record_title }: LogRecord,
   filter: ChosenFilter,
-  more: Readonly<Record<string, readonly string[]>>,
-  texts: TimelineTexts,
+  more: Params,
+  texts: CommonTexts,
 ): unknown {
   if (record_id === undefined) return record_title;
   const text = record_title === '' ? `#${record_id}` : `${record_title} #${record_id}`;

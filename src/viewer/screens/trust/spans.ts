@@ -1,17 +1,16 @@
-/** Periods in words. */
+import type { ViewerContext } from '../../context';
 import type { Span } from '../../log';
+import { commonTexts } from '../../messages';
 import { minuteText } from '../../time';
 
-interface SpanTexts {
-  wholeLog: string;
-  since: (from: string) => string;
-  until: (to: string) => string;
-  between: (from: string, to: string) => string;
-}
-
-export function spanText({ from, to }: Span, zone: string, texts: SpanTexts): string {
-  if (from === undefined) return to === undefined ? texts.wholeLog : texts.until(minuteText(to, zone));
-  return to === undefined
-    ? texts.since(minuteText(from, zone))
-    : texts.between(minuteText(from, zone), minuteText(to, zone));
+/** A period in words; `whole`: those for one without ends. */
+export function spanText(
+  { from, to }: Span,
+  { language, zone }: Pick<ViewerContext, 'language' | 'zone'>,
+  whole: string,
+): string {
+  if (from === undefined && to === undefined) return whole;
+  const text = (instant: number | undefined): string | undefined =>
+    instant === undefined ? undefined : minuteText(instant, zone);
+  return commonTexts(language).span(text(from), text(to));
 }

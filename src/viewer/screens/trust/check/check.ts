@@ -71,7 +71,7 @@ class TrustCheck extends RunElement<CheckRun, GroupName> {
     const texts = checkTexts(this.context.language);
     if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
     return html`<p class="alv-trust-plan" role="status">${texts.plan(plan.records, plan.requests)}</p>
-      <p class="alv-hint">${texts.period}: ${spanText(plan.span, this.context.zone, texts)}</p>
+      <p class="alv-hint">${texts.period}: ${spanText(plan.span, this.context, texts.wholeLog)}</p>
       <p class="alv-hint">${texts.budget}</p>
       ${plan.requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.much}</p>` : nothing}
       <p class="alv-actions">${this.button(texts.start, () => void run.go(), true)}</p>`;

@@ -2,6 +2,7 @@
 import type { Finding } from '../../../../integrity/report';
 import type { ViewerContext } from '../../../context';
 import { csvFile } from '../../../csv';
+import { commonTexts } from '../../../messages';
 import { exactText, minuteText } from '../../../time';
 import { spanText } from '../spans';
 import { detailOf } from './details';
@@ -24,7 +25,7 @@ export function checkCsv(result: CheckResult, groups: readonly Group[], context:
   const facts: Cells[] = [
     [texts.checkedBy, `${user.name} (${user.code})`],
     [texts.checkedAt, exactText(startedAt, zone), exactText(endedAt, zone), zone],
-    [texts.period, spanText(plan.span, zone, texts)],
+    [texts.period, spanText(plan.span, context, texts.wholeLog)],
     [texts.rows, summary.records, plan.firstId, plan.lastId],
     [texts.sessions, summary.sessions],
     ...(logged.end === undefined ? [] : [[texts.logged, logged.end]]),
@@ -61,7 +62,7 @@ function cellsOf(finding: Finding, { language, zone }: ViewerContext): Cells {
     return [id, number, number, instantText(occurredAt, zone), creator, session, detailOf(finding, texts)];
   }
   const { first, last, after, before } = finding;
-  const time = texts.betweenTimes(instantText(after, zone), instantText(before, zone));
+  const time = commonTexts(language).span(instantText(after, zone), instantText(before, zone));
   if (finding.kind === 'missing-records') return ['', first, last, time, '', '', ''];
   const counted = finding.counted > 0 ? texts.counted(finding.counted) : '';
   return ['', first, last, time, finding.creator, finding.session, counted];

@@ -1,8 +1,16 @@
 /** The result of a check: the verdict, what it was about, the findings, and what it cannot tell. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { addressLink, eventAddress, factList, personText, type Fact } from '../../../components';
+import {
+  addressLink,
+  eventAddress,
+  factList,
+  knownPersonText,
+  personText,
+  type Fact,
+} from '../../../components';
 import type { ViewerContext } from '../../../context';
 import { isLogAppOutdated } from '../../../log';
+import { commonTexts } from '../../../messages';
 import { minuteText, secondText } from '../../../time';
 import { groupSection, limitList, verdictBox } from '../result';
 import { spanText } from '../spans';
@@ -31,21 +39,20 @@ export function resultView(options: ResultOptions): TemplateResult {
 }
 
 function facts({ result, context }: ResultOptions): TemplateResult {
-  const { zone, user, known } = context;
+  const { zone, user } = context;
   const texts = checkTexts(context.language);
   const { plan, summary, endedAt, requests, logged, isEndOpen } = result;
-  const name = (code: string): string => personText(known.people.get(code) ?? '', code);
   const merged = Object.entries(summary.mergedBy);
   const rows: (Fact | false)[] = [
     [texts.checkedBy, personText(user.name, user.code)],
     [texts.checkedAt, secondText(endedAt, zone)],
-    [texts.period, spanText(plan.span, zone, texts)],
+    [texts.period, spanText(plan.span, context, texts.wholeLog)],
     [texts.rows, texts.rowsValue(summary.records, plan.firstId, plan.lastId)],
     [texts.sessions, summary.sessions.toLocaleString(context.language)],
     [texts.requests, requests.toLocaleString(context.language)],
     merged.length > 0 && [
       texts.merged,
-      lines(merged.map(([who, count]) => texts.mergedValue(name(who), count))),
+      lines(merged.map(([who, count]) => texts.mergedValue(knownPersonText(who, context), count))),
     ],
     summary.retained.length > 0 && [
       texts.retained,
@@ -54,8 +61,8 @@ function facts({ result, context }: ResultOptions): TemplateResult {
           addressLink(
             eventAddress(id),
             texts.retainedValue(
-              name(creator),
-              at === '' ? texts.noTime : minuteText(Date.parse(at), zone),
+              knownPersonText(creator, context),
+              at === '' ? commonTexts(context.language).noTime : minuteText(Date.parse(at), zone),
               records,
             ),
           ),
@@ -97,7 +104,6 @@ function groupView(group: Group, options: ResultOptions): TemplateResult {
     name === 'merged-by-other'
       ? [...new Set(findings.map((finding) => ('creator' in finding ? finding.creator : '')))]
       : [];
-  const person = (code: string): string => personText(context.known.people.get(code) ?? '', code);
   return groupSection({
     name,
     title,
@@ -125,7 +131,7 @@ function groupView(group: Group, options: ResultOptions): TemplateResult {
         (creator) =>
           html`<p class="alv-actions">
             <button type="button" class="alv-button" @click=${() => onTrust(creator)}>
-              ${texts.isAuditor(person(creator))}
+              ${texts.isAuditor(knownPersonText(creator, context))}
             </button>
           </p>`,
       ),

@@ -5,8 +5,9 @@ import {
   addressLink,
   dataTable,
   eventAddress,
+  eventTimeLink,
   filteredAddress,
-  personText,
+  knownPersonText,
   type Column,
 } from '../../../components';
 import type { ViewerContext } from '../../../context';
@@ -37,9 +38,6 @@ export function rowsView(group: Group, title: string, shown: number, context: Vi
 const timeOf = (text: string, { zone }: ViewerContext, otherwise: string): string =>
   Number.isNaN(Date.parse(text)) ? otherwise : secondText(Date.parse(text), zone);
 
-const person = (code: string, { known }: ViewerContext): string =>
-  personText(known.people.get(code) ?? '', code);
-
 function sessionLink(session: string, sequence: number, context: ViewerContext): unknown {
   const texts = checkTexts(context.language);
   if (session === '') return texts.noSession;
@@ -57,14 +55,12 @@ function recordColumns(context: ViewerContext): Column<RecordFinding>[] {
       name: 'time',
       title: texts.time,
       cell: ({ id, occurredAt }) => {
-        const time = timeOf(occurredAt, context, texts.noTime);
-        return html`<span class="alv-time"
-          >${addressLink(eventAddress(id), time, texts.openEvent(time))}</span
-        >`;
+        const instant = Date.parse(occurredAt);
+        return eventTimeLink(id, Number.isNaN(instant) ? undefined : instant, context);
       },
     },
     { name: 'record', title: texts.recordNumber, cell: ({ id }) => id },
-    { name: 'writer', title: texts.writer, cell: ({ creator }) => person(creator, context) },
+    { name: 'writer', title: texts.writer, cell: ({ creator }) => knownPersonText(creator, context) },
     {
       name: 'session',
       title: texts.session,
@@ -76,8 +72,9 @@ function recordColumns(context: ViewerContext): Column<RecordFinding>[] {
 
 function gapColumns(context: ViewerContext): Column<GapFinding>[] {
   const texts = checkTexts(context.language);
+  const common = commonTexts(context.language);
   return [
-    { name: 'writer', title: texts.writer, cell: ({ creator }) => person(creator, context) },
+    { name: 'writer', title: texts.writer, cell: ({ creator }) => knownPersonText(creator, context) },
     {
       name: 'session',
       title: texts.session,
@@ -95,7 +92,7 @@ function gapColumns(context: ViewerContext): Column<GapFinding>[] {
       name: 'time',
       title: texts.time,
       cell: ({ after, before }) =>
-        texts.betweenTimes(timeOf(after, context, texts.beginning), timeOf(before, context, texts.beginning)),
+        common.span(timeOf(after, context, texts.beginning), timeOf(before, context, texts.beginning)),
     },
   ];
 }
@@ -113,7 +110,7 @@ function missingColumns(context: ViewerContext): Column<MissingFinding>[] {
     {
       name: 'stored',
       title: texts.stored,
-      cell: ({ after, before }) => texts.betweenTimes(minute(after), minute(before)),
+      cell: ({ after, before }) => commonTexts(context.language).span(minute(after), minute(before)),
     },
     {
       name: 'what',

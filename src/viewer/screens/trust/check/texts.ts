@@ -41,9 +41,6 @@ export const checkTexts = define(
     checkedAt: '検査した日時',
     period: '期間(kintoneが保存した日時)',
     wholeLog: 'ログ全体',
-    since: (from: string) => `${from} から`,
-    until: (to: string) => `${to} より前`,
-    between: (from: string, to: string) => `${from} 〜 ${to}`,
     rows: '調べた行',
     rowsValue: (records: number, first: number, last: number) =>
       `${ja(records)}件(レコード番号 ${first} 〜 ${last})`,
@@ -74,14 +71,11 @@ export const checkTexts = define(
     sessionPlace: (session: string, sequence: number) =>
       sequence > 0 ? `${session} の ${sequence} 番` : session,
     noSession: '(セッションなし)',
-    noTime: '日時なし',
-    openEvent: (time: string) => `${time} のイベントを開く`,
     openSession: (session: string) => `セッション ${session} の行を見る`,
     before: '前の行',
     after: '後の行',
     numbers: (first: number, last: number) =>
       first === last ? String(first) : `${first} 〜 ${last}(${ja(last - first + 1)}件)`,
-    betweenTimes: (after: string, before: string) => `${after} 〜 ${before}`,
     beginning: '(最初)',
     counted: (counted: number) => `うち ${ja(counted)}件は、製品が失ったと数えたもの`,
     details: {
@@ -149,9 +143,6 @@ export const checkTexts = define(
     checkedAt: 'Checked at',
     period: 'Period (stored by kintone)',
     wholeLog: 'The whole log',
-    since: (from: string) => `from ${from}`,
-    until: (to: string) => `before ${to}`,
-    between: (from: string, to: string) => `${from} to ${to}`,
     rows: 'Records checked',
     rowsValue: (records: number, first: number, last: number) =>
       `${en(records)} (record numbers ${first} to ${last})`,
@@ -181,14 +172,11 @@ export const checkTexts = define(
     sessionPlace: (session: string, sequence: number) =>
       sequence > 0 ? `${session}, number ${sequence}` : session,
     noSession: '(no session)',
-    noTime: 'No time',
-    openEvent: (time: string) => `Open the event of ${time}`,
     openSession: (session: string) => `See the records of session ${session}`,
     before: 'The one before',
     after: 'The one after',
     numbers: (first: number, last: number) =>
       first === last ? String(first) : `${first} to ${last} (${en(last - first + 1)})`,
-    betweenTimes: (after: string, before: string) => `${after} to ${before}`,
     beginning: '(start)',
     counted: (counted: number) => `of these the product counted ${en(counted)} as lost`,
     details: {

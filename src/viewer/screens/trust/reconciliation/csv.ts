@@ -19,7 +19,7 @@ export function reconciliationCsv(result: ReconciliationResult, context: ViewerC
     [texts.checkedBy, `${user.name} (${user.code})`],
     [texts.checkedAt, exactText(endedAt, zone), zone],
     [texts.app, plan.appName, plan.appId],
-    [texts.period, spanText(plan.span, zone, texts)],
+    [texts.period, spanText(plan.span, context, texts.wholeLog)],
     [texts.records, records],
     [texts.events, plan.events],
     ...(logged === undefined ? [] : [[texts.logged, logged]]),
@@ -31,12 +31,12 @@ export function reconciliationCsv(result: ReconciliationResult, context: ViewerC
   return csvFile([...facts, [], ['', texts.record, texts.when, texts.who, texts.what], ...rows]);
 }
 
-function cellsOf(one: Difference, { language, zone }: ViewerContext): Cells {
+function cellsOf(one: Difference, context: ViewerContext): Cells {
+  const { language, zone } = context;
   const texts = reconciliationTexts(language);
   if (one.kind === 'deleted') return [texts.numbers(one.first, one.last), '', '', ''];
   if (one.kind === 'hidden') {
-    const time = texts.between(minuteText(one.from, zone), minuteText(one.to, zone));
-    return [one.recordId, time, '', texts.hiddenCount(one.changes)];
+    return [one.recordId, spanText(one, context, ''), '', texts.hiddenCount(one.changes)];
   }
   const what = one.kind === 'create' ? texts.created(1) : texts.updated(one.revision);
   return [one.recordId, minuteText(one.at, zone), one.who, what];

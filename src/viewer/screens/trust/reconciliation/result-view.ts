@@ -36,7 +36,7 @@ function facts({ result, context }: ResultOptions): TemplateResult {
     [texts.checkedBy, personText(user.name, user.code)],
     [texts.checkedAt, secondText(endedAt, zone)],
     [texts.app, appText(plan.appName, plan.appId)],
-    [texts.period, spanText(plan.span, zone, texts)],
+    [texts.period, spanText(plan.span, context, texts.wholeLog)],
     [texts.records, records.toLocaleString(language)],
     [texts.events, plan.events.toLocaleString(language)],
     logged !== undefined && [texts.logged, addressLink(eventAddress(logged), texts.loggedLink(logged))],

@@ -5,14 +5,15 @@ import {
   dataTable,
   eventAddress,
   filteredAddress,
+  knownPersonText,
   outerLink,
-  personText,
   type Column,
 } from '../../../components';
 import type { ViewerContext } from '../../../context';
 import { commonTexts } from '../../../messages';
 import { recordUrl } from '../../../place';
 import { minuteText } from '../../../time';
+import { spanText } from '../spans';
 import { isDeleted, isHidden, isUnlogged } from './groups';
 import type { Deleted, Difference, Hidden, Unlogged } from './match';
 import type { ReconciliationPlan } from './plan';
@@ -64,7 +65,7 @@ function unloggedColumns(plan: Plan, context: ViewerContext): Column<Unlogged>[]
     {
       name: 'who',
       title: texts.who,
-      cell: ({ who }) => personText(context.known.people.get(who) ?? '', who),
+      cell: ({ who }) => knownPersonText(who, context),
     },
     {
       name: 'what',
@@ -94,7 +95,7 @@ function hiddenColumns(plan: Plan, context: ViewerContext): Column<Hidden>[] {
     {
       name: 'when',
       title: texts.when,
-      cell: ({ from, to }) => texts.between(minuteText(from, context.zone), minuteText(to, context.zone)),
+      cell: (hidden) => spanText(hidden, context, ''),
     },
     { name: 'what', title: texts.what, cell: ({ changes }) => texts.hiddenCount(changes) },
     {
