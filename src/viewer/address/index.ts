@@ -12,3 +12,4 @@ export {
 } from './filter-params';
 export { figuresFilterOf, USUAL_PERIOD, type FiguresFilter } from './figures';
 export { PRESETS, spanOf, type Period, type Preset } from './period';
+export { sortingOf, sortingParams, type Sorting } from './sorting';

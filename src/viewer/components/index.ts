@@ -17,7 +17,8 @@ export {
 } from './links';
 export { anothersNameMark } from './anothers-name';
 export { eventTimeLink, eventTimeText } from './event-time';
-export { dataTable, type Column, type Sorting } from './table';
+export { budgetNote } from './budget';
+export { dataTable, type Column } from './table';
 export { pagedTable } from './paged-table';
 export {
   changesTable,

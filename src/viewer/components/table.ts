@@ -1,5 +1,6 @@
 /** Tables of figures and events: sortable by their headings; on a narrow screen one card a row, and a menu in place of the headings. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Sorting } from '../address';
 import type { CommonTexts } from '../messages';
 
 export interface Column<Row> {
@@ -12,11 +13,6 @@ export interface Column<Row> {
   /** Has nothing to say of this row: a phone's card leaves it out, as it does an empty cell. */
   isIdle?(row: Row): boolean;
   sortable?: boolean;
-}
-
-export interface Sorting {
-  column: string;
-  descending: boolean;
 }
 
 export interface TableOptions<Row> {

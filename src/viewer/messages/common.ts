@@ -55,6 +55,8 @@ export const commonTexts = define(
       'プラグインの設定画面の「ログアプリ」で「足りないものを追加する」を押してから、もう一度試してください。',
     kintoneSays: 'kintoneの説明',
     reload: 'ページを読み込み直す',
+    budget: 'ログアプリのリクエスト数の上限(スタンダードコースは1日10,000)は会社全体で共有しています。',
+    muchBudget: '1日の上限の1割を超えます。期間を短くするか、利用の少ない時間に行ってください。',
     requests: (count: number) => `${count.toLocaleString('ja')}リクエスト`,
     records: (count: number) => `${count.toLocaleString('ja')}件`,
   },
@@ -109,6 +111,10 @@ export const commonTexts = define(
       'Open "Log app" on the settings screen of the plugin and press "Add what is missing", then try again.',
     kintoneSays: 'What kintone says',
     reload: 'Reload the page',
+    budget:
+      "The log app's limit of requests (10,000 a day on the Standard course) is shared by the whole company.",
+    muchBudget:
+      "This is more than a tenth of a day's limit. Choose a shorter period, or a time when few people work.",
     requests: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'request' : 'requests'}`,
     records: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`,
   },

@@ -97,6 +97,7 @@ export class IndexGate extends ViewerElement {
   private question({ begun, plan, failure }: Extract<GateState, { kind: 'asking' }>): TemplateResult {
     const { language } = this.context;
     const texts = gateTexts(language);
+    const common = commonTexts(language);
     const items = REACHES.map((value) => ({ value, label: texts.reaches[value] }));
     return html`<section class="alv-box alv-box-info">
       <h2 class="alv-box-title alv-gate-title">${texts.title}</h2>
@@ -116,9 +117,9 @@ export class IndexGate extends ViewerElement {
       </div>
       <p class="alv-hint" role="status">
         ${plan ? texts.plan(plan.records, plan.requests) : failure ? nothing : texts.planning}
-        ${texts.budget}
+        ${common.budget}
       </p>
-      ${failure && !isCancelled(failure) ? failureBox(failure, commonTexts(language), () => void this.work?.ask(this.since())) : nothing}
+      ${failure && !isCancelled(failure) ? failureBox(failure, common, () => void this.work?.ask(this.since())) : nothing}
     </section>`;
   }
 

@@ -17,7 +17,6 @@ export const gateTexts = define(
     planning: '必要なリクエスト数を調べています…',
     plan: (records: number, requests: number) =>
       `${count('ja', records)}件を ${count('ja', requests)}リクエストで読みます。`,
-    budget: 'ログアプリのリクエスト数の上限(スタンダードコースは1日10,000)は会社全体で共有しています。',
     begun: '索引の作成は途中で止まっています。続きから読みます。',
     build: '索引を作る',
     goOn: '続ける',
@@ -48,8 +47,6 @@ export const gateTexts = define(
     planning: 'Counting the requests it takes…',
     plan: (records: number, requests: number) =>
       `Reads ${count('en', records)} ${records === 1 ? 'record' : 'records'} in ${count('en', requests)} ${requests === 1 ? 'request' : 'requests'}.`,
-    budget:
-      'The log app’s limit of requests (10,000 a day on the Standard course) is shared by the whole company.',
     begun: 'The index was begun but is not complete. Reading goes on where it stopped.',
     build: 'Build the index',
     goOn: 'Go on',

@@ -3,11 +3,13 @@ import {
   figuresFilterOf,
   first,
   paramsOf,
+  sortingOf,
+  sortingParams,
   type Address,
   type FiguresFilter,
   type Params,
+  type Sorting,
 } from '../../address';
-import type { Sorting } from '../../components';
 
 export const TABS = ['people', 'apps'] as const;
 export type Tab = (typeof TABS)[number];
@@ -39,23 +41,17 @@ export function choiceOf(params: Params): AccessChoice {
     tab,
     filter: figuresFilterOf(params),
     show: SHOWS.find((one) => one === first(params, 'show')) ?? 'all',
-    sorting: {
-      column: sortsOf(tab).find((one) => one === first(params, 'sort')) ?? USUAL_SORT,
-      descending: first(params, 'order') !== 'ascending',
-    },
+    sorting: sortingOf(params, sortsOf(tab), USUAL_SORT),
   };
 }
 
 export function addressOf({ tab, filter, show, sorting }: AccessChoice): Address {
-  const { column, descending } = sorting;
-  const isKnown = sortsOf(tab).includes(column);
   return {
     screen: 'access',
     params: {
       ...(tab === 'people' ? {} : { tab: [tab] }),
       ...(show === 'all' ? {} : { show: [show] }),
-      ...(isKnown && column !== USUAL_SORT ? { sort: [column] } : {}),
-      ...(isKnown && !descending ? { order: ['ascending'] } : {}),
+      ...sortingParams(sorting, sortsOf(tab), USUAL_SORT),
       ...paramsOf(filter),
     },
   };

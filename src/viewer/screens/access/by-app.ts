@@ -1,5 +1,5 @@
 /** Accesses by app: how many people came to it, when last, on how many days. */
-import type { Sorting } from '../../components';
+import type { Sorting } from '../../address';
 import type { AppSort } from './address';
 import type { Access, Accesses } from './count';
 import type { PersonRow } from './people';

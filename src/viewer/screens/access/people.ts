@@ -1,7 +1,6 @@
 /** Everybody with their access: those whom kintone knows as users and those in the log. */
 import type { Department, People } from '../../directory';
-import type { Sorting } from '../../components';
-import type { FiguresFilter } from '../../address';
+import type { FiguresFilter, Sorting } from '../../address';
 import type { PeopleSort, Show } from './address';
 import type { Accesses } from './count';
 

@@ -1,6 +1,6 @@
 /** What is shown once everything is counted: people, or apps. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatAddress, USUAL_PERIOD } from '../../address';
+import { formatAddress, USUAL_PERIOD, type Sorting } from '../../address';
 import {
   emptyState,
   FIGURES_PAGE,
@@ -9,7 +9,6 @@ import {
   saveButton,
   shortIndex,
   type Column,
-  type Sorting,
 } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { People } from '../../directory';

@@ -3,11 +3,13 @@ import {
   figuresFilterOf,
   first,
   paramsOf,
+  sortingOf,
+  sortingParams,
   type Address,
   type FiguresFilter,
   type Params,
+  type Sorting,
 } from '../../address';
-import type { Sorting } from '../../components';
 import { STEPS, type Step } from './steps';
 
 export const TABS = ['use', 'unused'] as const;
@@ -35,23 +37,17 @@ export function choiceOf(params: Params): UseChoice {
     tab,
     filter: figuresFilterOf(params),
     step: STEPS.find((one) => one === first(params, 'step')),
-    sorting: {
-      column: sortsOf(tab).find((one) => one === first(params, 'sort')) ?? usualSort(tab),
-      descending: first(params, 'order') !== 'ascending',
-    },
+    sorting: sortingOf(params, sortsOf(tab), usualSort(tab)),
   };
 }
 
 export function addressOf({ tab, filter, step, sorting }: UseChoice): Address {
-  const { column, descending } = sorting;
-  const isKnown = sortsOf(tab).includes(column);
   return {
     screen: 'apps',
     params: {
       ...(tab === 'use' ? {} : { tab: [tab] }),
       ...(step ? { step: [step] } : {}),
-      ...(isKnown && column !== usualSort(tab) ? { sort: [column] } : {}),
-      ...(isKnown && !descending ? { order: ['ascending'] } : {}),
+      ...sortingParams(sorting, sortsOf(tab), usualSort(tab)),
       ...paramsOf(filter),
     },
   };

@@ -1,5 +1,5 @@
 /** Rows of the tables: apps in use, and apps that nobody used. */
-import type { Sorting } from '../../components';
+import type { Sorting } from '../../address';
 import type { KnownApp } from '../../directory';
 import type { UseSort } from './address';
 import type { UseResult } from './count';

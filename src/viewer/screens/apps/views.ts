@@ -1,6 +1,6 @@
 /** What is shown once everything is counted: apps in use, or apps that nobody used. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatAddress, USUAL_PERIOD } from '../../address';
+import { formatAddress, USUAL_PERIOD, type Sorting } from '../../address';
 import {
   appText,
   emptyState,
@@ -10,7 +10,6 @@ import {
   saveButton,
   shortIndex,
   type Column,
-  type Sorting,
 } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { KnownApp } from '../../directory';

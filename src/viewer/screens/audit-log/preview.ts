@@ -1,17 +1,15 @@
 /** What a file holds and what merging it would do, before anything is written. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { appText, dataTable, factList, valueText } from '../../components';
+import { appText, budgetNote, dataTable, factList, valueText } from '../../components';
 import type { ViewerContext } from '../../context';
 import { actionName, commonTexts } from '../../messages';
 import { secondText } from '../../time';
 import { requestsFor, type DoubtfulRow, type MergeRow, type Survey } from './merge';
 import { DOUBTS } from './row';
-import { auditLogTexts, type AuditLogTexts } from './texts';
+import { auditLogTexts } from './texts';
 
 /** One more request writes the merge into the log. */
 const LOG_REQUESTS = 1;
-/** A tenth of kintone's requests an app a day on the Standard course. */
-const MUCH = 1_000;
 
 const ENCODINGS: Readonly<Record<Survey['encoding'], string>> = {
   'utf-8': 'UTF-8',
@@ -32,10 +30,10 @@ interface PreviewOptions {
 }
 
 export function preview(options: PreviewOptions): TemplateResult {
-  const { found, fresh, context, onStart } = options;
+  const { found, context } = options;
   const texts = auditLogTexts(context.language);
   return html`<h2 class="alv-subtitle">${texts.preview}</h2>
-    ${facts(options)} ${start(fresh, texts, onStart)} ${doubts(found, context)} ${byAction(found, context)}
+    ${facts(options)} ${start(options)} ${doubts(found, context)} ${byAction(found, context)}
     ${samples(found.samples, context)}`;
 }
 
@@ -58,18 +56,15 @@ function facts({ name, found, fresh, context }: PreviewOptions): TemplateResult 
   ]);
 }
 
-function start(fresh: number, texts: AuditLogTexts, onStart: () => void): TemplateResult {
+function start({ fresh, context, onStart }: PreviewOptions): TemplateResult {
+  const texts = auditLogTexts(context.language);
+  const common = commonTexts(context.language);
   if (fresh === 0)
     return html`<div class="alv-box alv-box-info" role="status">
       <p class="alv-box-title">${texts.nothingNew}</p>
       <p>${texts.nothingNewAdvice}</p>
     </div>`;
-  return html`<p class="alv-hint">${texts.budget}</p>
-    ${
-      requestsFor(fresh) + LOG_REQUESTS > MUCH
-        ? html`<p class="alv-box alv-box-warning">${texts.muchBudget}</p>`
-        : nothing
-    }
+  return html`${budgetNote(requestsFor(fresh) + LOG_REQUESTS, common, texts.canStop)}
     <p class="alv-actions">
       <button type="button" class="alv-button alv-main-button" @click=${onStart}>
         ${texts.start(fresh)}

@@ -60,9 +60,7 @@ export const auditLogTexts = define(
     known: '取り込み済みの行',
     requests: 'リクエスト数',
     requestsText: (count: number) => `約${ja(count)} (100件ごとに1、記録に1)`,
-    budget:
-      'kintoneのリクエスト数は、1つのアプリにつき1日10,000まで(スタンダードコース)で、社内の全員で使います。途中で止めても、続きから再開できます。',
-    muchBudget: '1日の上限の1割を超えます。期間を分けるか、利用の少ない時間に行ってください。',
+    canStop: '途中で止めても、続きから再開できます。',
     byAction: '操作ごとの行数',
     action: '操作',
     count: '行数',
@@ -162,10 +160,7 @@ export const auditLogTexts = define(
     known: 'Merged before',
     requests: 'Requests',
     requestsText: (count: number) => `about ${en(count)} (one per 100 rows, one to log it)`,
-    budget:
-      'kintone allows 10,000 requests an app a day (Standard course), shared by the whole company. You can stop at any time and go on later.',
-    muchBudget:
-      'This is more than a tenth of a day. Merge shorter periods, or do it at a time when few people work.',
+    canStop: 'You can stop at any time and go on later.',
     byAction: 'Rows by action',
     action: 'Action',
     count: 'Rows',

@@ -1,7 +1,7 @@
 /** How far the file has come, and what the screen shows of that. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ChosenFilter } from '../../address';
-import { emptyState, errorBox, progressBar, writeFailureBox } from '../../components';
+import { budgetNote, emptyState, errorBox, progressBar, writeFailureBox } from '../../components';
 import type { ViewerContext } from '../../context';
 import { TargetError, type ExportState, type FormatName } from '../../files';
 import { requestsOfWalk, type WalkPlan } from '../../log';
@@ -11,8 +11,6 @@ import type { Manifest } from './manifest';
 import { manifestView } from './manifest-view';
 import { exportTexts } from './texts';
 
-/** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
-const MUCH = 1_000;
 /** Two for the plan are spent by then; one writes the export into the log. */
 const LOG_REQUESTS = 1;
 
@@ -77,8 +75,7 @@ function ready(plan: WalkPlan, { context, format, acts }: StageOptions): Templat
   const requests = requestsOfWalk(plan.total) + LOG_REQUESTS;
   return html`${formatChoice({ texts, chosen: format, onChoose: acts.onFormat })}
     <p class="alv-export-plan" role="status">${texts.plan(plan.total, requests)}</p>
-    <p class="alv-hint">${texts.budget}</p>
-    ${requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.muchBudget}</p>` : nothing}
+    ${budgetNote(requests, commonTexts(context.language))}
     <p class="alv-actions">
       <button type="button" class="alv-button alv-main-button" @click=${() => acts.onStart(plan)}>
         ${texts.start}

@@ -16,9 +16,6 @@ export const exportTexts = define(
     },
     plan: (rows: number, requests: number) =>
       `${rows.toLocaleString('ja')}件を、約${requests.toLocaleString('ja')}リクエストで書き出します。`,
-    budget:
-      'kintoneのリクエスト数は、1つのアプリにつき1日10,000まで(スタンダードコース)で、社内の全員で使います。',
-    muchBudget: '1日の上限の1割を超えます。期間を分けるか、利用の少ない時間に行ってください。',
     start: '書き出す',
     nothing: '書き出すイベントがありません',
     nothingYet: 'ログがまだ届いていません。',
@@ -66,9 +63,6 @@ export const exportTexts = define(
     },
     plan: (rows: number, requests: number) =>
       `${rows.toLocaleString('en')} ${rows === 1 ? 'event' : 'events'}, in about ${requests.toLocaleString('en')} ${requests === 1 ? 'request' : 'requests'}.`,
-    budget: 'kintone allows 10,000 requests an app a day (Standard course), shared by the whole company.',
-    muchBudget:
-      'This is more than a tenth of a day. Export shorter periods, or do it at a time when few people work.',
     start: 'Export',
     nothing: 'There is nothing to export',
     nothingYet: 'Nothing has arrived in the log yet.',

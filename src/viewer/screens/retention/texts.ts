@@ -86,8 +86,7 @@ export const retentionTexts = define(
     allGone: 'このファイルのログで、削除するものは残っていません。',
     remove: '3. 削除する',
     budget: '今回使うリクエスト数の上限',
-    budgetHint:
-      'kintoneのリクエスト数は、1つのアプリにつき1日10,000まで(スタンダードコース)で、社内の全員で使います。上限に達したら止まり、続きは後で行えます。',
+    canGoOn: '今回の分を使い切ったら止まり、続きは後で行えます。',
     confirm: 'アーカイブのファイルを、削除した後も読める場所に保管しました',
     start: (records: number) => `${ja(records)}件を削除する`,
     removing: '削除しています…',
@@ -182,8 +181,7 @@ export const retentionTexts = define(
     allGone: 'Nothing of this file is left to delete.',
     remove: '3. Delete',
     budget: 'Requests to be used now, at most',
-    budgetHint:
-      'kintone allows 10,000 requests an app a day (Standard course), shared by the whole company. It stops at the limit and can go on later.',
+    canGoOn: 'It stops when those of now are used up, and can go on later.',
     confirm: 'The archive is stored where it can be read after the deletion',
     start: (records: number) => `Delete ${recordsEn(records)}`,
     removing: 'Deleting…',

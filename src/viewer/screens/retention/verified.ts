@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { factList, type Fact } from '../../components';
 import type { ViewerContext } from '../../context';
+import { commonTexts } from '../../messages';
 import { storedMinuteText } from '../../time';
 import { requestsOfRemoval, type Checked } from './removal';
 import { retentionTexts } from './texts';
@@ -69,7 +70,7 @@ function removeForm(options: VerifiedOptions): TemplateResult {
             </option>`,
         )}
       </select>
-      <p class="alv-hint" id="alv-budget-hint">${texts.budgetHint}</p>
+      <p class="alv-hint" id="alv-budget-hint">${commonTexts(context.language).budget} ${texts.canGoOn}</p>
     </div>
     <label class="alv-choice">
       <input

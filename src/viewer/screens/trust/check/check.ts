@@ -1,5 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { emptyState, failureBox, loading, progressBar, register, saveButton } from '../../../components';
+import {
+  budgetNote,
+  emptyState,
+  failureBox,
+  loading,
+  progressBar,
+  register,
+  saveButton,
+} from '../../../components';
 import type { ViewerContext } from '../../../context';
 import { commonTexts } from '../../../messages';
 import { KeptRuns } from '../kept';
@@ -13,8 +21,6 @@ import { resultView } from './result-view';
 import { CheckRun, type CheckResult } from './run';
 import { checkTexts } from './texts';
 
-/** kintone's requests an app a day on the Standard course; a tenth of them is worth a word. */
-const MUCH = 1_000;
 const AUDITORS = 'auditors';
 
 const kept = new KeptRuns<CheckRun>();
@@ -72,8 +78,7 @@ class TrustCheck extends RunElement<CheckRun, GroupName> {
     if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
     return html`<p class="alv-trust-plan" role="status">${texts.plan(plan.records, plan.requests)}</p>
       <p class="alv-hint">${texts.period}: ${spanText(plan.span, this.context, texts.wholeLog)}</p>
-      <p class="alv-hint">${texts.budget}</p>
-      ${plan.requests > MUCH ? html`<p class="alv-box alv-box-warning">${texts.much}</p>` : nothing}
+      ${budgetNote(plan.requests, commonTexts(this.context.language), texts.isLogged)}
       <p class="alv-actions">${this.button(texts.start, () => void run.go(), true)}</p>`;
   }
 

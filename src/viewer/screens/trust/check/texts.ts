@@ -12,9 +12,7 @@ export const checkTexts = define(
     planning: '調べる件数を数えています…',
     plan: (records: number, requests: number) =>
       `${ja(records)}件を、およそ${ja(requests)}リクエストで調べます。`,
-    budget:
-      'ログアプリのリクエスト数の上限(スタンダードコースは1日10,000)は会社全体で共有しています。検査をしたことは、ログに記録されます。',
-    much: '1日の上限の1割を超えます。期間を短くするか、利用の少ない時間に行ってください。',
+    isLogged: '検査をしたことは、ログに記録されます。',
     start: '検査する',
     running: 'ログを調べています',
     progress: (records: number, total: number, requests: number) =>
@@ -115,9 +113,7 @@ export const checkTexts = define(
     planning: 'Counting what there is to check…',
     plan: (records: number, requests: number) =>
       `Checks ${s(records, 'record')} with some ${s(requests, 'request')}.`,
-    budget:
-      'The log app’s limit of requests (10,000 a day on the Standard course) is shared by the whole company. The check itself is logged.',
-    much: 'That is more than a tenth of a day’s limit. Choose a shorter period, or a time when few people work.',
+    isLogged: 'The check itself is logged.',
     start: 'Check',
     running: 'Checking the log',
     progress: (records: number, total: number, requests: number) =>
