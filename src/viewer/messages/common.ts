@@ -1,5 +1,6 @@
 /** Texts that several screens share. */
 import { define } from './define';
+import { en, enCount, ja } from './numbers';
 
 export const commonTexts = define(
   {
@@ -20,8 +21,7 @@ export const commonTexts = define(
       from === undefined ? `${to ?? ''} より前` : to === undefined ? `${from} から` : `${from} 〜 ${to}`,
     openEvent: (time: string) => `${time} のイベントを開く`,
     onlyThis: (value: string) => `「${value}」で絞り込む`,
-    moreOf: (shown: number, total: number) =>
-      `${total.toLocaleString('ja')}件中 ${shown.toLocaleString('ja')}件を表示`,
+    moreOf: (shown: number, total: number) => `${ja(total)}件中 ${ja(shown)}件を表示`,
     /** Of a log record that names one user and was written by another. */
     inAnothersName: (writer: string) => `他のユーザーの名前で記録: ${writer}`,
     sort: '並べ替え',
@@ -57,8 +57,8 @@ export const commonTexts = define(
     reload: 'ページを読み込み直す',
     budget: 'ログアプリのリクエスト数の上限(スタンダードコースは1日10,000)は会社全体で共有しています。',
     muchBudget: '1日の上限の1割を超えます。期間を短くするか、利用の少ない時間に行ってください。',
-    requests: (count: number) => `${count.toLocaleString('ja')}リクエスト`,
-    records: (count: number) => `${count.toLocaleString('ja')}件`,
+    requests: (count: number) => `${ja(count)}リクエスト`,
+    records: (count: number) => `${ja(count)}件`,
   },
   {
     audit: 'Audit',
@@ -77,8 +77,7 @@ export const commonTexts = define(
       from === undefined ? `before ${to ?? ''}` : to === undefined ? `from ${from}` : `${from} to ${to}`,
     openEvent: (time: string) => `Open the event of ${time}`,
     onlyThis: (value: string) => `Only "${value}"`,
-    moreOf: (shown: number, total: number) =>
-      `Showing ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    moreOf: (shown: number, total: number) => `Showing ${en(shown)} of ${en(total)}`,
     inAnothersName: (writer: string) => `recorded in another's name: ${writer}`,
     sort: 'Sort by',
     sortBy: (title: string, descending: boolean) => `${title}, ${descending ? 'descending' : 'ascending'}`,
@@ -115,8 +114,8 @@ export const commonTexts = define(
       "The log app's limit of requests (10,000 a day on the Standard course) is shared by the whole company.",
     muchBudget:
       "This is more than a tenth of a day's limit. Choose a shorter period, or a time when few people work.",
-    requests: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'request' : 'requests'}`,
-    records: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`,
+    requests: (count: number) => enCount(count, 'request'),
+    records: (count: number) => enCount(count, 'record'),
   },
 );
 

@@ -1,7 +1,5 @@
-import { define } from '../../messages';
+import { define, en, enCount, ja } from '../../messages';
 import type { Reach } from './reach';
-
-const count = (locale: string, value: number): string => value.toLocaleString(locale);
 
 export const gateTexts = define(
   {
@@ -15,16 +13,15 @@ export const gateTexts = define(
       all: 'すべて',
     } as Record<Reach, string>,
     planning: '必要なリクエスト数を調べています…',
-    plan: (records: number, requests: number) =>
-      `${count('ja', records)}件を ${count('ja', requests)}リクエストで読みます。`,
+    plan: (records: number, requests: number) => `${ja(records)}件を ${ja(requests)}リクエストで読みます。`,
     begun: '索引の作成は途中で止まっています。続きから読みます。',
     build: '索引を作る',
     goOn: '続ける',
     building: '索引を作っています',
     progress: (records: number, total: number, requests: number) =>
-      `${count('ja', total)}件中 ${count('ja', records)}件(${count('ja', requests)}リクエスト)`,
+      `${ja(total)}件中 ${ja(records)}件(${ja(requests)}リクエスト)`,
     asOf: (time: string, rows: number, since: string) =>
-      `${time} 時点の${since}のログ ${count('ja', rows)}件をもとにしています。`,
+      `${time} 時点の${since}のログ ${ja(rows)}件をもとにしています。`,
     sinceAll: '全期間',
     sinceDay: (day: string) => `${day} 以降`,
     reading: '新しいログを読んでいます…',
@@ -46,15 +43,15 @@ export const gateTexts = define(
     } as Record<Reach, string>,
     planning: 'Counting the requests it takes…',
     plan: (records: number, requests: number) =>
-      `Reads ${count('en', records)} ${records === 1 ? 'record' : 'records'} in ${count('en', requests)} ${requests === 1 ? 'request' : 'requests'}.`,
+      `Reads ${enCount(records, 'record')} in ${enCount(requests, 'request')}.`,
     begun: 'The index was begun but is not complete. Reading goes on where it stopped.',
     build: 'Build the index',
     goOn: 'Go on',
     building: 'Building the index',
     progress: (records: number, total: number, requests: number) =>
-      `${count('en', records)} of ${count('en', total)} records (${count('en', requests)} ${requests === 1 ? 'request' : 'requests'})`,
+      `${en(records)} of ${en(total)} records (${enCount(requests, 'request')})`,
     asOf: (time: string, rows: number, since: string) =>
-      `From ${count('en', rows)} log ${rows === 1 ? 'record' : 'records'} ${since}, as of ${time}.`,
+      `From ${enCount(rows, 'log record')} ${since}, as of ${time}.`,
     sinceAll: 'of all time',
     sinceDay: (day: string) => `since ${day}`,
     reading: 'Reading new log records…',

@@ -1,7 +1,4 @@
-import { define } from '../../messages';
-
-const ja = (value: number): string => value.toLocaleString('ja');
-const en = (value: number): string => value.toLocaleString('en');
+import { define, en, enCount, ja } from '../../messages';
 
 export const accessTexts = define(
   {
@@ -61,7 +58,7 @@ export const accessTexts = define(
     tab: { people: 'Users', apps: 'Apps' },
     show: 'People shown',
     shows: { all: 'All', with: 'With access', without: 'Without access' },
-    count: (value: number) => `${en(value)} ${value === 1 ? 'person' : 'people'}`,
+    count: (value: number) => enCount(value, 'person', 'people'),
     user: 'User',
     loginName: 'User (Login Name)',
     department: 'Department',

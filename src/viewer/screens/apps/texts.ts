@@ -1,8 +1,5 @@
-import { define } from '../../messages';
+import { define, en, ja } from '../../messages';
 import type { Step } from './steps';
-
-const ja = (value: number): string => value.toLocaleString('ja');
-const en = (value: number): string => value.toLocaleString('en');
 
 export const appsTexts = define(
   {

@@ -1,8 +1,4 @@
-import { define } from '../../messages';
-
-const ja = (value: number): string => value.toLocaleString('ja');
-const en = (value: number): string => value.toLocaleString('en');
-const rowsEn = (value: number): string => `${en(value)} ${value === 1 ? 'row' : 'rows'}`;
+import { define, en, enCount, ja } from '../../messages';
 
 export const auditLogTexts = define(
   {
@@ -109,7 +105,7 @@ export const auditLogTexts = define(
     what: 'Merges the CSV that administrators download from "Audit Logs" in the administration of cybozu.com. What a browser cannot record then stands in the timeline, with the IP address: downloads and exports of files, bulk deletions, imports, acts by API.',
     how: 'The file is read inside this browser. You see what it holds before anything is written, and merging the same file again changes nothing.',
     upTo: (time: string, count: number) =>
-      `${rowsEn(count)} of the audit log are merged, up to ${time}. Choose the file that continues them.`,
+      `Merged so far: ${enCount(count, 'row')} of the audit log, up to ${time}. Choose the file that continues them.`,
     upToNothing: 'Nothing of the audit log is merged yet.',
     choose: 'CSV file',
     drop: 'Drop the file here, or choose it.',
@@ -118,7 +114,7 @@ export const auditLogTexts = define(
       'kintone writes the times of the system time zone that is set under "Localization" in its administration.',
     reading: 'Reading the file…',
     comparing: 'Comparing with what the log has…',
-    compared: (count: number) => `Compared with ${rowsEn(count)} merged before`,
+    compared: (count: number) => `Compared with ${enCount(count, 'row')} merged before`,
     megabytes: (done: number, total: number) => `${done.toFixed(1)} of ${total.toFixed(1)} MB`,
     unreadable: {
       excel: [
@@ -181,24 +177,25 @@ export const auditLogTexts = define(
       ambiguous:
         'a name looks like a part of the complement, which can be read in two ways (what is unclear is left empty)',
     },
-    doubtful: (shown: number) => (shown === 1 ? 'See the first row' : `See the first ${rowsEn(shown)}`),
+    doubtful: (shown: number) =>
+      shown === 1 ? 'See the first row' : `See the first ${enCount(shown, 'row')}`,
     line: 'Row',
     reason: 'Why',
     text: 'What it says',
-    start: (count: number) => `Merge ${rowsEn(count)}`,
+    start: (count: number) => `Merge ${enCount(count, 'row')}`,
     nothingNew: 'Every row of this file is in the log already',
     nothingNewAdvice: 'There is nothing to merge. Choose the file of the next period.',
     running: 'Merging…',
-    progress: (done: number, total: number) => `${en(done)} of ${rowsEn(total)}`,
+    progress: (done: number, total: number) => `${en(done)} of ${enCount(total, 'row')}`,
     stopped: (count: number) =>
-      `Stopped after ${rowsEn(count)}. It can go on from there; also after the page was closed, choose the same file and only the rest is merged.`,
+      `Stopped after ${enCount(count, 'row')}. It can go on from there; also after the page was closed, choose the same file and only the rest is merged.`,
     resume: 'Go on',
     discard: 'Stop here',
     done: 'Merged',
     doneText: (count: number) =>
-      `${rowsEn(count)} were merged. That you did so is in the log, with the hash of the file.`,
+      `Merged ${enCount(count, 'row')}. That you did so is in the log, with the hash of the file.`,
     refused: (count: number) =>
-      `The log app did not take ${rowsEn(count)}. Check whether somebody has changed the settings of its fields.`,
+      `The log app did not take ${enCount(count, 'row')}. Check whether somebody has changed the settings of its fields.`,
     refusedFields: (fields: string) => `Fields not taken: ${fields}`,
     toTimeline: 'See the merged period in the timeline',
     logRecord: 'Record of the merge',

@@ -1,4 +1,4 @@
-import { define } from '../../messages';
+import { define, en, enCount, ja } from '../../messages';
 import type { Kind } from './kinds';
 
 type KindTexts = Record<Kind, string>;
@@ -119,7 +119,7 @@ export const changesScreenTexts = define(
     hints: hintsJa,
     outputHint:
       '印刷画面やブラウザーの印刷、画面からのコピー、ファイルのダウンロードと書き出しです。ダウンロードと書き出しは、取り込んだkintoneの監査ログからも表示します。',
-    total: (count: number) => `${count.toLocaleString('ja')}件`,
+    total: (count: number) => `${ja(count)}件`,
     exportThese: 'この条件のイベントをすべて書き出す',
     saveShown: '表示中のものをCSVで保存',
     onlyField: (name: string) => `フィールド「${name}」の変更だけを表示`,
@@ -127,8 +127,8 @@ export const changesScreenTexts = define(
     status: 'ステータス',
     noValues: '値の記録はありません。',
     fromAuditLog: 'kintoneの監査ログの記録です。値は含まれません。',
-    moreFields: (count: number) => `残り${count.toLocaleString('ja')}行を表示`,
-    otherFields: (count: number) => `同じ操作でのほかの変更 ${count.toLocaleString('ja')}行を表示`,
+    moreFields: (count: number) => `残り${ja(count)}行を表示`,
+    otherFields: (count: number) => `同じ操作でのほかの変更 ${ja(count)}行を表示`,
     fewer: 'たたむ',
     own: {
       field: {
@@ -153,11 +153,11 @@ export const changesScreenTexts = define(
     amount: '内容',
     platform: '端末・記録元',
     listOf: (view: string) => (view === '' ? '一覧' : `一覧「${view}」`),
-    listed: (count: number) => `${count.toLocaleString('ja')}件表示`,
-    characters: (count: number) => `${count.toLocaleString('ja')}文字`,
+    listed: (count: number) => `${ja(count)}件表示`,
+    characters: (count: number) => `${ja(count)}文字`,
     cut: '切り取り',
-    times: (count: number) => `${count.toLocaleString('ja')}回`,
-    rows: (count: number) => `${count.toLocaleString('ja')}件`,
+    times: (count: number) => `${ja(count)}回`,
+    rows: (count: number) => `${ja(count)}件`,
     printScreen: '印刷画面',
     browserPrint: 'ブラウザーの印刷',
     nothing: { data: '変更の記録がありません', output: '印刷・コピー・書き出しの記録がありません' },
@@ -177,7 +177,7 @@ export const changesScreenTexts = define(
     hints: hintsEn,
     outputHint:
       "Print screens and the browser's own printing, copies out of the screen, downloads and exports. Downloads and exports come from kintone's audit log too, where it was merged.",
-    total: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'event' : 'events'}`,
+    total: (count: number) => enCount(count, 'event'),
     exportThese: 'Export all events of this filter',
     saveShown: 'Save what is shown as CSV',
     onlyField: (name: string) => `Only changes of the field "${name}"`,
@@ -185,10 +185,8 @@ export const changesScreenTexts = define(
     status: 'Status',
     noValues: 'No values were recorded.',
     fromAuditLog: "It comes from kintone's audit log, which has no values.",
-    moreFields: (count: number) =>
-      `Show ${count.toLocaleString('en')} more ${count === 1 ? 'line' : 'lines'}`,
-    otherFields: (count: number) =>
-      `Show ${count.toLocaleString('en')} more ${count === 1 ? 'change' : 'changes'} of the same act`,
+    moreFields: (count: number) => `Show ${enCount(count, 'more line')}`,
+    otherFields: (count: number) => `Show ${enCount(count, 'more change')} of the same act`,
     fewer: 'Show less',
     own: {
       field: {
@@ -213,12 +211,11 @@ export const changesScreenTexts = define(
     amount: 'How much',
     platform: 'Platform, source',
     listOf: (view: string) => (view === '' ? 'A view' : `View "${view}"`),
-    listed: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'} in it`,
-    characters: (count: number) =>
-      `${count.toLocaleString('en')} ${count === 1 ? 'character' : 'characters'}`,
+    listed: (count: number) => `${enCount(count, 'record')} in it`,
+    characters: (count: number) => enCount(count, 'character'),
     cut: 'cut',
-    times: (count: number) => `${count.toLocaleString('en')} times`,
-    rows: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`,
+    times: (count: number) => `${en(count)} times`,
+    rows: (count: number) => enCount(count, 'row'),
     printScreen: 'print screen',
     browserPrint: "browser's printing",
     nothing: { data: 'No changes are recorded', output: 'No printing, copying or export is recorded' },

@@ -1,4 +1,4 @@
-import { define } from '../../messages';
+import { define, en, enCount, ja } from '../../messages';
 
 export const exportTexts = define(
   {
@@ -14,17 +14,14 @@ export const exportTexts = define(
       jsonl: ['JSON Lines', '1行に1件のJSON。プログラムで読むためのもの。'],
       ocsf: ['OCSF 1.7.0(JSON Lines)', 'SIEMに取り込むための共通スキーマ(Web Resources Activity)。'],
     },
-    plan: (rows: number, requests: number) =>
-      `${rows.toLocaleString('ja')}件を、約${requests.toLocaleString('ja')}リクエストで書き出します。`,
+    plan: (rows: number, requests: number) => `${ja(rows)}件を、約${ja(requests)}リクエストで書き出します。`,
     start: '書き出す',
     nothing: '書き出すイベントがありません',
     nothingYet: 'ログがまだ届いていません。',
     nothingLeft: '条件に当てはまるイベントがありません。条件を外すと見つかるかもしれません。',
     running: '書き出しています…',
-    progress: (done: number, total: number) =>
-      `${total.toLocaleString('ja')}件中 ${done.toLocaleString('ja')}件`,
-    stopped: (rows: number) =>
-      `${rows.toLocaleString('ja')}件まで書き出したところで止まっています。続きから再開できます。`,
+    progress: (done: number, total: number) => `${ja(total)}件中 ${ja(done)}件`,
+    stopped: (rows: number) => `${ja(rows)}件まで書き出したところで止まっています。続きから再開できます。`,
     resume: '続ける',
     discard: '書き出しをやめる',
     discarded: '書き出しをやめました。ファイルは作られていません。',
@@ -34,7 +31,7 @@ export const exportTexts = define(
     done: '書き出しました',
     doneText: 'この内容はログに記録されました。ファイルを渡す相手は、ハッシュで改変の有無を確かめられます。',
     fewer: (missing: number) =>
-      `始めに数えた件数と${missing.toLocaleString('ja')}件違います。書き出しの間に、ログが削除されたか変更された可能性があります。`,
+      `始めに数えた件数と${ja(missing)}件違います。書き出しの間に、ログが削除されたか変更された可能性があります。`,
     manifest: 'ファイルの内容',
     file: 'ファイル名',
     rows: '件数',
@@ -62,16 +59,14 @@ export const exportTexts = define(
       ocsf: ['OCSF 1.7.0 (JSON Lines)', 'The common schema that a SIEM reads (Web Resources Activity).'],
     },
     plan: (rows: number, requests: number) =>
-      `${rows.toLocaleString('en')} ${rows === 1 ? 'event' : 'events'}, in about ${requests.toLocaleString('en')} ${requests === 1 ? 'request' : 'requests'}.`,
+      `${enCount(rows, 'event')}, in about ${enCount(requests, 'request')}.`,
     start: 'Export',
     nothing: 'There is nothing to export',
     nothingYet: 'Nothing has arrived in the log yet.',
     nothingLeft: 'No event meets the conditions. Remove some of them to find more.',
     running: 'Exporting…',
-    progress: (done: number, total: number) =>
-      `${done.toLocaleString('en')} of ${total.toLocaleString('en')} events`,
-    stopped: (rows: number) =>
-      `Stopped after ${rows.toLocaleString('en')} ${rows === 1 ? 'event' : 'events'}. It can go on from there.`,
+    progress: (done: number, total: number) => `${en(done)} of ${en(total)} events`,
+    stopped: (rows: number) => `Stopped after ${enCount(rows, 'event')}. It can go on from there.`,
     resume: 'Go on',
     discard: 'Give up the export',
     discarded: 'The export was given up. No file was made.',
@@ -83,7 +78,7 @@ export const exportTexts = define(
     doneText:
       'This was written into the log. Whoever gets the file can check by its hash that it is unchanged.',
     fewer: (missing: number) =>
-      `This is ${missing.toLocaleString('en')} off from what was counted at the start. Records may have been deleted or changed meanwhile.`,
+      `This is ${en(missing)} off from what was counted at the start. Records may have been deleted or changed meanwhile.`,
     manifest: 'What the file holds',
     file: 'File',
     rows: 'Events',

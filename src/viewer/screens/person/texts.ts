@@ -1,6 +1,4 @@
-import { define } from '../../messages';
-
-const count = (locale: string, value: number): string => value.toLocaleString(locale);
+import { define, enCount, ja } from '../../messages';
 
 export const personTexts = define(
   {
@@ -29,7 +27,7 @@ export const personTexts = define(
     printed: '印刷',
     changed: '変更',
     activeDays: '操作した日',
-    days: (value: number) => `${count('ja', value)}日`,
+    days: (value: number) => `${ja(value)}日`,
     byHour: '曜日と時刻',
     hour: '時刻',
     hourText: (hour: number) => `${hour}時`,
@@ -80,7 +78,7 @@ export const personTexts = define(
     printed: 'Printed',
     changed: 'Changed',
     activeDays: 'Days with events',
-    days: (value: number) => `${count('en', value)} ${value === 1 ? 'day' : 'days'}`,
+    days: (value: number) => enCount(value, 'day'),
     byHour: 'Weekdays and hours',
     hour: 'Hour',
     hourText: (hour: number) => `${hour}:00`,

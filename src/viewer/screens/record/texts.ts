@@ -1,6 +1,4 @@
-import { define } from '../../messages';
-
-const count = (locale: string, value: number): string => value.toLocaleString(locale);
+import { define, en, enCount, ja } from '../../messages';
 
 export const recordTexts = define(
   {
@@ -20,13 +18,13 @@ export const recordTexts = define(
     byIndex: 'ローカルの索引',
     byLog: 'ログを直接',
     reading: 'ログを読んでいます',
-    progress: (done: number, total: number) => `${count('ja', total)}件中 ${count('ja', done)}件`,
+    progress: (done: number, total: number) => `${ja(total)}件中 ${ja(done)}件`,
     counting: '索引を調べています…',
     fromIndex: (rows: number) =>
-      `ローカルの索引から数えました(イベント ${count('ja', rows)}件)。表示された一覧も含みます。`,
+      `ローカルの索引から数えました(イベント ${ja(rows)}件)。表示された一覧も含みます。`,
     indexSince: (day: string) => `索引は ${day} 以降のログだけなので、それより前の閲覧は含みません。`,
     fromLog: (rows: number, requests: number) =>
-      `ログを直接、アプリとレコードの番号が一致する条件で読みました(イベント ${count('ja', rows)}件、${count('ja', requests)}リクエスト)。いまログにあるものすべてです。`,
+      `ログを直接、アプリとレコードの番号が一致する条件で読みました(イベント ${ja(rows)}件、${ja(requests)}リクエスト)。いまログにあるものすべてです。`,
     withoutLists: 'ほかのレコードと一緒に一覧に表示されただけの閲覧は、まだ調べていません。',
     searchLists: '一覧も検索する',
     searchHint: 'kintoneの検索を使います。ログが多いと数リクエスト以上かかります。',
@@ -35,7 +33,7 @@ export const recordTexts = define(
     listLimit:
       'ページ送りのないカスタマイズビューと、1画面に約2,500件を超えて表示した一覧の残りは、どのレコードが表示されたか分かりません。',
     dwellLimit: '見ていた時間は、アプリの設定で「離脱」を記録しているときだけ分かります。',
-    people: (people: number) => `${count('ja', people)}人`,
+    people: (people: number) => `${ja(people)}人`,
     caption: 'このレコードを見た人',
     who: 'ユーザー',
     first: '最初',
@@ -47,8 +45,8 @@ export const recordTexts = define(
     changed: '変更',
     others: 'その他',
     devices: '端末',
-    times: (value: number) => `${count('ja', value)}回`,
-    other: (action: string, value: number) => `${action} ${count('ja', value)}回`,
+    times: (value: number) => `${ja(value)}回`,
+    other: (action: string, value: number) => `${action} ${ja(value)}回`,
     noUser: '(ユーザー名なし)',
     eventsOf: (person: string) => `${person} がこのレコードに行った操作`,
     nobody: 'このレコードを見た記録がありません',
@@ -87,13 +85,13 @@ export const recordTexts = define(
     byIndex: 'Local index',
     byLog: 'Straight from the log',
     reading: 'Reading the log',
-    progress: (done: number, total: number) => `${count('en', done)} of ${count('en', total)} events`,
+    progress: (done: number, total: number) => `${en(done)} of ${en(total)} events`,
     counting: 'Looking through the index…',
     fromIndex: (rows: number) =>
-      `Counted from the local index (${count('en', rows)} ${rows === 1 ? 'event' : 'events'}), lists that showed the record included.`,
+      `Counted from the local index (${enCount(rows, 'event')}), lists that showed the record included.`,
     indexSince: (day: string) => `The index begins on ${day}: what was seen before is not in it.`,
     fromLog: (rows: number, requests: number) =>
-      `Read straight from the log by the exact numbers of app and record (${count('en', rows)} ${rows === 1 ? 'event' : 'events'}, ${count('en', requests)} ${requests === 1 ? 'request' : 'requests'}): everything that the log has now.`,
+      `Read straight from the log by the exact numbers of app and record (${enCount(rows, 'event')}, ${enCount(requests, 'request')}): everything that the log has now.`,
     withoutLists: 'Who saw it only in a list, beside other records, has not been looked up yet.',
     searchLists: 'Search the lists, too',
     searchHint: 'Uses kintone’s search; with a large log it takes some requests.',
@@ -102,7 +100,7 @@ export const recordTexts = define(
     listLimit:
       'Custom views without paging do not tell which records they showed, nor do lists beyond some 2,500 records on one screen.',
     dwellLimit: 'How long it was looked at is known only where the app’s settings log leaving.',
-    people: (people: number) => `${count('en', people)} ${people === 1 ? 'person' : 'people'}`,
+    people: (people: number) => enCount(people, 'person', 'people'),
     caption: 'Who saw this record',
     who: 'User',
     first: 'First',
@@ -114,8 +112,8 @@ export const recordTexts = define(
     changed: 'Changed',
     others: 'Other',
     devices: 'Devices',
-    times: (value: number) => `${count('en', value)} ×`,
-    other: (action: string, value: number) => `${action} ${count('en', value)} ×`,
+    times: (value: number) => `${en(value)} ×`,
+    other: (action: string, value: number) => `${action} ${en(value)} ×`,
     noUser: '(no user name)',
     eventsOf: (person: string) => `What ${person} did to this record`,
     nobody: 'Nobody is recorded to have seen this record',

@@ -1,8 +1,4 @@
-import { define } from '../../messages';
-
-const ja = (value: number): string => value.toLocaleString('ja');
-const en = (value: number): string => value.toLocaleString('en');
-const recordsEn = (value: number): string => `${en(value)} ${value === 1 ? 'record' : 'records'}`;
+import { define, en, enCount, ja } from '../../messages';
 
 export const retentionTexts = define(
   {
@@ -108,7 +104,7 @@ export const retentionTexts = define(
     policy: 'Periods',
     everything: 'Every action',
     forever: 'Never delete',
-    years: (years: number) => `${years} ${years === 1 ? 'year' : 'years'}`,
+    years: (years: number) => enCount(years, 'year'),
     same: (period: string) => `As every action (${period})`,
     byAction: (count: number) => `Periods of single actions${count === 0 ? '' : ` (${en(count)})`}`,
     counted:
@@ -145,17 +141,17 @@ export const retentionTexts = define(
       'Only people with the right to delete records of this app can do it. Ask its administrator for the right while you do this, and to take it back afterwards. kintone keeps such changes in its audit log.',
     archive: '1. Archive',
     archiveText: (records: number, requests: number) =>
-      `Writes the ${recordsEn(records)} past their period into a JSON Lines file, in about ${en(requests)} requests. Nothing is deleted yet.`,
+      `Writes the ${enCount(records, 'record')} past their period into a JSON Lines file, in about ${enCount(requests, 'request')}. Nothing is deleted yet.`,
     makeArchive: 'Make the archive',
     archiving: 'Making the archive…',
-    progress: (done: number, total: number) => `${en(done)} of ${recordsEn(total)}`,
-    archiveStopped: (rows: number) => `Stopped after ${recordsEn(rows)}. It can go on from there.`,
+    progress: (done: number, total: number) => `${en(done)} of ${enCount(total, 'record')}`,
+    archiveStopped: (rows: number) => `Stopped after ${enCount(rows, 'record')}. It can go on from there.`,
     resume: 'Go on',
     giveUp: 'Give up',
     notWritten: 'The file could not be written',
     notWrittenAdvice:
       'Check the space on your disk and the permission of your browser, then start from the beginning.',
-    archived: (rows: number) => `${recordsEn(rows)} were written into the archive.`,
+    archived: (rows: number) => `Wrote ${enCount(rows, 'record')} into the archive.`,
     archivedText: 'Now choose the saved file. It is read back to see that it is what was written.',
     hash: 'SHA-256',
     verify: '2. Check the file',
@@ -183,16 +179,16 @@ export const retentionTexts = define(
     budget: 'Requests to be used now, at most',
     canGoOn: 'It stops when those of now are used up, and can go on later.',
     confirm: 'The archive is stored where it can be read after the deletion',
-    start: (records: number) => `Delete ${recordsEn(records)}`,
+    start: (records: number) => `Delete ${enCount(records, 'record')}`,
     removing: 'Deleting…',
     paused: 'Stopped, because the requests are used up',
     pausedText: (removed: number) =>
-      `${recordsEn(removed)} are deleted. Go on here, or choose the same file another day.`,
-    stopped: (removed: number) => `Stopped after ${recordsEn(removed)}. It can go on from there.`,
+      `Deleted ${enCount(removed, 'record')}. Go on here, or choose the same file another day.`,
+    stopped: (removed: number) => `Stopped after ${enCount(removed, 'record')}. It can go on from there.`,
     done: 'Deleted',
     doneText: (removed: number) =>
-      `${recordsEn(removed)} were deleted. The hash of the archive and the numbers of the records are in the log.`,
-    changed: (count: number) => `${recordsEn(count)} were changed after the archive was made, and are kept.`,
+      `Deleted ${enCount(removed, 'record')}. The hash of the archive and the numbers of the records are in the log.`,
+    changed: (count: number) => `Kept ${enCount(count, 'record')} that changed after the archive was made.`,
     again: 'Count again',
     toTrust: 'Check the log',
   },

@@ -1,10 +1,10 @@
-import { define } from '../../messages';
+import { define, en, enCount, ja } from '../../messages';
 
 export const timelineTexts = define(
   {
     title: 'タイムライン',
     caption: 'イベントの一覧',
-    total: (count: number) => `${count.toLocaleString('ja')}件`,
+    total: (count: number) => `${ja(count)}件`,
     when: '日時',
     who: 'ユーザー',
     what: '操作',
@@ -13,9 +13,9 @@ export const timelineTexts = define(
     more: '補足',
     department: '組織',
     platform: '端末',
-    times: (count: number) => `${count.toLocaleString('ja')}回`,
-    listed: (count: number) => `${count.toLocaleString('ja')}件を表示`,
-    seconds: (seconds: number) => `${seconds.toLocaleString('ja')}秒間`,
+    times: (count: number) => `${ja(count)}回`,
+    listed: (count: number) => `${ja(count)}件を表示`,
+    seconds: (seconds: number) => `${ja(seconds)}秒間`,
     exportThese: 'この結果を書き出す',
     alsoInAuditLog: (ip: string) => `kintoneの監査ログにもあり${ip === '' ? '' : ` (${ip})`}`,
     alsoInBrowser: 'ブラウザーの記録にもあり',
@@ -34,7 +34,7 @@ export const timelineTexts = define(
   {
     title: 'Timeline',
     caption: 'Events',
-    total: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'event' : 'events'}`,
+    total: (count: number) => enCount(count, 'event'),
     when: 'Time',
     who: 'User',
     what: 'Action',
@@ -43,9 +43,9 @@ export const timelineTexts = define(
     more: 'More',
     department: 'Department',
     platform: 'Platform',
-    times: (count: number) => `${count.toLocaleString('en')} times`,
-    listed: (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'} in it`,
-    seconds: (seconds: number) => `for ${seconds.toLocaleString('en')} s`,
+    times: (count: number) => `${en(count)} times`,
+    listed: (count: number) => `${enCount(count, 'record')} in it`,
+    seconds: (seconds: number) => `for ${en(seconds)} s`,
     exportThese: 'Export these',
     alsoInAuditLog: (ip: string) => `also in kintone's audit log${ip === '' ? '' : ` (${ip})`}`,
     alsoInBrowser: 'also recorded by the browser',

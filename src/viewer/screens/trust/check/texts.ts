@@ -1,9 +1,4 @@
-import { define } from '../../../messages';
-
-const ja = (value: number): string => value.toLocaleString('ja');
-const en = (value: number): string => value.toLocaleString('en');
-const s = (value: number, one: string, more = `${one}s`): string =>
-  `${en(value)} ${value === 1 ? one : more}`;
+import { define, en, enCount, ja } from '../../../messages';
 
 export const checkTexts = define(
   {
@@ -112,13 +107,14 @@ export const checkTexts = define(
       'Finds out whether anything in the log was removed, changed, or written in the name of another. The period counts by when kintone stored the log records.',
     planning: 'Counting what there is to check…',
     plan: (records: number, requests: number) =>
-      `Checks ${s(records, 'record')} with some ${s(requests, 'request')}.`,
+      `Checks ${enCount(records, 'record')} with some ${enCount(requests, 'request')}.`,
     isLogged: 'The check itself is logged.',
     start: 'Check',
     running: 'Checking the log',
     progress: (records: number, total: number, requests: number) =>
-      `${en(records)} of ${s(total, 'record')} (${s(requests, 'request')})`,
-    stopped: (records: number, total: number) => `Stopped after ${en(records)} of ${s(total, 'record')}.`,
+      `${en(records)} of ${enCount(total, 'record')} (${enCount(requests, 'request')})`,
+    stopped: (records: number, total: number) =>
+      `Stopped after ${en(records)} of ${enCount(total, 'record')}.`,
     resume: 'Go on',
     restart: 'Begin anew',
     again: 'Check again',
@@ -145,9 +141,9 @@ export const checkTexts = define(
     sessions: 'Sessions',
     requests: 'Requests',
     merged: 'Merged from the audit log',
-    mergedValue: (who: string, rows: number) => `${who}: ${s(rows, 'record')}`,
+    mergedValue: (who: string, rows: number) => `${who}: ${enCount(rows, 'record')}`,
     retained: 'Deleted by retention',
-    retainedValue: (who: string, when: string, rows: number) => `${when} ${who}: ${s(rows, 'record')}`,
+    retainedValue: (who: string, when: string, rows: number) => `${when} ${who}: ${enCount(rows, 'record')}`,
     lost: 'Events that the product counted as lost',
     logged: 'In the log',
     loggedLink: (id: number) => `Log record ${id}`,
@@ -184,7 +180,7 @@ export const checkTexts = define(
       late: (minutes: string) => `${minutes} later than its neighbours`,
     },
     minutes: (minutes: number) =>
-      minutes < 120 ? s(Math.round(minutes), 'minute') : s(Math.round(minutes / 60), 'hour'),
+      minutes < 120 ? enCount(Math.round(minutes), 'minute') : enCount(Math.round(minutes / 60), 'hour'),
     rowsOf: (title: string) => `${title}: records`,
     isAuditor: (who: string) => `${who} is an auditor`,
     more: (count: number) => `${en(count)} more`,

@@ -1,8 +1,4 @@
-import { define } from '../../../messages';
-
-const ja = (value: number): string => value.toLocaleString('ja');
-const en = (value: number): string => value.toLocaleString('en');
-const s = (value: number, one: string): string => `${en(value)} ${value === 1 ? one : `${one}s`}`;
+import { define, en, enCount, ja } from '../../../messages';
 
 export const reconciliationTexts = define(
   {
@@ -114,9 +110,9 @@ export const reconciliationTexts = define(
     chooseAppAdvice: 'Give the ID of a tracked app under "Filter".',
     planning: 'Counting records and events…',
     plan: (app: string, records: number, events: number) =>
-      `Compares ${s(records, 'record')} of "${app}" with ${s(events, 'event')} of the log.`,
+      `Compares ${enCount(records, 'record')} of "${app}" with ${enCount(events, 'event')} of the log.`,
     requests: (app: number, log: number) =>
-      `Some ${s(app, 'request')} to the app and ${en(log)} to the log app. The comparison itself is logged.`,
+      `Some ${enCount(app, 'request')} to the app and ${en(log)} to the log app. The comparison itself is logged.`,
     start: 'Compare',
     running: 'Comparing',
     progress: (done: number, total: number) => `${en(done)} of ${en(total)}`,
@@ -189,7 +185,7 @@ export const reconciliationTexts = define(
     update: 'Changed',
     created: (revision: number) => `made (revision ${revision})`,
     updated: (revision: number) => `changed (revision ${revision})`,
-    hiddenCount: (count: number) => `at least ${s(count, 'change')}`,
+    hiddenCount: (count: number) => `at least ${enCount(count, 'change')}`,
     numbers: (first: number, last: number) =>
       first === last ? String(first) : `${first} to ${last} (${en(last - first + 1)})`,
     openRecord: (id: number) => `Open record ${id}`,
