@@ -406,7 +406,7 @@ for (const [name, size] of Object.entries(SIZES)) {
 // After the others: the log says that the file was given, and that its reader was here.
 test('gives files as kintone does, with login names and department codes', async ({ page }) => {
   await openBuilt(page, '#/access;sort=user;order=ascending');
-  const { bytes, rows, file } = await csvFrom(page, 'CSVでダウンロード');
+  const { bytes, rows, file } = await csvFrom(page, 'CSVで保存');
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(file.suggestedFilename()).toBe(`user-access-${tokyo.format(NOW)}.csv`);
   expect(rows[0]).toEqual([
@@ -441,7 +441,7 @@ test('gives files as kintone does, with login names and department codes', async
   expect(written.get('user-10')!.slice(2)).toEqual(['', '', '', '0']);
 
   await page.getByRole('link', { name: 'アプリ', exact: true }).click();
-  const byApp = await csvFrom(page, 'ユーザーとアプリごとにCSVでダウンロード');
+  const byApp = await csvFrom(page, 'ユーザーとアプリごとにCSVで保存');
   const pairs = new Set(
     logged
       .filter(({ source, action, app_id }) => app_id && source !== 'audit-log' && action !== 'delivery')

@@ -261,11 +261,7 @@ test('names the apps that nobody opened, as far as the auditor may see them', as
   expect(rows[0]![1]).toBe(tokyo.format(NOW - 50 * DAY_MS));
   expect(rows[1]![1]).toContain('利用なし');
   await expect(page.getByRole('link', { name: `(ID ${never})` })).toHaveAttribute('href', `/k/${never}/`);
-  expect((await csvFrom(page, 'CSVでダウンロード')).slice(1).map(([, id]) => id)).toEqual([
-    once,
-    never,
-    other,
-  ]);
+  expect((await csvFrom(page, 'CSVで保存')).slice(1).map(([, id]) => id)).toEqual([once, never, other]);
 
   await stage.open(page, '#/apps;tab=unused;period=last-90');
   await expect(mainTable(page).locator('tbody tr')).toHaveCount(2);
@@ -284,7 +280,7 @@ test('names the apps that nobody opened, as far as the auditor may see them', as
 test('gives files of apps, and of apps by day', async ({ page }) => {
   await openBuilt(page, '#/apps;sort=app;order=ascending');
   const apps = byKey(within(30), ({ app_id }) => String(app_id));
-  const rows = await csvFrom(page, 'アプリごとにCSVでダウンロード');
+  const rows = await csvFrom(page, 'アプリごとにCSVで保存');
   expect(rows[0]).toEqual([
     ...['アプリ', 'アプリID', '閲覧', '利用者数', '変更', '閲覧(PC)', '閲覧(モバイル)', '最終利用日'],
   ]);
@@ -294,7 +290,7 @@ test('gives files of apps, and of apps by day', async ({ page }) => {
     expect(values.slice(0, 5).map(Number)).toEqual([views, visitors, changes, pc, mobile]);
   }
   const byDay = byKey(within(30), (entry) => `${dayOf(entry)} ${entry.app_id}`);
-  const daily = (await csvFrom(page, '日とアプリごとにCSVでダウンロード')).slice(1);
+  const daily = (await csvFrom(page, '日とアプリごとにCSVで保存')).slice(1);
   expect(daily).toHaveLength(byDay.size);
   for (const [day, , id, ...values] of daily) {
     const { views, visitors, changes, pc, mobile } = rightOf(byDay.get(`${day} ${id}`)!);
@@ -314,7 +310,7 @@ test('gives files of apps, and of apps by day', async ({ page }) => {
   ]);
   let downloads = 0;
   page.on('download', () => downloads++);
-  await page.getByRole('button', { name: 'アプリごとにCSVでダウンロード', exact: true }).click();
+  await page.getByRole('button', { name: 'アプリごとにCSVで保存', exact: true }).click();
   const alert = page.locator('access-logger-save').getByRole('alert');
   await expect(alert).toContainText('権限がありません');
   expect(downloads).toBe(0);

@@ -36,8 +36,8 @@ export const accessTexts = define(
     },
     unlistedHint:
       '「ユーザー一覧になし」は、ゲスト、削除された人、またはログに書かれた名前が実在しないことを表します。',
-    csv: 'CSVでダウンロード',
-    appsCsv: 'ユーザーとアプリごとにCSVでダウンロード',
+    csv: 'CSVで保存',
+    appsCsv: 'ユーザーとアプリごとにCSVで保存',
     counting: '索引から数えています…',
     reading: 'ユーザーの一覧を読んでいます…',
     readingCount: (value: number) => `ユーザーの一覧を読んでいます… ${ja(value)}人`,
@@ -85,8 +85,8 @@ export const accessTexts = define(
     },
     unlistedHint:
       '“Not among the users”: a guest, somebody deleted, or a name in the log that does not exist.',
-    csv: 'Download as CSV',
-    appsCsv: 'Download users by app as CSV',
+    csv: 'Save as CSV',
+    appsCsv: 'Save users by app as CSV',
     counting: 'Counting from the index…',
     reading: 'Reading the list of users…',
     readingCount: (value: number) => `Reading the list of users… ${en(value)}`,
