@@ -1,11 +1,10 @@
 /** Many log records in one request: each once, whatever happens, and none kept out by another. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import fc from 'fast-check';
-import { LogReader, LogWriter, Requests, type NewRecord, type WriterClient } from '../../../src/viewer/log';
+import { LogWriter, type NewRecord, type WriterClient } from '../../../src/viewer/log';
+import { readerOf, refusal, unwaitingRequests } from './log-app';
 
 type Fields = Record<string, { value: string }>;
-const refusal = (code: string, status: number, errors?: object): Error =>
-  Object.assign(new Error(code), { code, status, errors });
 const network = (): Error => Object.assign(new Error(), { isAxiosError: true });
 
 /** What happens to a request, beside what the log app does by itself. */
@@ -39,8 +38,8 @@ function stage(fates: Fate[], options: { namesAll?: boolean; bad?: (value: strin
     return Promise.resolve({ records: found, totalCount: null });
   };
   const client = { record: { addRecords, getRecords }, app: {} } as unknown as KintoneRestAPIClient;
-  const requests = new Requests({ sleep: () => Promise.resolve(), random: () => 0 });
-  const writer = new LogWriter(client as WriterClient, new LogReader(client, '5', requests), requests, {
+  const requests = unwaitingRequests();
+  const writer = new LogWriter(client as WriterClient, readerOf(client, requests), requests, {
     ...{ user: { code: 'k', name: 'K' }, platform: 'PC', version: '1.2.3' },
     ...{ url: () => '', now: () => 0, newId: () => 'id' },
   });

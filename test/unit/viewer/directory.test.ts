@@ -1,6 +1,7 @@
 /** Users and apps of a kintone: all pages, departments by id, failures told apart, nothing read twice. */
 import { Directory } from '../../../src/viewer/directory';
-import { LogError, Requests } from '../../../src/viewer/log';
+import { LogError } from '../../../src/viewer/log';
+import { unwaitingRequests } from './log-app';
 
 interface Fake {
   users: Record<string, unknown>[];
@@ -33,7 +34,7 @@ function directoryOf(change: Partial<Fake> = {}): { directory: Directory; fake: 
     directory: new Directory({
       fetch: fetch as unknown as typeof globalThis.fetch,
       client: { app: { getApps } } as never,
-      requests: new Requests({ sleep: () => Promise.resolve(), random: () => 0.5 }),
+      requests: unwaitingRequests(),
     }),
   };
 }

@@ -1,6 +1,7 @@
 /** The walk over a log in the order of time, against a log in memory that answers the queries the walk makes. */
 import fc from 'fast-check';
-import { LogError, LogReader, LogWalk, planWalk, Requests, type LogClient } from '../../../src/viewer/log';
+import { LogError, LogWalk, planWalk, type LogClient } from '../../../src/viewer/log';
+import { readerOf } from './log-app';
 
 interface Row {
   id: number;
@@ -52,9 +53,6 @@ function clientOf(rows: readonly Row[], onRequest: (query: string) => void = () 
   };
   return { record: { getRecords }, app: {} } as unknown as LogClient;
 }
-
-const readerOf = (client: LogClient): LogReader =>
-  new LogReader(client, '1', new Requests({ sleep: () => Promise.resolve(), random: () => 0 }));
 
 async function idsOf(client: LogClient): Promise<number[]> {
   const reader = readerOf(client);

@@ -6,13 +6,12 @@ import { createPreferences, KnownNames, type ViewerContext } from '../../../src/
 import type { IndexRow } from '../../../src/viewer/index-db';
 import { person } from '../../../src/viewer/screens/person';
 import { row } from './index-rows';
-
-HTMLCanvasElement.prototype.getContext = () => null;
+import { settle, withoutCanvas } from './page';
 
 const NOW = Date.parse('2026-11-25T03:00:00Z');
 
 it('drops what is still being counted when another person is chosen', async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  withoutCanvas();
   /** Ends the scans that have begun, in their order, each with one row. */
   const scans: ((change: Partial<IndexRow>) => void)[] = [];
   const looks: (() => void)[] = [];
@@ -33,10 +32,6 @@ it('drops what is still being counted when another person is chosen', async () =
     ...{ language: 'en', zone: 'Asia/Tokyo', index, now: () => NOW, known: new KnownNames() },
     preferences: createPreferences(() => localStorage, '40', 'kobayashi'),
   } as unknown as ViewerContext;
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-    await new Promise((done) => setTimeout(done));
-  };
   const show = async (params: Params): Promise<void> => {
     render(person.render(context, params), document.body);
     await settle();

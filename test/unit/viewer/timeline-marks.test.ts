@@ -2,8 +2,10 @@
 /** The marks in the timeline: of acts that kintone's audit log tells, too, which need both rows on the screen and no request; of records in another's name. */
 import { render } from 'lit';
 import { createPreferences, KnownNames, type ViewerContext } from '../../../src/viewer/context';
-import { LogReader, Requests, type LogClient } from '../../../src/viewer/log';
+import type { LogClient } from '../../../src/viewer/log';
 import { timeline } from '../../../src/viewer/screens/timeline';
+import { readerOf } from './log-app';
+import { settle } from './page';
 
 const DELETED = Date.parse('2026-11-25T01:00:09Z');
 const PAGE = 50;
@@ -71,19 +73,14 @@ async function open(acts: readonly Act[]): Promise<{
   queries: string[];
 }> {
   const queries: string[] = [];
-  const requests = new Requests({ sleep: () => Promise.resolve(), random: () => 0 });
   const context = {
     ...{ language: 'en', zone: 'Asia/Tokyo', user: { code: 'kobayashi', name: '' } },
-    log: new LogReader(clientOf(acts, queries), '40', requests),
+    log: readerOf(clientOf(acts, queries)),
     preferences: createPreferences(() => localStorage, '40', 'kobayashi'),
     known: new KnownNames(),
     now: () => DELETED,
   } as unknown as ViewerContext;
   render(timeline.render(context, {}), document.body);
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-    await new Promise((done) => setTimeout(done));
-  };
   await settle();
   const idOf = (link: Element): string => /id=(\d+)/.exec(link.getAttribute('href')!)![1]!;
   return {

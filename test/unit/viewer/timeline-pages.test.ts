@@ -1,6 +1,7 @@
 /** The timeline page by page: every record once, in order, however many share a minute, and never an offset beyond kintone's. */
 import fc from 'fast-check';
-import { LogReader, Requests, type LogClient, type TimelinePage } from '../../../src/viewer/log';
+import type { LogClient, TimelinePage } from '../../../src/viewer/log';
+import { readerOf } from './log-app';
 
 interface Stored {
   id: number;
@@ -56,9 +57,6 @@ function clientOf(records: readonly Stored[], asked: number[] = []): LogClient {
   };
   return { record: { getRecords }, app: {} } as unknown as LogClient;
 }
-
-const readerOf = (client: LogClient): LogReader =>
-  new LogReader(client, '1', new Requests({ sleep: () => Promise.resolve(), random: () => 0 }));
 
 async function everyPage(
   client: LogClient,

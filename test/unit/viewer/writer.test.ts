@@ -1,13 +1,10 @@
 /** What the viewer writes into the log by itself: once, whatever happens on the way. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { createGapReport, type RestRecord } from '../../../src/integrity/report';
-import { isLogAppOutdated, LogReader, LogWriter, Requests, type WriterClient } from '../../../src/viewer/log';
+import { isLogAppOutdated, LogReader, LogWriter, type WriterClient } from '../../../src/viewer/log';
+import { readerOf, refusal, unwaitingRequests } from './log-app';
 
 type Added = Record<string, { value: unknown }>;
-
-function refusal(code: string, status: number): Error {
-  return Object.assign(new Error(code), { code, status });
-}
 
 /** A log app that answers its additions one after the other: an error, a page to sign in, or nothing for the usual answer. */
 function stage(answers: (Error | 'lost' | 'sign-in' | undefined)[]) {
@@ -32,8 +29,8 @@ function stage(answers: (Error | 'lost' | 'sign-in' | undefined)[]) {
     });
   };
   const client = { record: { addRecord, getRecords }, app: {} } as unknown as KintoneRestAPIClient;
-  const requests = new Requests({ sleep: () => Promise.resolve(), random: () => 0 });
-  const reader = new LogReader(client, '5', requests);
+  const requests = unwaitingRequests();
+  const reader = readerOf(client, requests);
   let ids = 0;
   const writer = new LogWriter(client as WriterClient, reader, requests, {
     user: { code: 'kobayashi', name: '小林' },

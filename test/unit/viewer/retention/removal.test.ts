@@ -3,13 +3,7 @@ import { createHash } from 'node:crypto';
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import fc from 'fast-check';
 import { createGapReport, retentionOf, type RestRecord } from '../../../../src/integrity/report';
-import {
-  LogReader,
-  LogRemover,
-  Requests,
-  type Archived,
-  type RemoverClient,
-} from '../../../../src/viewer/log';
+import { LogRemover, type Archived, type RemoverClient } from '../../../../src/viewer/log';
 import {
   archiveDetail,
   findArchive,
@@ -20,6 +14,7 @@ import {
   requestsOfRemoval,
 } from '../../../../src/viewer/screens/retention/removal';
 import { dueAt, KEEP_EVERYTHING, type Policy } from '../../../../src/viewer/screens/retention/rules';
+import { readerOf, unwaitingRequests } from '../log-app';
 
 const POLICY: Policy = { ...KEEP_EVERYTHING, everything: 1 };
 const DUE = dueAt(POLICY, Date.parse('2026-11-28T03:00:00Z'), 'UTC');
@@ -107,11 +102,7 @@ describe('findArchive', () => {
     const client = {
       record: { getRecords: () => Promise.resolve({ records, totalCount: null }) },
     } as unknown as KintoneRestAPIClient;
-    return findArchive(
-      new LogReader(client, '5', new Requests({ sleep: () => Promise.resolve(), random: () => 0 })),
-      sha256,
-      signal,
-    );
+    return findArchive(readerOf(client), sha256, signal);
   };
 
   it('finds the archive of a hash, written by whom kintone says', async () => {
@@ -192,12 +183,8 @@ function logApp(count: number, fates: Fate[], changed: ReadonlySet<number>, gone
     },
     app: { evaluateRecordsAcl: () => Promise.resolve({ rights: [{ record: { deletable: true } }] }) },
   } as unknown as KintoneRestAPIClient;
-  const requests = new Requests({ sleep: () => Promise.resolve(), random: () => 0 });
-  const remover = new LogRemover(
-    client as unknown as RemoverClient,
-    new LogReader(client, '5', requests),
-    requests,
-  );
+  const requests = unwaitingRequests();
+  const remover = new LogRemover(client as unknown as RemoverClient, readerOf(client, requests), requests);
   const announce = (ranges: [number, number][]): Promise<void> =>
     requests.run(() => {
       details.push({ id: ++next, detail: JSON.stringify({ sha256: 'ab', deleted: ranges }) });
