@@ -45,5 +45,5 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** The first value of a parameter. */
+/** For parameters of which an address needs one only. */
 export const first = (params: Params, name: string): string | undefined => params[name]?.[0];

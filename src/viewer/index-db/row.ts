@@ -49,6 +49,7 @@ const FIELDS: readonly FieldCode[] = [
   'source',
 ];
 
+/** The ids of lists are kept in 32 bits, whose highest number stands for none in columns. */
 const MAX_ID = 2 ** 32 - 2;
 
 /** The ids in a text as the tracker writes it; anything else in it is passed over. */
@@ -62,7 +63,7 @@ function idsIn(text: string): number[] {
 const atLeast = (least: number, number: number | undefined): number | undefined =>
   number !== undefined && number >= least ? number : undefined;
 
-/** What the index keeps of a log record. */
+/** Anything may be forged: ids and figures that nothing can have are left out. */
 export function rowOf(record: LogRecord): IndexRow {
   const created = Date.parse(record.created_time);
   return {

@@ -34,6 +34,7 @@ export const INVALID_VALUE = 'CB_VA01';
 export const kintoneCode = (error: unknown): unknown =>
   error instanceof LogError ? (error.cause as { code?: unknown } | undefined)?.code : undefined;
 
+/** kintone publishes no list of its codes: these are of answers that were seen (docs/assumptions.md). */
 const BY_CODE: Readonly<Record<string, LogFailure>> = {
   CB_NO02: 'no-right',
   CB_AU01: 'signed-out',

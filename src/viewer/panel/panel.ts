@@ -1,5 +1,5 @@
 /** The panel above a log record, built from elements and text nodes only: nothing of the log is ever read as HTML. */
-import { formatAddress, paramsOf, type ChosenFilter } from '../address';
+import { formatAddress, paramsOf, type Address, type ChosenFilter } from '../address';
 import { isInAnothersName, type LogRecord } from '../log';
 import { commonTexts, type ViewerLanguage } from '../messages';
 import { listUrl, loggedRecordUrl, type Place } from '../place';
@@ -8,9 +8,12 @@ import { panelTexts } from './texts';
 /** Marks the panel, so that showing the screen again replaces it. */
 export const PANEL_CLASS = 'access-logger-panel';
 
-/** The audit view with these events: it is the log app's first view, or sends on to itself from whichever is. */
+/** A place in the audit view: it is the log app's first view, or sends on to itself from whichever is. */
+const auditUrl = (place: Place, address: Address): string =>
+  listUrl(place, place.appId) + formatAddress(address);
+
 const timelineUrl = (place: Place, filter: ChosenFilter): string =>
-  listUrl(place, place.appId) + formatAddress({ screen: 'timeline', params: paramsOf(filter) });
+  auditUrl(place, { screen: 'timeline', params: paramsOf(filter) });
 
 function sameUserUrl({ user_code }: LogRecord, place: Place): string | undefined {
   return user_code === '' ? undefined : timelineUrl(place, { users: [user_code] });
@@ -23,11 +26,10 @@ function sameRecordUrl({ app_id, record_id }: LogRecord, place: Place): string |
 }
 
 function eventUrl({ id }: LogRecord, place: Place): string | undefined {
-  if (id === 0) return undefined;
-  return listUrl(place, place.appId) + formatAddress({ screen: 'event', params: { id: [String(id)] } });
+  return id === 0 ? undefined : auditUrl(place, { screen: 'event', params: { id: [String(id)] } });
 }
 
-/** Makes the panel of one log record. */
+/** Ways on from the record, and its changes side by side; that it has none is said, too. */
 export function createPanel(
   document: Document,
   record: LogRecord,

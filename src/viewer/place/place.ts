@@ -26,7 +26,7 @@ export const listUrl = ({ root, mobile }: Pick<Place, 'root' | 'mobile'>, appId:
 
 const isId = (id: number | undefined): id is number => id !== undefined && Number.isInteger(id) && id > 0;
 
-/** A record's screen in kintone. */
+/** A record's screen in kintone; on mobile its number is a query's, not the hash's. */
 export function recordUrl(
   place: Pick<Place, 'root' | 'mobile'>,
   appId: number | string,

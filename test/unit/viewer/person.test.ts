@@ -2,13 +2,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { addressOf, choiceOf } from '../../../src/viewer/screens/person/address';
-import {
-  barsOf,
-  MAX_DAYS,
-  PersonCount,
-  type PersonFigures,
-  type PersonRow,
-} from '../../../src/viewer/screens/person/count';
+import { barsOf, MAX_DAYS } from '../../../src/viewer/screens/person/bars';
+import { PersonCount, type PersonFigures, type PersonRow } from '../../../src/viewer/screens/person/count';
 import { momentsIn } from '../../../src/viewer/screens/person/hours';
 
 const ZONE = 'Asia/Tokyo';

@@ -91,7 +91,6 @@ function resourceOf({ app_id, app_name, record_id, record_title, url, view_name 
       });
 }
 
-/** One event. */
 function ocsfEvent(record: LogRecord, origin: string): Record<string, unknown> {
   const [activity_id, activity_name] = lookUp<Activity>(ACTIVITIES, record.action, OTHER);
   const [status_id, status] = lookUp(STATUSES, record.outcome, [0, 'Unknown'] as const);

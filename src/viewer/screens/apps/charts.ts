@@ -1,4 +1,4 @@
-/** What the charts show. */
+/** The use of apps as charts: over time, and the apps that were viewed most. */
 import type { ChartData } from '../../components';
 import type { Use, UseResult } from './count';
 import type { UseRow } from './rows';
