@@ -8,7 +8,7 @@ export interface Department {
   name: string;
 }
 
-export interface Person {
+interface Person {
   /** Login name. */
   code: string;
   name: string;

@@ -3,4 +3,4 @@ export { FORMATS, formatOf, type Format, type FormatContext, type FormatName } f
 export { fileTime } from './name';
 export { TargetError, type ExportResult } from './run';
 export { browserTargets } from './target';
-export { ExportWork, type ExportJob, type ExportState } from './work';
+export { ExportWork, type ExportState } from './work';

@@ -13,7 +13,7 @@ export type ExportState<Logged> =
   | { kind: 'stopped'; rows: number; failure: unknown }
   | { kind: 'done'; file: string; result: ExportResult; logged: Logged };
 
-export interface ExportJob<Logged> {
+interface ExportJob<Logged> {
   /** Name of the file. */
   file: string;
   format: Format;

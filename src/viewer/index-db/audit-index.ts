@@ -94,10 +94,6 @@ export class AuditIndex {
   erase(): Promise<void> {
     return this.store.erase();
   }
-
-  close(): Promise<void> {
-    return this.store.close();
-  }
 }
 
 function stateOf({ rows, since, updatedAt }: Progress): IndexState {

@@ -84,7 +84,7 @@ export class IndexStore {
     await deleteDB(this.name);
   }
 
-  async close(): Promise<void> {
+  private async close(): Promise<void> {
     const database = this.database;
     this.database = undefined;
     if (database) (await database).close();

@@ -2,7 +2,6 @@
 import type { Action, Outcome, Platform } from '../../catalogue';
 import type { SOURCES } from '../../logapp';
 import { minuteOf } from './minute';
-import type { LogRecord } from './record';
 
 export type Source = (typeof SOURCES)[number];
 
@@ -32,7 +31,7 @@ export interface LogFilter extends Span {
   text?: string;
 }
 
-/** A row that the filter can be asked about: a log record or a row of the local index. */
+/** A row that the filter can be asked about, as the local index has them. */
 export interface FilterableRow {
   /** ms since 1970, `undefined` for a record without a time. */
   instant: number | undefined;
@@ -72,10 +71,4 @@ export function passes(filter: Omit<LogFilter, 'text'>, row: FilterableRow): boo
     chosen(filter.sources, row.source) &&
     chosen(filter.sessions, row.session_id)
   );
-}
-
-/** A log record as `passes` takes it. kintone compares its own time field, not the text beside it. */
-export function filterable(record: LogRecord): FilterableRow {
-  const instant = Date.parse(record.occurred_at);
-  return { ...record, instant: Number.isNaN(instant) ? undefined : instant };
 }

@@ -10,15 +10,7 @@ export {
 } from './reader';
 export { EVENT_FIELDS } from './event-fields';
 export { readLogRecord, instantOf, type FieldCode, type LogRecord, type LoggedChange } from './record';
-export {
-  filterable,
-  isWithin,
-  passes,
-  type FilterableRow,
-  type LogFilter,
-  type Source,
-  type Span,
-} from './filter';
+export { isWithin, passes, type FilterableRow, type LogFilter, type Source, type Span } from './filter';
 export { allOf, conditionOf, quoted, timeText } from './query';
 export { MINUTE_MS, minuteOf } from './minute';
 export { isVisit } from './visit';

@@ -1,12 +1,5 @@
-import {
-  filterable,
-  isWithin,
-  passes,
-  type FilterableRow,
-  type LogFilter,
-} from '../../../src/viewer/log/filter';
+import { isWithin, passes, type FilterableRow, type LogFilter } from '../../../src/viewer/log/filter';
 import { allOf, conditionOf, quoted, timeText } from '../../../src/viewer/log/query';
-import type { LogRecord } from '../../../src/viewer/log/record';
 
 const AT = Date.UTC(2026, 10, 21, 9, 30);
 
@@ -110,11 +103,5 @@ describe('a filter at hand', () => {
     expect(isWithin({}, undefined)).toBe(true);
     expect(isWithin({ from: 0 }, undefined)).toBe(false);
     expect(isWithin({ to: AT }, undefined)).toBe(false);
-  });
-
-  it('reads the time of a record from kintone’s field', () => {
-    const record = { occurred_at: '2026-11-21T09:30:00Z', user_code: 'sato' } as LogRecord;
-    expect(filterable(record)).toMatchObject({ instant: AT, user_code: 'sato' });
-    expect(filterable({ ...record, occurred_at: '' }).instant).toBeUndefined();
   });
 });

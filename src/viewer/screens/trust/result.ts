@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 export const ROWS = 20;
 
 const BOXES = { none: 'success', attention: 'warning', serious: 'error' } as const;
-export type Verdict = keyof typeof BOXES;
+type Verdict = keyof typeof BOXES;
 
 export const verdictBox = (verdict: Verdict, title: string, text: string): TemplateResult =>
   html`<div class="alv-box alv-box-${BOXES[verdict]}" role="status">

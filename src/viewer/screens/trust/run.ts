@@ -2,7 +2,7 @@
 import { toLogError, type LogError } from '../../log';
 
 /** What a run is doing. `Doing`: how far it has come. */
-export type RunState<Plan, Doing, Result> =
+type RunState<Plan, Doing, Result> =
   | { kind: 'planning' }
   | { kind: 'ready'; plan: Plan }
   | ({ kind: 'running'; plan: Plan } & Doing)

@@ -5,7 +5,7 @@
  */
 
 /** The items of kintone's audit log. */
-export const ITEMS = [
+const ITEMS = [
   'time',
   'level',
   'service',
