@@ -63,7 +63,7 @@ const text = (value: number): string => value.toLocaleString('ja');
 const screen = (page: Page): Locator => page.locator('access-logger-person');
 const fact = (page: Page, name: string): Locator =>
   screen(page)
-    .locator('.alv-person-facts > div')
+    .locator('.alv-facts > div')
     .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
     .locator('dd');
 const section = (page: Page, name: string): Locator => screen(page).locator(`.alv-person-${name}`);

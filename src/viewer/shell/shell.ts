@@ -50,7 +50,7 @@ export class ViewerShell extends ViewerElement {
         </nav>
         <p class="alv-zone">${texts.timeZone(zoneText(this.host.zone, this.host.now()))}</p>
       </header>
-      <div class="alv-main">${screen ? this.screenView(screen, this.context) : this.unknown()}</div>
+      <div>${screen ? this.screenView(screen, this.context) : this.unknown()}</div>
     </div>`;
   }
 

@@ -1,6 +1,6 @@
 /** Who it is, the figures in short, and when the first and the last event was. */
-import { html, nothing, type TemplateResult } from 'lit';
-import { addressLink, eventAddress } from '../../components';
+import type { TemplateResult } from 'lit';
+import { addressLink, eventAddress, factList } from '../../components';
 import type { ViewerContext } from '../../context';
 import { commonTexts } from '../../messages';
 import { secondText } from '../../time';
@@ -12,22 +12,20 @@ export function summary(
   { language, zone }: ViewerContext,
   texts: PersonTexts,
 ): TemplateResult {
-  const fact = (title: string, value: unknown): TemplateResult =>
-    html`<div>
-      <dt>${title}</dt>
-      <dd>${value}</dd>
-    </div>`;
   const event = (instant: number | undefined, id: number | undefined): unknown =>
     instant === undefined || id === undefined
       ? commonTexts(language).noTime
       : addressLink(eventAddress(id), secondText(instant, zone));
   const number = (value: number): string => value.toLocaleString(language);
-  return html`<dl class="alv-facts alv-person-facts" aria-label=${texts.summary}>
-    ${figures.department === '' ? nothing : fact(texts.department, figures.department)}
-    ${fact(texts.first, event(figures.first, figures.firstId))}
-    ${fact(texts.last, event(figures.last, figures.lastId))}
-    ${fact(texts.activeDays, texts.days(figures.days.length))} ${fact(texts.events, number(figures.events))}
-    ${fact(texts.opened, number(figures.opened))} ${fact(texts.listed, number(figures.listed))}
-    ${fact(texts.printed, number(figures.printed))} ${fact(texts.changed, number(figures.changed))}
-  </dl>`;
+  return factList(texts.summary, [
+    figures.department !== '' && [texts.department, figures.department],
+    [texts.first, event(figures.first, figures.firstId)],
+    [texts.last, event(figures.last, figures.lastId)],
+    [texts.activeDays, texts.days(figures.days.length)],
+    [texts.events, number(figures.events)],
+    [texts.opened, number(figures.opened)],
+    [texts.listed, number(figures.listed)],
+    [texts.printed, number(figures.printed)],
+    [texts.changed, number(figures.changed)],
+  ]);
 }

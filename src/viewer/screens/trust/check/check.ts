@@ -86,7 +86,7 @@ class TrustCheck extends RunElement<CheckRun, GroupName> {
     const { context } = this;
     const texts = checkTexts(context.language);
     const groups = groupsOf(result.findings, result.summary, run.auditors, trustedIn(context));
-    return html`<p class="alv-actions alv-trust-actions">
+    return html`<p class="alv-actions">
         ${saveButton(
           texts.download,
           {
