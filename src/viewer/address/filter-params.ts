@@ -37,6 +37,7 @@ const canBe = (part: ListPart, text: string): boolean => {
   const choices: Partial<Record<ListPart, readonly string[]>> = CHOICES;
   return choices[part]?.includes(text) ?? true;
 };
+
 const IDS: readonly ListPart[] = ['apps', 'records'];
 
 /** kintone's ids: whole numbers from 1. */

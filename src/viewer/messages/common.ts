@@ -1,6 +1,6 @@
 /** Texts that several screens share. */
 import { define } from './define';
-import { en, enCount, ja } from './numbers';
+import { en, ja } from './numbers';
 
 export const commonTexts = define(
   {
@@ -14,7 +14,6 @@ export const commonTexts = define(
     more: 'さらに表示',
     apply: '適用',
     newTab: '(新しいタブで開きます)',
-    empty: '(空)',
     noTime: '日時なし',
     /** Two times, or one of them; the second is not in it. */
     span: (from: string | undefined, to: string | undefined) =>
@@ -57,8 +56,6 @@ export const commonTexts = define(
     reload: 'ページを読み込み直す',
     budget: 'ログアプリのリクエスト数の上限(スタンダードコースは1日10,000)は会社全体で共有しています。',
     muchBudget: '1日の上限の1割を超えます。期間を短くするか、利用の少ない時間に行ってください。',
-    requests: (count: number) => `${ja(count)}リクエスト`,
-    records: (count: number) => `${ja(count)}件`,
   },
   {
     audit: 'Audit',
@@ -71,7 +68,6 @@ export const commonTexts = define(
     more: 'Show more',
     apply: 'Apply',
     newTab: '(opens in a new tab)',
-    empty: '(empty)',
     noTime: 'No time',
     span: (from: string | undefined, to: string | undefined) =>
       from === undefined ? `before ${to ?? ''}` : to === undefined ? `from ${from}` : `${from} to ${to}`,
@@ -114,8 +110,6 @@ export const commonTexts = define(
       "The log app's limit of requests (10,000 a day on the Standard course) is shared by the whole company.",
     muchBudget:
       "This is more than a tenth of a day's limit. Choose a shorter period, or a time when few people work.",
-    requests: (count: number) => enCount(count, 'request'),
-    records: (count: number) => enCount(count, 'record'),
   },
 );
 

@@ -56,7 +56,6 @@ export const filterTexts = define(
     notAnId: (part: string) => `${part}は1以上の整数で入力してください。`,
     turned: '終了は開始より後にしてください。',
     noTime: '開始か終了を入力してください。',
-    appId: (id: number) => `ID ${id}`,
   },
   {
     open: 'Filter',
@@ -91,6 +90,5 @@ export const filterTexts = define(
     notAnId: (part: string) => `${part}: enter a whole number from 1.`,
     turned: 'The end must be after the beginning.',
     noTime: 'Enter a beginning or an end.',
-    appId: (id: number) => `ID ${id}`,
   },
 );
