@@ -1,8 +1,8 @@
 /** JavaScript and CSS of one app. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-customization/ */
 import type { AppSettings, CustomizeFiles } from '../model';
-import { problem } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import type { QueryContext } from './queries';
+import { storedFile } from './stored-file';
 
 const MAX_FILES = 30;
 
@@ -18,11 +18,7 @@ function readFiles(context: QueryContext, checks: Checks, value: unknown, place:
       if (!/^https:\/\//.test(url)) checks.wrong(`${at}.url`);
       return { type, url };
     }
-    const fileKey = checks.text(checks.object(given['file'], `${at}.file`)['fileKey'], `${at}.file.fileKey`);
-    const stored = context.domain.files.get(fileKey);
-    if (!stored) throw problem('GAIA_BL01', context.language, fileKey);
-    const { bytes: _bytes, ...file } = stored;
-    return { type, file };
+    return { type, file: storedFile(context, checks, given['file'], `${at}.file`) };
   });
 }
 

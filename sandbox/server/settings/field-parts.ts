@@ -2,7 +2,7 @@
 import type { Domain } from '../model';
 import { problem, requestMessages } from '../problems';
 import type { Checks } from './checks';
-import { put } from '../../objects';
+import { own, put } from '../../objects';
 
 const MAX_OPTIONS = 1000;
 const MAX_OPTION_LENGTH = 128;
@@ -71,7 +71,8 @@ export function readLookup(checks: Checks, domain: Domain, value: unknown, place
   const relatedFields = (app?.live ?? app?.preview)?.fields ?? {};
   const related = (code: unknown, at: string): string => {
     const text = checks.text(code, at);
-    if (app && !relatedFields[text]) checks.wrong(at, requestMessages.unknownField(checks.language, text));
+    if (app && !own(relatedFields, text))
+      checks.wrong(at, requestMessages.unknownField(checks.language, text));
     return text;
   };
   return {

@@ -1,9 +1,10 @@
 /** General settings: `app/settings.json`. https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/update-general-settings/ */
 import { own } from '../../objects';
 import type { AppSettings } from '../model';
-import { problem, requestMessages } from '../problems';
+import { requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import type { QueryContext } from './queries';
+import { storedFile } from './stored-file';
 
 export const MAX_APP_NAME_LENGTH = 64;
 const MAX_DESCRIPTION_LENGTH = 10_000;
@@ -36,11 +37,7 @@ function icon(context: QueryContext, checks: Checks, value: unknown): unknown {
     if (!/^APP([1-9]|[1-8]\d|90)$/.test(key)) checks.wrong('icon.key');
     return { type, key };
   }
-  const fileKey = checks.text(checks.object(given['file'], 'icon.file')['fileKey'], 'icon.file.fileKey');
-  const file = context.domain.files.get(fileKey);
-  if (!file) throw problem('GAIA_BL01', context.language);
-  const { bytes: _bytes, ...info } = file;
-  return { type, file: info };
+  return { type, file: storedFile(context, checks, given['file'], 'icon.file') };
 }
 
 function titleField(context: QueryContext, checks: Checks, value: unknown): unknown {

@@ -1,7 +1,8 @@
 /** Graphs of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/report/update-graph-settings/ */
-import { own, put } from '../../objects';
+import { own } from '../../objects';
 import { requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
+import { numbered } from './numbered';
 import { condition, type QueryContext } from './queries';
 
 const MAX_REPORTS = 1000;
@@ -138,14 +139,8 @@ export function putReports(
     if (report.groups.length < least)
       checks.wrong(`${place}.groups`, requestMessages.required(context.language));
   });
-  read.sort((one, other) => Number(one.index) - Number(other.index));
-  const after: Record<string, Report> = {};
-  read.forEach((report, index) => {
-    if (own(after, report.name))
-      checks.wrong(`reports[${report.name}].name`, requestMessages.duplicate(context.language));
-    put(after, report.name, { ...report, index: String(index) });
-  });
+  const after = numbered(checks, read, 'reports');
   checks.done();
   context.settings.reports = after;
-  return Object.fromEntries(read.map((report) => [report.name, { id: report.id }]));
+  return Object.fromEntries(Object.values(after).map(({ name, id }) => [name, { id }]));
 }

@@ -1,10 +1,11 @@
 /** Lists of the test environment. https://cybozu.dev/ja/kintone/docs/rest-api/apps/view/update-views/ */
 import { isDeepStrictEqual } from 'node:util';
-import { own, put } from '../../objects';
+import { own } from '../../objects';
 import type { AppSettings, ViewProperty } from '../model';
 import { problem, requestMessages } from '../problems';
 import { Checks, type PlainObject } from './checks';
 import { fieldOfType } from './fields';
+import { numbered } from './numbered';
 import { condition, order, type QueryContext } from './queries';
 
 const MAX_VIEWS = 1000;
@@ -92,13 +93,7 @@ export function putViews(
   const read = given.map(([name, raw]) =>
     readView(context, checks, name, raw, own(before, name)?.id ?? nextId()),
   );
-  read.sort((one, other) => Number(one.index) - Number(other.index));
-  const after: Record<string, ViewProperty> = {};
-  read.forEach((view, index) => {
-    if (own(after, view.name))
-      checks.wrong(`views[${view.name}].name`, requestMessages.duplicate(context.language));
-    put(after, view.name, { ...view, index: String(index) });
-  });
+  const after = numbered(checks, read, 'views');
   checks.done();
   if (
     !isAdministrator &&
@@ -106,5 +101,5 @@ export function putViews(
   )
     throw problem('CB_NO02', context.language);
   context.settings.views = after;
-  return Object.fromEntries(read.map((view) => [view.name, { id: view.id }]));
+  return Object.fromEntries(Object.values(after).map(({ name, id }) => [name, { id }]));
 }
