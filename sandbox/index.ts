@@ -1,6 +1,6 @@
 /** A local kintone: pages and REST on one origin of 127.0.0.1, in memory, in this process. */
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Sandbox, SandboxOptions } from './contract';
 import { fillSamples } from './samples';
@@ -83,11 +83,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
   };
   const server = createServer(createServerApp(state, controls, options.assets ?? BUILT_PAGES));
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
   const port = await listen(server, options.port ?? 0);
   const url = `http://localhost:${port}`;
   return {
@@ -101,7 +96,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
           resolve();
         });
         // Browsers keep connections open; without this the server would wait for them.
-        for (const socket of sockets) socket.destroy();
+        server.closeAllConnections();
       }),
   };
 }

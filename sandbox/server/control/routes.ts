@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { FaultRule, Sandbox, SandboxOptions } from '../../contract';
-import { applyForm } from './status-form';
+import { bytesOf, objectIn, urlOf } from '../http/request';
 import { PackageRefused } from '../plugins/package';
 import type { SandboxState } from '../state';
+import { applyForm } from './status-form';
 
 /** What a control call does to the running sandbox. */
 export type Controls = Pick<Sandbox, 'installPlugin' | 'addPlugin' | 'setFaults' | 'clearJournal' | 'reset'>;
@@ -12,14 +13,9 @@ export type Controls = Pick<Sandbox, 'installPlugin' | 'addPlugin' | 'setFaults'
 class BadCall extends Error {}
 
 function bodyOf(request: Request): Record<string, unknown> {
-  const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
-  } catch {
-    // Answered below like any other unusable body.
-  }
-  throw new BadCall('The body must be a JSON object.');
+  const body = objectIn(request);
+  if (!body) throw new BadCall('The body must be a JSON object.');
+  return body;
 }
 
 const FAULT_KINDS: ReadonlySet<unknown> = new Set([
@@ -115,19 +111,16 @@ export function controlRoutes(state: SandboxState, controls: Controls): Router {
         response.status(400).json({ message: error.message });
       }
     };
-  const query = (request: Request): URLSearchParams =>
-    new URL(request.originalUrl, 'http://localhost').searchParams;
 
   router.post('/sandbox/reset', (request, response) => {
     controls.reset();
     // The home page's button is a plain form: it goes back to the page.
-    if (query(request).get('to') === '/sandbox/') response.redirect(303, '/sandbox/');
+    if (urlOf(request).searchParams.get('to') === '/sandbox/') response.redirect(303, '/sandbox/');
     else response.json({});
   });
   // A plain form of the status page, which it goes back to.
   router.post('/sandbox/status', (request, response) => {
-    const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '';
-    applyForm(state, new URLSearchParams(body));
+    applyForm(state, new URLSearchParams(bytesOf(request).toString('utf8')));
     response.redirect(303, '/sandbox/status');
   });
   router.put(
@@ -144,7 +137,7 @@ export function controlRoutes(state: SandboxState, controls: Controls): Router {
   );
   router.get(
     '/sandbox/requests',
-    answering((request) => requests(state, query(request).get('app'))),
+    answering((request) => requests(state, urlOf(request).searchParams.get('app'))),
   );
   router.delete(
     '/sandbox/requests',

@@ -1,7 +1,9 @@
 /** A request's parameters: query string, JSON body or multipart form, in the forms kintone takes. */
 import type { Request } from 'express';
+import type { Language } from '../errors';
 import { invalid, problem, requestMessages } from '../problems';
 import type { UploadedFile } from '../rest/call';
+import { bytesOf, objectIn, urlOf } from './request';
 
 const TOKEN_PARAMETER = '__REQUEST_TOKEN__';
 
@@ -19,7 +21,7 @@ const MAX_INDEX = 99;
  * `ids[0]=1&ids[1]=2&app=3` -> {ids: ['1', '2'], app: '3'}
  * @throws KintoneError CB_VA01 for an index above 99; that kintone refuses it is documented, its code is not
  */
-function readQuery(query: URLSearchParams, language: 'ja' | 'en'): Record<string, unknown> {
+function readQuery(query: URLSearchParams, language: Language): Record<string, unknown> {
   const parameters: Record<string, unknown> = {};
   for (const [key, value] of query) {
     const list = /^([^[\]]+)\[(\d*)\]$/.exec(key);
@@ -39,21 +41,7 @@ function readQuery(query: URLSearchParams, language: 'ja' | 'en'): Record<string
   return parameters;
 }
 
-const bodyOf = (request: Request): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
-
-/** @throws KintoneError CB_IJ01 when the body is no JSON object. */
-function readJson(body: Buffer, language: 'ja' | 'en'): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    throw problem('CB_IJ01', language);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problem('CB_IJ01', language);
-  return value as Record<string, unknown>;
-}
-
-async function readForm(body: Buffer, contentType: string, language: 'ja' | 'en'): Promise<ReadRequest> {
+async function readForm(body: Buffer, contentType: string, language: Language): Promise<ReadRequest> {
   let form: FormData;
   try {
     const copy = new Uint8Array(body);
@@ -91,10 +79,10 @@ function takeToken(all: Record<string, unknown>): Pick<ReadRequest, 'parameters'
 export async function readRequest(
   request: Request,
   method: string,
-  language: 'ja' | 'en',
+  language: Language,
 ): Promise<ReadRequest> {
-  const query = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams, language);
-  const body = bodyOf(request);
+  const query = readQuery(urlOf(request).searchParams, language);
+  const body = bytesOf(request);
   const contentType = request.headers['content-type'] ?? '';
   const readsQuery = method === 'GET' || method === 'DELETE';
   if (/^multipart\/form-data/i.test(contentType)) return readForm(body, contentType, language);
@@ -105,7 +93,8 @@ export async function readRequest(
     };
   if (readsQuery && body.byteLength === 0) return { ...takeToken(query), file: null };
   if (!/^application\/json/i.test(contentType)) throw problem('CB_IL02', language);
-  const json = readJson(body, language);
+  const json = objectIn(request);
+  if (!json) throw problem('CB_IJ01', language);
   return { ...takeToken(readsQuery ? { ...query, ...json } : json), file: null };
 }
 
@@ -127,7 +116,7 @@ const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
  * https://cybozu.dev/ja/kintone/docs/rest-api/overview/kintone-rest-api-overview
  * @throws KintoneError CB_IL02 otherwise; the code is our guess
  */
-export function checkOverride(request: Request, language: 'ja' | 'en'): void {
+export function checkOverride(request: Request, language: Language): void {
   const override = overrideOf(request);
   if (override !== null && !METHODS.includes(override)) throw problem('CB_IL02', language);
 }

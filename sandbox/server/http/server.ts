@@ -1,11 +1,11 @@
 /** Puts pages, REST and control calls on one origin. */
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import type { Controls } from '../control/routes';
-import { controlRoutes } from '../control/routes';
+import { controlRoutes, type Controls } from '../control/routes';
 import { KintoneError } from '../errors';
 import { pageRoutes } from '../pages/routes';
 import { settingsEndpoints } from '../pages/settings-endpoints';
 import type { SandboxState } from '../state';
+import { errorAnswer, send } from './answer';
 import { answerRest } from './rest';
 import { noteShortcoming } from './shortcomings';
 
@@ -42,8 +42,7 @@ const answerError =
       return;
     }
     if (error instanceof KintoneError) {
-      const { status, code, message, errors } = error;
-      response.status(status).json({ code, id: '', message, ...(errors === undefined ? {} : { errors }) });
+      send(response, errorAnswer(error), state.domain.now());
       return;
     }
     // A mistake of the sandbox itself: it must be seen, in the answer, in the terminal and by the tests.

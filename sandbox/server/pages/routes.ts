@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stringifySetCookie } from 'cookie';
 import { Router, type Request, type Response } from 'express';
 import { renderShell } from '../../pages/shell';
+import { urlOf } from '../http/request';
 import { languageOf, openSession, pageSession, SESSION_COOKIE, sessionIdOf } from '../http/sessions';
 import type { Actor } from '../model';
 import { mayReach } from '../rest/call';
@@ -31,8 +32,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 const contentTypeOf = (name: string): string =>
   CONTENT_TYPES[path.extname(name).toLowerCase()] ?? 'application/octet-stream';
-
-const urlOf = (request: Request): URL => new URL(request.originalUrl, 'http://localhost');
 
 /** Only an address on this very server; anything else would make the sign-in an open door to elsewhere. */
 const localPath = (value: string | null): string | null =>

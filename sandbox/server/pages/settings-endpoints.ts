@@ -1,6 +1,7 @@
 /** What kintone's settings screens do that REST does not offer; described in `contract.ts` (PagePlugin). */
 import { Router, type Request, type Response } from 'express';
 import { PAGE_HEADER, type PagePlugin } from '../../contract';
+import { objectIn, urlOf } from '../http/request';
 import { pageSession } from '../http/sessions';
 import type { Actor, App, AppSettings } from '../model';
 import { readConfig } from '../plugins/config';
@@ -8,7 +9,6 @@ import { textIn, versionOf } from '../plugins/installed';
 import { problem } from '../problems';
 import { demand, type Call } from '../rest/call';
 import { changeSettings } from '../settings/change';
-import { isObject } from '../../objects';
 import { isChanged } from '../settings/deploy';
 import { findApp, type SandboxState } from '../state';
 
@@ -38,13 +38,9 @@ function changeOf(state: SandboxState, request: Request, parameters: Record<stri
 
 function bodyOf(state: SandboxState, request: Request): Record<string, unknown> {
   const { language } = pageActor(state, request);
-  try {
-    const body: unknown = JSON.parse(Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '');
-    if (isObject(body)) return body;
-  } catch {
-    // Not JSON: the same answer as for JSON that is no object.
-  }
-  throw problem('CB_IJ01', language);
+  const body = objectIn(request);
+  if (!body) throw problem('CB_IJ01', language);
+  return body;
 }
 
 function edit(
@@ -83,7 +79,7 @@ export function settingsEndpoints(state: SandboxState): Router {
     response.json({});
   };
   router.get('/sandbox/page/plugins', (request, response) => {
-    const app = new URL(request.originalUrl, 'http://localhost').searchParams.get('app');
+    const app = urlOf(request).searchParams.get('app');
     response.json(listPlugins(changeOf(state, request, { app })));
   });
   router.put(
