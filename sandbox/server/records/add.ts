@@ -1,5 +1,5 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/add-records/ */
-import { invalidAt, recordMessages } from '../errors';
+import { recordMessages } from '../errors';
 import type { Actor, App, Domain } from '../model';
 import type { AddedRecord, AddedRecords, RequestParameters } from './answers';
 import { Batch } from './batch';
@@ -35,9 +35,8 @@ export function addRecord(domain: Domain, actor: Actor, app: App, request: Reque
 export function addRecords(domain: Domain, actor: Actor, app: App, request: RequestParameters): AddedRecords {
   const context = contextOf(domain, actor, app);
   const { language } = context;
-  const records = requiredList(language, request, 'records');
-  if (records.length > MAX_RECORDS)
-    throw invalidAt(language, 'records', recordMessages.tooManyToAdd(language));
+  const tooMany = recordMessages.tooManyToAdd(language);
+  const records = requiredList(language, request, 'records', MAX_RECORDS, tooMany);
   demand(context, 'add');
   const batch = new Batch(context);
   const ids = records.map((record, index) => addToBatch(context, batch, record, `records[${index}]`));

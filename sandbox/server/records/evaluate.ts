@@ -1,12 +1,12 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/evaluate-record-permissions/ */
-import { invalidAt, recordMessages } from '../errors';
+import { recordMessages } from '../errors';
 import type { Actor, App, Domain, FieldProperty, StoredRecord } from '../model';
 import type { EvaluatedRights, RequestParameters } from './answers';
 import { contextOf, type Context } from './context';
 import { isInRecords, SERVER_SET } from './fields/types';
 import { idAt, requiredList } from './parameters';
 import { fieldJudge, recordJudge } from './permissions';
-import { demandAny, existing } from './rights';
+import { demand, existing } from './rights';
 
 const MAX_IDS = 100;
 
@@ -35,7 +35,7 @@ function evaluate(context: Context, record: StoredRecord): EvaluatedRights['righ
   return { id: String(record.id), record: rights, fields: Object.fromEntries(fields) };
 }
 
-/** `GET records/acl/evaluate.json {ids}`: at most 100. @throws CB_NO02 without view and add, GAIA_RE01, CB_VA01 */
+/** `GET records/acl/evaluate.json {ids}`: at most 100. @throws CB_NO02 with neither view nor add, GAIA_RE01, CB_VA01 */
 export function evaluateRights(
   domain: Domain,
   actor: Actor,
@@ -44,9 +44,8 @@ export function evaluateRights(
 ): EvaluatedRights {
   const context = contextOf(domain, actor, app);
   const { language } = context;
-  const ids = requiredList(language, request, 'ids');
-  if (ids.length > MAX_IDS) throw invalidAt(language, 'ids', recordMessages.tooMany(language, MAX_IDS));
-  demandAny(context, 'view', 'add');
+  const ids = requiredList(language, request, 'ids', MAX_IDS, recordMessages.tooMany(language, MAX_IDS));
+  demand(context, 'view', 'add');
   return {
     rights: ids.map((id, index) => evaluate(context, existing(context, idAt(language, `ids[${index}]`, id)))),
   };

@@ -14,7 +14,7 @@ function toInteger(language: Language, name: string, value: unknown): number {
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** A required id, 1 or more. */
+/** An id that must be there, 1 or more. */
 export function requiredId(language: Language, request: RequestParameters, name: string): number {
   const value = request[name];
   if (isMissing(value)) throw invalidAt(language, name, recordMessages.requiredParameter(language));
@@ -55,7 +55,7 @@ export function flag(value: unknown): boolean {
   return value === true || value === 'true';
 }
 
-/** A required text. */
+/** A text, or a number as one; must be there and not be empty. */
 export function requiredText(language: Language, value: unknown, place: string): string {
   if (isMissing(value)) throw invalidAt(language, place, recordMessages.requiredParameter(language));
   if (typeof value === 'object') throw badJson(language);
@@ -72,11 +72,18 @@ export function textList(language: Language, value: unknown): string[] | null {
   });
 }
 
-/** A required array. */
-export function requiredList(language: Language, request: RequestParameters, name: string): unknown[] {
+/** A required array of at most so many items. @param tooMany what kintone says of more */
+export function requiredList(
+  language: Language,
+  request: RequestParameters,
+  name: string,
+  most: number,
+  tooMany: string,
+): unknown[] {
   const value = request[name];
   if (value === undefined || value === null)
     throw invalidAt(language, name, recordMessages.requiredParameter(language));
   if (!Array.isArray(value)) throw badJson(language);
+  if (value.length > most) throw invalidAt(language, name, tooMany);
   return value;
 }

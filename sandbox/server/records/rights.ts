@@ -8,14 +8,8 @@ function refusal({ actor, language }: Context): KintoneError {
   return actor.token ? tokenNotAllowed(language) : noPermission(language);
 }
 
-/** @throws CB_NO02 (GAIA_NO01 for an API token) unless the actor has all of these rights on the app */
+/** @throws CB_NO02 (GAIA_NO01 for an API token) unless the actor has one of these rights on the app */
 export function demand(context: Context, ...rights: (keyof AppPermissions)[]): void {
-  const permissions = appPermissions(context.domain, context.actor, context.app);
-  if (!rights.every((right) => permissions[right])) throw refusal(context);
-}
-
-/** @throws CB_NO02 unless the actor has one of these rights on the app */
-export function demandAny(context: Context, ...rights: (keyof AppPermissions)[]): void {
   const permissions = appPermissions(context.domain, context.actor, context.app);
   if (!rights.some((right) => permissions[right])) throw refusal(context);
 }

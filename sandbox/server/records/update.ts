@@ -123,14 +123,14 @@ export function updateRecords(
 ): UpdatedRecords {
   const context = contextOf(domain, actor, app);
   const { language } = context;
-  const items = requiredList(language, request, 'records');
-  if (items.length > MAX_RECORDS)
-    throw invalidAt(language, 'records', recordMessages.tooManyToUpdate(language));
+  const tooMany = recordMessages.tooManyToUpdate(language);
+  const items = requiredList(language, request, 'records', MAX_RECORDS, tooMany);
   const upsert = flag(request['upsert']);
   const updates = items.map((item, index) =>
     readUpdate(context, item, `records[${index}]`, `records[${index}].`),
   );
-  demand(context, 'edit', ...(upsert ? (['add'] as const) : []));
+  demand(context, 'edit');
+  if (upsert) demand(context, 'add');
   const batch = new Batch(context);
   const records = updates.map((update): UpdatedRecords['records'][number] => {
     if (upsert && !findTarget(batch, update.target))

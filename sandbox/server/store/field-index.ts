@@ -112,7 +112,8 @@ export class FieldIndex {
   }
 }
 
-function compareKeys(order: KeyOrder, a: string, b: string): number {
+/** Compares any two values: empty ones come first, whatever the order of the others. */
+export function compareKeys(order: KeyOrder, a: string, b: string): number {
   return a === '' || b === '' ? Number(a !== '') - Number(b !== '') : order(a, b);
 }
 

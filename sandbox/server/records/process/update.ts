@@ -135,9 +135,8 @@ export function updateStatuses(
 ): UpdatedRecords {
   const context = contextOf(domain, actor, app);
   const { language } = context;
-  const items = requiredList(language, request, 'records');
-  if (items.length > MAX_RECORDS)
-    throw invalidAt(language, 'records', recordMessages.tooManyToUpdate(language));
+  const tooMany = recordMessages.tooManyToUpdate(language);
+  const items = requiredList(language, request, 'records', MAX_RECORDS, tooMany);
   return transaction(domain, () => ({
     records: items.map((item) => {
       if (!isObject(item)) throw badJson(language);

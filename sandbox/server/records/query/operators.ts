@@ -10,7 +10,6 @@ const SEARCH: readonly Operator[] = ['like', 'not like'];
 const EMPTY: readonly Operator[] = ['is empty', 'is not empty'];
 
 const OPERATORS: Readonly<Record<string, readonly Operator[]>> = {
-  __ID__: [...COMPARE, ...CHOOSE],
   RECORD_NUMBER: [...COMPARE, ...CHOOSE],
   CREATOR: CHOOSE,
   MODIFIER: CHOOSE,

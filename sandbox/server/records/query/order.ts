@@ -1,6 +1,7 @@
 /** `order by`. Empty values come first when ascending, as in a database; kintone's documents do not say. */
 import { notSortable } from '../../errors';
 import type { StoredRecord } from '../../model';
+import { compareKeys, type KeyOrder } from '../../store/field-index';
 import type { Context } from '../context';
 import { compareNumerals } from '../decimal';
 import { statusNames } from '../fields/access';
@@ -27,27 +28,25 @@ const SORTABLE = new Set([
   'STATUS',
 ]);
 
-type ValueOrder = (a: string, b: string) => number;
-
-export const byText: ValueOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const byText: KeyOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** One key of `order by`, ready to be used. */
 export interface Sorting {
   readonly field: QueryField;
   readonly descending: boolean;
-  /** Compares two values that are not empty, ascending. */
-  readonly order: ValueOrder;
+  /** Ascending. */
+  readonly order: KeyOrder;
   /** The value as a text, '' when it is empty. */
   read(record: StoredRecord): string;
 }
 
 /** Choices and statuses sort as the form lists them. */
-function byPosition(list: readonly string[]): ValueOrder {
+function byPosition(list: readonly string[]): KeyOrder {
   const positions = new Map(list.map((item, index) => [item, index]));
   return (a, b) => (positions.get(a) ?? -1) - (positions.get(b) ?? -1);
 }
 
-function orderOf({ settings }: Context, field: QueryField): ValueOrder {
+function orderOf({ settings }: Context, field: QueryField): KeyOrder {
   if (field.type === 'RADIO_BUTTON' || field.type === 'DROP_DOWN')
     return byPosition(optionsOf(field.property));
   if (field.type === 'STATUS') return byPosition(statusNames(settings));
@@ -77,15 +76,11 @@ export function sortRecords(records: Iterable<StoredRecord>, sorting: readonly S
     id: record.id,
     keys: sorting.map((key) => key.read(record)),
   }));
-  const compareAt = (index: number, a: string, b: string): number => {
-    const { descending, order } = sorting[index]!;
-    const result = a === '' || b === '' ? Number(a !== '') - Number(b !== '') : order(a, b);
-    return descending ? -result : result;
-  };
   rows.sort((a, b) => {
     for (let index = 0; index < sorting.length; index++) {
-      const result = compareAt(index, a.keys[index]!, b.keys[index]!);
-      if (result !== 0) return result;
+      const { descending, order } = sorting[index]!;
+      const result = compareKeys(order, a.keys[index]!, b.keys[index]!);
+      if (result !== 0) return descending ? -result : result;
     }
     return b.id - a.id;
   });
