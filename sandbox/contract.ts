@@ -187,8 +187,9 @@ export interface PagePlugin {
  *   cleared with the journal
  * - `PUT /sandbox/clock` `{offsetMs}`
  * - `PUT /sandbox/options` `{duplicatesNamed?, earlyEvents?, appJsFirst?, olderKintone?, deployMs?, deployFails?, pluginConfigApi?,
- *   wideCourse?}`. `appJsFirst` (off) runs an app's own scripts before the plugins'; `olderKintone` (off) is a kintone of 2025: no success events of deletions, no dialogs; `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings over REST; `wideCourse` (on) has
- *   `apps/statistics.json`
+ *   wideCourse?}`. `appJsFirst` (off) runs an app's own scripts before the plugins'; `olderKintone` (off) is a kintone of 2025: no
+ *   success events of deletions, no dialogs; `pluginConfigApi` (off) is the API-Lab option for reading and writing plugin settings
+ *   over REST; `wideCourse` (on) has `apps/statistics.json`
  * - `PUT /sandbox/wide` `{js: string[]}` script texts of the kintone-wide customization
  * - `POST /sandbox/plugins` (body: a packed plugin) `{id}`; `POST /sandbox/apps/ID/plugins` `{pluginId, config?}`
  * - `POST /sandbox/tokens` `{app, view?, add?, edit?, delete?, admin?}` `{token}`: an API token of the app

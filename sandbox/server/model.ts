@@ -1,5 +1,6 @@
 /** The sandbox's state: one kintone domain in memory. Rules live elsewhere; these are the shapes they share. */
 import type { SandboxUser } from '../contract';
+import type { Language } from './errors';
 import type { RecordStore } from './store/record-store';
 
 export type { RecordSystem, StoredComment, StoredRecord } from './store/record';
@@ -166,13 +167,19 @@ export interface Domain {
   cursors?: Map<string, Cursor>;
 }
 
+/** What an API token can be given; importing and exporting come with adding and viewing. */
+export interface TokenRights {
+  view: boolean;
+  add: boolean;
+  edit: boolean;
+  delete: boolean;
+  admin: boolean;
+}
+
 /** Who asks: a signed-in user, or an API token acting as Administrator on some apps. */
 export interface Actor {
   user: SandboxUser | null;
   /** For API tokens: app id -> granted rights. */
-  token: Record<
-    string,
-    { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean }
-  > | null;
-  language: 'ja' | 'en';
+  token: Record<string, TokenRights> | null;
+  language: Language;
 }

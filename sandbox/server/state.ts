@@ -1,6 +1,6 @@
 /** Everything one running sandbox remembers: the kintone domain, and what belongs to the server around it. */
 import type { FaultRule, JournalEntry, SandboxOptions } from '../contract';
-import type { App, Domain } from './model';
+import type { App, Domain, TokenRights } from './model';
 import type { InstalledPlugin } from './plugins/installed';
 
 /** A space; apps belong to one by `App.spaceId`. */
@@ -26,7 +26,7 @@ export interface Session {
 
 interface ApiToken {
   appId: string;
-  rights: { view: boolean; add: boolean; edit: boolean; delete: boolean; admin: boolean };
+  rights: TokenRights;
 }
 
 /** The answer of a journal entry. */

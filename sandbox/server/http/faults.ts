@@ -1,6 +1,6 @@
 /** Faults on demand: what goes wrong between a browser and kintone, and inside kintone. */
 import type { Fault, FaultRule } from '../../contract';
-import { KintoneError } from '../errors';
+import { KintoneError, type Language } from '../errors';
 import { isProblemCode, problem } from '../problems';
 import type { SandboxState } from '../state';
 
@@ -47,7 +47,7 @@ export type FaultAnswer =
   | { kind: 'text'; status: number; text: string; headers: Record<string, string> };
 
 /** What a `status` fault answers: kintone's JSON where kintone has a code, else plain text as a proxy would send it. */
-export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, language: 'ja' | 'en'): FaultAnswer {
+export function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, language: Language): FaultAnswer {
   const headers: Record<string, string> =
     fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter };
   const code = fault.code ?? USUAL_CODE[fault.status];

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { SandboxUser } from '../../contract';
+import type { Language } from '../errors';
 import type { Actor } from '../model';
 import { problem } from '../problems';
 import type { SandboxState, Session } from '../state';
@@ -64,7 +65,7 @@ export function withoutPassword(user: SandboxUser & { password: string }): Sandb
 }
 
 /** The language of answers: the user's own, else what the request asks for (Japanese when it asks for neither). */
-export function languageOf(user: SandboxUser | null, acceptLanguage: string | undefined): 'ja' | 'en' {
+export function languageOf(user: SandboxUser | null, acceptLanguage: string | undefined): Language {
   if (user) return user.language;
   return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'ja';
 }
@@ -74,7 +75,7 @@ function header(headers: IncomingHttpHeaders, name: string): string | undefined 
   return Array.isArray(value) ? value.join(',') : value;
 }
 
-function byPassword(state: SandboxState, credentials: string, language: 'ja' | 'en'): Actor {
+function byPassword(state: SandboxState, credentials: string, language: Language): Actor {
   const text = Buffer.from(credentials, 'base64').toString('utf8');
   const colon = text.indexOf(':');
   const user = state.domain.users.get(text.slice(0, colon));
@@ -83,7 +84,7 @@ function byPassword(state: SandboxState, credentials: string, language: 'ja' | '
 }
 
 /** Several tokens may be given, separated by commas, for requests that touch several apps (lookups). */
-function byToken(state: SandboxState, tokens: string, language: 'ja' | 'en'): Actor {
+function byToken(state: SandboxState, tokens: string, language: Language): Actor {
   const granted: NonNullable<Actor['token']> = {};
   for (const text of tokens.split(',')) {
     const token = state.apiTokens.get(text.trim());

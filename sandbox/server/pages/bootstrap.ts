@@ -1,13 +1,13 @@
 /** What a page knows when it starts, computed from the domain for one user and one address. */
 import type { LoadedPlugin, PageBootstrap, SandboxUser } from '../../contract';
-import type { Session } from '../state';
+import type { Language } from '../errors';
 import type { Actor, App, AppSettings, CustomizeFiles } from '../model';
 import { loadedPlugin, runningPlugins } from '../plugins/installed';
 import { appPermissions, type AppPermissions } from '../records';
 import { mayReach } from '../rest/call';
 import { isVisible } from '../rest/apps';
 import { isChanged } from '../settings/deploy';
-import { findApp, type SandboxState } from '../state';
+import { findApp, type SandboxState, type Session } from '../state';
 import type { Address } from './screens';
 
 /** The page cannot be shown, and why. */
@@ -53,7 +53,7 @@ export function offeredUsers(state: SandboxState): SandboxUser[] {
 }
 
 /** Who a user of the switch is: role, department and groups, as far as there are any. */
-export function roleOf(state: SandboxState, user: SandboxUser, language: 'ja' | 'en'): string {
+export function roleOf(state: SandboxState, user: SandboxUser, language: Language): string {
   const role = user.isAdministrator
     ? ROLES.administrator[language]
     : user.isGuest

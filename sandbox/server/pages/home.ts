@@ -1,6 +1,7 @@
 /** The sandbox's own home: users to sign in as with one click, the apps, and what there is besides. */
 import type { SandboxUser } from '../../contract';
 import { Paths } from '../../pages/paths';
+import type { Language } from '../errors';
 import type { Actor, App } from '../model';
 import { appPermissions } from '../records';
 import { isVisible } from '../rest/apps';
@@ -51,7 +52,7 @@ const TEXTS = {
   },
 } as const;
 
-type Texts = (typeof TEXTS)['ja' | 'en'];
+type Texts = (typeof TEXTS)[Language];
 
 /** Where a user starts: the portal, or for a guest the guest space. */
 export function startOf(state: SandboxState, user: SandboxUser): string {
@@ -62,7 +63,7 @@ export function startOf(state: SandboxState, user: SandboxUser): string {
 function userCards(
   state: SandboxState,
   current: SandboxUser | null,
-  language: 'ja' | 'en',
+  language: Language,
   to: string | null,
 ): string {
   const texts = TEXTS[language];
@@ -106,7 +107,7 @@ function appCards(state: SandboxState, user: SandboxUser | null, texts: Texts): 
 export function homePage(
   state: SandboxState,
   user: SandboxUser | null,
-  language: 'ja' | 'en',
+  language: Language,
   to: string | null,
 ): string {
   const texts = TEXTS[language];

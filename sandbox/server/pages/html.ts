@@ -1,5 +1,6 @@
-/** Small server-made pages: the sandbox's home and refusals. */
+/** Small server-made pages: the sandbox's home, its status, refusals. */
 import { escapeHtml } from '../../escape-html';
+import type { Language } from '../errors';
 
 const STYLE = `
 :root { color-scheme: light; --ink: #1f2a37; --soft: #5b6777; --line: #dde3ea; --accent: #1d6fa5; --paper: #fff; }
@@ -31,7 +32,7 @@ input { font: inherit; padding: .35rem .6rem; border: 1px solid var(--line); bor
 `;
 
 /** A page. Title and subtitle are texts; `body` is HTML, in which the caller has escaped what is not ours. */
-export function page(language: 'ja' | 'en', title: string, subtitle: string, body: string): string {
+export function page(language: Language, title: string, subtitle: string, body: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -2,6 +2,7 @@
 import type { FaultRule } from '../../contract';
 import { FAULT_PRESETS } from '../control/presets';
 import { deployOf, DEPLOYS } from '../control/status-form';
+import type { Language } from '../errors';
 import { MAX_CONCURRENT, requestDay } from '../http/counting';
 import { MAX_CURSORS } from '../records';
 import type { SandboxState } from '../state';
@@ -51,7 +52,7 @@ const TEXTS = {
   },
 } as const;
 
-type Texts = (typeof TEXTS)['ja' | 'en'];
+type Texts = (typeof TEXTS)[Language];
 
 const form = (content: string): string => `<form method="post" action="/sandbox/status">${content}</form>`;
 const note = (text: string): string => `<p class="note">${escapeHtml(text)}</p>`;
@@ -68,7 +69,7 @@ function counts(state: SandboxState, texts: Texts): string {
 }
 
 /** A fault that is on: in the words of its button where it has one, with what it is limited to. */
-function activeFault({ fault, times, match }: FaultRule, texts: Texts, language: 'ja' | 'en'): string {
+function activeFault({ fault, times, match }: FaultRule, texts: Texts, language: Language): string {
   const written = JSON.stringify(fault);
   const preset = Object.values(FAULT_PRESETS).find(({ rule }) => JSON.stringify(rule.fault) === written);
   const limits = [
@@ -78,7 +79,7 @@ function activeFault({ fault, times, match }: FaultRule, texts: Texts, language:
   return [preset?.[language] ?? written, ...limits].join(', ');
 }
 
-function faults(state: SandboxState, texts: Texts, language: 'ja' | 'en'): string {
+function faults(state: SandboxState, texts: Texts, language: Language): string {
   const active = state.faults.map((rule) => item(activeFault(rule, texts, language)));
   const buttons = Object.entries(FAULT_PRESETS).map(
     ([name, preset]) => `<button name="fault" value="${name}">${escapeHtml(preset[language])}</button>`,
@@ -113,7 +114,7 @@ function latest(state: SandboxState): string {
 }
 
 /** The page in a language; nobody has to be signed in. */
-export function statusPage(state: SandboxState, language: 'ja' | 'en'): string {
+export function statusPage(state: SandboxState, language: Language): string {
   const texts = TEXTS[language];
   const body = `<p><a href="/sandbox/">${texts.home}</a></p>
 <h2>${texts.counts}</h2>${counts(state, texts)}

@@ -1,4 +1,5 @@
 /** What an app keeps for a plugin: texts by key. */
+import type { Language } from '../errors';
 import { invalid, requestMessages } from '../problems';
 import { isObject } from '../../objects';
 import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
@@ -7,7 +8,7 @@ import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
  * https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config
  * @throws KintoneError CB_VA01 when a key is not ASCII, a value is no text or too long, or all together are too big.
  */
-export function readConfig(value: unknown, language: 'ja' | 'en'): Record<string, string> {
+export function readConfig(value: unknown, language: Language): Record<string, string> {
   if (!isObject(value)) throw invalid(language, { config: requestMessages.wrongValue(language) });
   const config: Record<string, string> = {};
   for (const [key, text] of Object.entries(value)) {

@@ -1,7 +1,6 @@
 /** Collects what is wrong with a settings request: kintone names every place at once, not just the first. */
 import { isObject } from '../../objects';
-import { invalidInput, type FieldErrors } from '../errors';
-import type { Actor } from '../model';
+import { invalidInput, type FieldErrors, type Language } from '../errors';
 import { requestMessages } from '../problems';
 
 export type PlainObject = Record<string, unknown>;
@@ -10,7 +9,7 @@ export type PlainObject = Record<string, unknown>;
 export class Checks {
   private readonly errors: FieldErrors = {};
 
-  constructor(readonly language: Actor['language']) {}
+  constructor(readonly language: Language) {}
 
   /** Notes that `place` (for instance `properties[title].label`) is wrong. */
   wrong(place: string, message: string = requestMessages.wrongValue(this.language)): void {

@@ -1,5 +1,6 @@
 /** Form fields of the test environment: adding, changing and deleting. */
 import { own, put } from '../../objects';
+import type { Language } from '../errors';
 import type { AppSettings, Domain, FieldProperty } from '../model';
 import { problem, requestMessages } from '../problems';
 import { Checks } from './checks';
@@ -25,7 +26,7 @@ export function addFields(
   domain: Domain,
   settings: AppSettings,
   properties: unknown,
-  language: 'ja' | 'en',
+  language: Language,
 ): void {
   const checks = new Checks(language);
   const taken = allCodes(settings.fields);
@@ -50,7 +51,7 @@ export function changeFields(
   domain: Domain,
   settings: AppSettings,
   properties: unknown,
-  language: 'ja' | 'en',
+  language: Language,
 ): void {
   const checks = new Checks(language);
   const taken = allCodes(settings.fields);
@@ -71,7 +72,7 @@ export function changeFields(
 }
 
 /** DELETE preview/app/form/fields.json. @throws KintoneError GAIA_FC01 (unknown code), CB_VA01 (built-in field). */
-export function deleteFields(settings: AppSettings, codes: readonly unknown[], language: 'ja' | 'en'): void {
+export function deleteFields(settings: AppSettings, codes: readonly unknown[], language: Language): void {
   const checks = new Checks(language);
   const gone = new Set<string>();
   codes.forEach((raw, index) => {

@@ -1,5 +1,6 @@
 /** Where fields stand on the form: rows, tables and groups, as `form/layout.json` writes them. */
 import { own } from '../../objects';
+import type { Language } from '../errors';
 import type { AppSettings, FieldProperty } from '../model';
 import { requestMessages } from '../problems';
 import { Checks } from './checks';
@@ -188,7 +189,7 @@ function decoration(checks: Checks, type: string, given: Record<string, unknown>
  * https://cybozu.dev/ja/kintone/docs/rest-api/apps/form/update-form-layout/
  * @throws KintoneError CB_VA01 when a field is unknown, twice there, or missing.
  */
-export function putLayout(settings: AppSettings, layout: unknown, language: 'ja' | 'en'): void {
+export function putLayout(settings: AppSettings, layout: unknown, language: Language): void {
   const checks = new Checks(language);
   const reader = new LayoutReader(checks, settings.fields);
   const rows = reader.rows(layout, 'layout');

@@ -1,11 +1,12 @@
 /** An app as kintone makes it: built-in fields, standard rights, nothing else, and not deployed. */
-import type { Actor, App, AppRight, AppSettings, FieldProperty } from '../model';
+import type { Language } from '../errors';
+import type { App, AppRight, AppSettings, FieldProperty } from '../model';
 import type { SandboxState, Space } from '../state';
 import { RecordStore } from '../store/record-store';
 import { DEFAULT_GENERAL } from './general';
 
 /** Codes of built-in fields follow the language of whoever creates the app. */
-const BUILT_IN_CODES: Record<Actor['language'], Record<string, { code: string; label: string }>> = {
+const BUILT_IN_CODES: Record<Language, Record<string, { code: string; label: string }>> = {
   ja: {
     RECORD_NUMBER: { code: 'レコード番号', label: 'レコード番号' },
     CREATOR: { code: '作成者', label: '作成者' },
@@ -30,7 +31,7 @@ const BUILT_IN_CODES: Record<Actor['language'], Record<string, { code: string; l
 
 const SWITCHABLE: ReadonlySet<string> = new Set(['STATUS', 'STATUS_ASSIGNEE', 'CATEGORY']);
 
-function builtInFields(language: Actor['language']): Record<string, FieldProperty> {
+function builtInFields(language: Language): Record<string, FieldProperty> {
   const fields: Record<string, FieldProperty> = {};
   for (const [type, { code, label }] of Object.entries(BUILT_IN_CODES[language])) {
     fields[code] = SWITCHABLE.has(type)
@@ -70,7 +71,7 @@ const standardRights = (): AppRight[] => [
   { ...NO_RIGHTS, ...RECORD_WORK, entity: { type: 'GROUP', code: 'everyone' } },
 ];
 
-function standardSettings(name: string, language: Actor['language']): AppSettings {
+function standardSettings(name: string, language: Language): AppSettings {
   return {
     name,
     description: '',
@@ -96,7 +97,7 @@ export function createApp(
   state: SandboxState,
   name: string,
   creator: string,
-  language: Actor['language'],
+  language: Language,
   space: Space | null,
 ): App {
   const { domain } = state;

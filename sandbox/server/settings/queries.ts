@@ -1,5 +1,5 @@
 /** Conditions and orders inside settings must be ones that the query language can run on the form being edited. */
-import { KintoneError } from '../errors';
+import { KintoneError, type Language } from '../errors';
 import type { Actor, App, AppSettings, Domain } from '../model';
 import { checkCondition, checkOrder } from '../records';
 import type { Checks } from './checks';
@@ -9,7 +9,7 @@ export interface QueryContext {
   domain: Domain;
   app: App;
   settings: AppSettings;
-  language: Actor['language'];
+  language: Language;
 }
 
 /** What every user may hold: functions such as LOGINUSER() are checked without anybody in particular. */
