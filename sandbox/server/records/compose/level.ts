@@ -1,25 +1,22 @@
-/** A request's record becomes stored values: fields read, rights on them checked, rows merged, lookups and formulas applied. */
-import { badJson, categoryNotWritable, fieldNotEditable, noPermission, notWritable } from '../errors';
-import type { FieldProperty, RecordSystem, StoredRecord } from '../model';
-import { calculate } from './calc/calculate';
-import { actingUser, type Context } from './context';
-import { rowsOf, type StoredRow } from './fields/access';
-import { checkConstraints } from './fields/constraints';
-import { parseInstant, toMinute } from './fields/dates';
-import { defaultValue } from './fields/defaults';
-import { fieldPlace, type Findings, type Place } from './fields/findings';
-import { parseEntities, parseValue } from './fields/parse';
-import { emptyValue, isCalculated, isInRecords, SERVER_SET, SET_BY_ADMINISTRATOR } from './fields/types';
-import { copiedFields, lookUp } from './lookup';
-import { isObject, own } from '../../objects';
-import { appPermissions, fieldJudge, type FieldPermissions } from './permissions';
-import { statusOnCreation } from './process/assignees';
+/** The fields of a record, or the cells of one of its table rows: read, checked against the rights, and filled up. */
+import { badJson, categoryNotWritable, fieldNotEditable, notWritable } from '../../errors';
+import type { FieldProperty, StoredRecord } from '../../model';
+import { isObject, own } from '../../../objects';
+import type { Context } from '../context';
+import { rowsOf, type StoredRow } from '../fields/access';
+import { checkConstraints } from '../fields/constraints';
+import { defaultValue } from '../fields/defaults';
+import { fieldPlace, type Findings, type Place } from '../fields/findings';
+import { parseValue } from '../fields/parse';
+import { emptyValue, isCalculated, isInRecords, SERVER_SET, SET_BY_ADMINISTRATOR } from '../fields/types';
+import { copiedFields, lookUp } from '../lookup';
+import type { FieldPermissions } from '../permissions';
 
-type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
 type Fields = Readonly<Record<string, FieldProperty>>;
 
 /** What composing one record needs to know. */
-interface Draft {
+export interface Draft {
   readonly context: Context;
   /** The record before the update; null for a new one. */
   readonly before: StoredRecord | null;
@@ -39,7 +36,7 @@ interface Level {
 }
 
 /** The values of an input's fields by code: `{code: {value}}`. */
-function cells(draft: Draft, input: unknown): Map<string, unknown> {
+export function cells(draft: Draft, input: unknown): Map<string, unknown> {
   if (input === undefined || input === null) return new Map();
   if (!isObject(input)) throw badJson(draft.context.language);
   return new Map(
@@ -67,7 +64,7 @@ function takesInput(draft: Draft, field: FieldProperty, copied: ReadonlySet<stri
   return true;
 }
 
-function composeLevel(draft: Draft, level: Level): Values {
+export function composeLevel(draft: Draft, level: Level): Values {
   const { context, findings } = draft;
   const copied = copiedFields(level.fields);
   const values = new Map<string, unknown>();
@@ -134,95 +131,4 @@ function composeRows(
     });
     return { id: existing?.id ?? draft.newRowId(), values };
   });
-}
-
-/** Creator and times as an app administrator gives them for a new record. */
-function systemOverrides(draft: Draft, input: ReadonlyMap<string, unknown>): Partial<RecordSystem> {
-  const { context } = draft;
-  const { domain, actor, app, settings, language } = context;
-  const given = new Map<string, unknown>();
-  for (const field of Object.values(settings.fields)) {
-    if (SET_BY_ADMINISTRATOR.has(field.type) && input.has(field.code))
-      given.set(field.type, input.get(field.code));
-  }
-  if (given.size === 0) return {};
-  if (!appPermissions(domain, actor, app).admin) throw noPermission(language);
-  const user = (type: string): string | undefined =>
-    given.has(type) ? parseEntities(context, 'USER', [given.get(type)])[0] : undefined;
-  const time = (type: string): number | undefined => {
-    if (!given.has(type)) return undefined;
-    const instant = parseInstant(String(given.get(type)));
-    if (instant === null) throw badJson(language);
-    return toMinute(instant);
-  };
-  const [creator, modifier] = [user('CREATOR'), user('MODIFIER')];
-  const [createdAt, updatedAt] = [time('CREATED_TIME'), time('UPDATED_TIME')];
-  return {
-    ...(creator !== undefined && { creator }),
-    ...(modifier !== undefined && { modifier }),
-    ...(createdAt !== undefined && { createdAt }),
-    ...(updatedAt !== undefined && { updatedAt }),
-  };
-}
-
-interface Composing {
-  readonly context: Context;
-  readonly before: StoredRecord | null;
-  readonly findings: Findings;
-  /** `record` or `records[1]`. */
-  readonly place: string;
-  readonly newRowId: () => string;
-}
-
-function draftOf({ context, before, findings, newRowId }: Composing): Draft {
-  const judge = fieldJudge(context);
-  return { context, before, findings, newRowId, mayWrite: (code) => judge(code, before) };
-}
-
-function composeValues(
-  draft: Draft,
-  place: string,
-  input: ReadonlyMap<string, unknown>,
-  system: RecordSystem,
-): Values {
-  const values = composeLevel(draft, {
-    fields: draft.context.settings.fields,
-    input: Object.fromEntries(input),
-    before: draft.before?.values ?? null,
-    place: (code) => fieldPlace(place, code),
-  });
-  return calculate(draft.context.settings, values, system);
-}
-
-/** A new record (revision 1). What is wrong with single values is in the findings; other refusals are thrown. */
-export function composeNew(composing: Composing, id: number, input: unknown): StoredRecord {
-  const { context, place } = composing;
-  const draft = draftOf(composing);
-  const given = cells(draft, input);
-  const now = context.domain.now();
-  const user = actingUser(context.actor);
-  const system: RecordSystem = {
-    creator: user,
-    modifier: user,
-    createdAt: now,
-    updatedAt: now,
-    categories: [],
-    doneBy: [],
-    ...statusOnCreation(context, user),
-    ...systemOverrides(draft, given),
-  };
-  return { id, revision: 1, values: composeValues(draft, place, given, system), system, comments: [] };
-}
-
-/** The record after an update, one revision further. */
-export function composeUpdate(composing: Composing & { before: StoredRecord }, input: unknown): StoredRecord {
-  const { context, before, place } = composing;
-  const draft = draftOf(composing);
-  const system: RecordSystem = {
-    ...before.system,
-    modifier: actingUser(context.actor),
-    updatedAt: context.domain.now(),
-  };
-  const values = composeValues(draft, place, cells(draft, input), system);
-  return { ...before, revision: before.revision + 1, values, system };
 }
