@@ -1,6 +1,8 @@
 /** A request's own work, as if nothing ever went wrong on the way: the checks that kintone makes first, and the handler. */
 import { KintoneError } from '../errors';
 import { problem } from '../problems';
+import { isObject } from '../../objects';
+import { WARNING, type Warned } from '../records';
 import { FileAnswer, type Call } from '../rest/call';
 import type { SandboxState } from '../state';
 import { errorAnswer, json, unknownCall, type Answer } from './answer';
@@ -40,6 +42,11 @@ function counted<Result>(state: SandboxState, received: Received, handle: () => 
   }
 }
 
+function warningOf(result: unknown): Record<string, string> {
+  const warning = isObject(result) ? (result as Warned)[WARNING] : undefined;
+  return warning === undefined ? {} : { 'X-Cybozu-Warning': warning };
+}
+
 async function work(state: SandboxState, received: Received): Promise<Answer> {
   const { route, method, path, language } = received;
   checkOverride(received.request, language);
@@ -58,7 +65,7 @@ async function work(state: SandboxState, received: Received): Promise<Answer> {
     file: read.file,
   };
   const result: unknown = await counted(state, received, () => route.handler?.(call));
-  if (!(result instanceof FileAnswer)) return json(200, result);
+  if (!(result instanceof FileAnswer)) return json(200, result, warningOf(result));
   const name = `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`;
   return {
     status: 200,

@@ -12,6 +12,19 @@ export type RecordAnswer = Record<string, FieldAnswer>;
 /** The parsed parameters of a request: a JSON body or a query string, so nothing is known of the values. */
 export type RequestParameters = Record<string, unknown>;
 
+/**
+ * Where an answer carries what kintone says in a header of this name; it is not in the body. Of an aborted search no document says which
+ * records are missing: none is here.
+ */
+export const WARNING: unique symbol = Symbol('X-Cybozu-Warning');
+
+/** https://cybozu.dev/zh-tw/kintone/docs/rest-api/records/get-records, of cursors as well: https://github.com/kintone/js-sdk/issues/65 */
+export const ABORTED_SEARCH = 'Filter aborted because of too many search results';
+
+export interface Warned {
+  [WARNING]?: string;
+}
+
 export interface AddedRecord {
   id: string;
   revision: string;
@@ -27,7 +40,7 @@ export interface UpdatedRecords {
   records: { id: string; revision: string; operation?: 'INSERT' | 'UPDATE' }[];
 }
 
-export interface RecordsAnswer {
+export interface RecordsAnswer extends Warned {
   records: RecordAnswer[];
   /** null unless asked for; counts all matches, not this page. */
   totalCount: string | null;

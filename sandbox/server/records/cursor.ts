@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cursorNotFound, invalidAt, recordMessages, tooManyCursors } from '../errors';
 import type { Actor, App, Cursor, Domain } from '../model';
 import { recordAnswerer } from './answer-record';
-import type { RecordAnswer, RequestParameters } from './answers';
+import { ABORTED_SEARCH, WARNING, type RecordAnswer, type RequestParameters, type Warned } from './answers';
 import { contextOf } from './context';
 import { integerWithin, requiredText } from './parameters';
 import { recordJudge } from './permissions';
@@ -32,7 +32,7 @@ export function createCursor(
   actor: Actor,
   app: App,
   request: RequestParameters,
-): { id: string; totalCount: string } {
+): Warned & { id: string; totalCount: string } {
   const context = contextOf(domain, actor, app);
   const { language } = context;
   const size = integerWithin(language, request, 'size', { least: 1, most: 500, otherwise: 100 });
@@ -42,7 +42,7 @@ export function createCursor(
   if (query.paged) throw invalidAt(language, 'query', recordMessages.notInCursor(language));
   const cursors = liveCursors(domain);
   if (cursors.size >= MAX_CURSORS) throw tooManyCursors(language);
-  const recordIds = findIds(app.records, query, visibleTo(context));
+  const { ids: recordIds, isAborted } = findIds(app.records, query, visibleTo(context));
   const id = randomUUID();
   const owner = actor.user?.code ?? null;
   cursors.set(id, {
@@ -55,7 +55,7 @@ export function createCursor(
     position: 0,
     expiresAt: domain.now() + LIFETIME_MS,
   });
-  return { id, totalCount: String(recordIds.length) };
+  return { id, totalCount: String(recordIds.length), ...(isAborted && { [WARNING]: ABORTED_SEARCH }) };
 }
 
 /** The cursor, for the one who made it. */

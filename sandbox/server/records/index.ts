@@ -6,6 +6,7 @@
  * https://cybozu.dev/ja/kintone/docs/rest-api/records/
  */
 export type * from './answers';
+export { WARNING } from './answers';
 export { addRecord, addRecords } from './add';
 export { updateRecord, updateRecords } from './update';
 export { deleteRecords } from './delete';

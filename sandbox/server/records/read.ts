@@ -2,7 +2,13 @@
 import { invalidAt, noPermission, recordMessages } from '../errors';
 import type { Actor, App, Domain, StoredRecord } from '../model';
 import { recordAnswerer } from './answer-record';
-import type { RecordAnswer, RecordsAnswer, RequestParameters } from './answers';
+import {
+  ABORTED_SEARCH,
+  WARNING,
+  type RecordAnswer,
+  type RecordsAnswer,
+  type RequestParameters,
+} from './answers';
 import { contextOf, type Context } from './context';
 import { flag, requiredId, textList } from './parameters';
 import { mayEverSee, recordJudge, seesAllOrNothing } from './permissions';
@@ -65,7 +71,7 @@ export function getRecords(
   const fields = readFields(context, request);
   demand(context, 'view');
   const query = readQuery(context, request);
-  const { records, total } = findPage(app.records, query, visibleTo(context), {
+  const { records, total, isAborted } = findPage(app.records, query, visibleTo(context), {
     offset: query.offset,
     limit: query.limit,
     count: flag(request['totalCount']),
@@ -73,5 +79,6 @@ export function getRecords(
   return {
     records: records.map(recordAnswerer(context, fields)),
     totalCount: total === null ? null : String(total),
+    ...(isAborted && { [WARNING]: ABORTED_SEARCH }),
   };
 }

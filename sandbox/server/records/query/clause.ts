@@ -3,16 +3,17 @@ import type { FieldIndex, Interval } from '../../store/field-index';
 import type { IndexedField } from '../../store/record-store';
 import type { Context } from '../context';
 import { compareNumerals } from '../decimal';
-import type { Comparison, Operand, Operator } from './ast';
+import type { Comparison, Operator } from './ast';
 import { comparedAs, type QueryField } from './fields';
+import { complement, join } from './intervals';
+import type { Keyword } from './keyword';
 import { byText, keyOf } from './order';
 import { sidesOf, type Side } from './sides';
-import { valueTest } from './value-tests';
 
 export interface Clause {
   readonly field: QueryField;
   /** Ascending and apart from each other; null when the index cannot tell. */
-  locate(index: FieldIndex): Interval[] | null;
+  readonly locate: (index: FieldIndex) => readonly Interval[] | null;
 }
 
 /** Fields with one plain value. */
@@ -44,15 +45,14 @@ export function indexedField(field: QueryField): IndexedField | null {
   };
 }
 
-/** null: the comparison is for the test alone. */
+/** Of any comparison but `like` and `not like`; null: it is for the test alone. */
 export function clauseOf(
   context: Context,
   field: QueryField,
   { operator, operands }: Comparison,
 ): Clause | null {
   if (!indexedField(field) || operator.endsWith('empty')) return null;
-  if (operator.endsWith('like')) return searchClause(context, field, operator, operands);
-  const { sides, wantsEmpty } = sidesOf(context, field, operands as Operand[]);
+  const { sides, wantsEmpty } = sidesOf(context, field, operands);
   return {
     field,
     locate: (index) => {
@@ -64,21 +64,15 @@ export function clauseOf(
   };
 }
 
-/** Each different value is searched once, however many records have it. */
-function searchClause(
-  context: Context,
-  field: QueryField,
-  operator: Operator,
-  operands: readonly Operand[],
-): Clause {
-  const test = valueTest(context, field, 'like', operands);
+/** `not like` finds what `like` does not. */
+export function searchClause(keyword: Keyword, operator: Operator): Clause | null {
+  const { field, locate } = keyword;
+  if (!indexedField(field)) return null;
   return {
     field,
     locate: (index) => {
-      const values = index.values();
-      if (!values) return null;
-      const found = join([...values].filter(test).map((value) => index.having(value)));
-      return operator === 'not like' ? complement(found, index.size) : found;
+      const hits = locate(index);
+      return hits && operator === 'not like' ? complement(hits, index.size) : hits;
     },
   };
 }
@@ -100,35 +94,4 @@ function stretch(index: FieldIndex, operator: Operator, side: Side): Interval {
     default:
       return [from, until];
   }
-}
-
-function join(intervals: readonly Interval[]): Interval[] {
-  const joined: Interval[] = [];
-  for (const [from, until] of intervals.filter(([a, b]) => a < b).sort(([a], [b]) => a - b)) {
-    const last = joined.at(-1);
-    if (last && from <= last[1]) joined[joined.length - 1] = [last[0], Math.max(last[1], until)];
-    else joined.push([from, until]);
-  }
-  return joined;
-}
-
-function complement(intervals: readonly Interval[], size: number): Interval[] {
-  const edges = [0, ...intervals.flat(), size];
-  return Array.from({ length: edges.length / 2 }, (_, at): Interval => [
-    edges[2 * at]!,
-    edges[2 * at + 1]!,
-  ]).filter(([from, until]) => from < until);
-}
-
-/** What is in both. */
-export function intersect(left: readonly Interval[], right: readonly Interval[]): Interval[] {
-  const both: Interval[] = [];
-  for (let [at, other] = [0, 0]; at < left.length && other < right.length;) {
-    const [[from, until], [otherFrom, otherUntil]] = [left[at]!, right[other]!];
-    const common: Interval = [Math.max(from, otherFrom), Math.min(until, otherUntil)];
-    if (common[0] < common[1]) both.push(common);
-    if (until < otherUntil) at++;
-    else other++;
-  }
-  return both;
 }

@@ -13,8 +13,9 @@ import { entityExists } from '../entities';
 import { statusNames } from '../fields/access';
 import { entityTypeOf, hasOptions, optionsOf } from '../fields/types';
 import type { Comparison, Condition, Operator } from './ast';
-import { clauseOf, type Clause } from './clause';
+import { clauseOf, searchClause, type Clause } from './clause';
 import { findField, type FieldGuard, type QueryField } from './fields';
+import { keywordOf, type Keyword } from './keyword';
 import { functionsOf, operatorsOf } from './operators';
 import { valueTest } from './value-tests';
 
@@ -29,27 +30,38 @@ export interface Compiled {
   readonly alternatives: readonly (readonly [Compiled, Compiled])[];
   /** Clauses and alternatives say everything: whatever they find also passes the test. */
   readonly isExact: boolean;
+  /** Whatever is searched for by words, anywhere in the condition. */
+  readonly keywords: readonly Keyword[];
 }
 
-const EVERYTHING: Compiled = { test: () => true, clauses: [], alternatives: [], isExact: true };
+const EVERYTHING: Compiled = {
+  test: () => true,
+  clauses: [],
+  alternatives: [],
+  isExact: true,
+  keywords: [],
+};
 
 export function compileCondition(context: Context, condition: Condition | null, guard: FieldGuard): Compiled {
   if (!condition) return EVERYTHING;
   if (condition.kind === 'comparison') return compileComparison(context, condition, guard);
   const left = compileCondition(context, condition.left, guard);
   const right = compileCondition(context, condition.right, guard);
+  const keywords = [...left.keywords, ...right.keywords];
   if (condition.kind === 'or')
     return {
       test: (record) => left.test(record) || right.test(record),
       clauses: [],
       alternatives: [[left, right]],
       isExact: true,
+      keywords,
     };
   return {
     test: (record) => left.test(record) && right.test(record),
     clauses: [...left.clauses, ...right.clauses],
     alternatives: [...left.alternatives, ...right.alternatives],
     isExact: left.isExact && right.isExact,
+    keywords,
   };
 }
 
@@ -68,14 +80,17 @@ function compileComparison(context: Context, comparison: Comparison, guard: Fiel
   checkOperands(context, field, comparison);
   if (isIgnored(context, comparison)) return EVERYTHING;
   const denied = NEGATIONS[comparison.operator];
-  const test = valueTest(context, field, denied ?? comparison.operator, comparison.operands);
-  const clause = clauseOf(context, field, comparison);
+  const operator = denied ?? comparison.operator;
+  const test = valueTest(context, field, operator, comparison.operands);
+  const keyword = operator === 'like' ? keywordOf(field, test) : null;
+  const clause = keyword ? searchClause(keyword, comparison.operator) : clauseOf(context, field, comparison);
   return {
     // "Not equal" holds for empty values too; kintone's documents are silent on that.
     test: denied ? (record) => !field.values(record).some(test) : (record) => field.values(record).some(test),
     clauses: clause ? [clause] : [],
     alternatives: [],
     isExact: clause !== null,
+    keywords: keyword ? [keyword] : [],
   };
 }
 

@@ -4,11 +4,17 @@
  */
 import type { StoredRecord } from '../../model';
 import type { RecordStore } from '../../store/record-store';
+import { HitCount } from './hit-count';
 import { isRecordId } from './narrowing';
 import { sortRecords } from './order';
 import { Plan, type Path, type Sought } from './plan';
 
-export interface Found {
+interface Found {
+  /** kintone would have given the search up: too many records contain a keyword. */
+  readonly isAborted: boolean;
+}
+
+interface Page extends Found {
   readonly records: StoredRecord[];
   /** How many there are without paging; null when nobody asked. */
   readonly total: number | null;
@@ -23,7 +29,7 @@ export function findPage(
   sought: Sought,
   visible: Visible,
   page: { offset: number; limit: number; count: boolean },
-): Found {
+): Page {
   const search = new Search(store, sought, visible);
   const end = page.offset + page.limit;
   const known = page.count ? search.plan.knownTotal() : null;
@@ -35,16 +41,27 @@ export function findPage(
     total++;
     if (total >= end && !countsAlong) break;
   }
-  return { records: ids.map((id) => store.get(id)!), total: page.count ? (known ?? total) : null };
+  return {
+    records: ids.map((id) => store.get(id)!),
+    total: page.count ? (known ?? total) : null,
+    isAborted: search.hits.isTooMany,
+  };
 }
 
 /** The ids of all the records. */
-export function findIds(store: RecordStore, sought: Sought, visible: Visible): number[] {
-  return [...new Search(store, sought, visible).ids(Infinity)];
+export function findIds(
+  store: RecordStore,
+  sought: Sought,
+  visible: Visible,
+): Found & { readonly ids: number[] } {
+  const search = new Search(store, sought, visible);
+  const ids = [...search.ids(Infinity)];
+  return { ids, isAborted: search.hits.isTooMany };
 }
 
 class Search {
   readonly plan: Plan;
+  readonly hits: HitCount;
 
   constructor(
     private readonly store: RecordStore,
@@ -52,6 +69,7 @@ class Search {
     private readonly visible: Visible,
   ) {
     this.plan = new Plan(store, sought, visible === null);
+    this.hits = new HitCount(store, sought.condition.keywords);
   }
 
   /** The ids in the order asked for. @param need how many the caller will take */
@@ -120,6 +138,7 @@ class Search {
   }
 
   private passes(record: StoredRecord): boolean {
+    this.hits.look(record);
     return this.sought.condition.test(record) && (this.visible?.(record) ?? true);
   }
 }

@@ -3,9 +3,10 @@ import { FieldIndex, type Interval } from '../../store/field-index';
 import { IdSet } from '../../store/id-set';
 import type { RecordStore } from '../../store/record-store';
 import { SortedIds } from '../../store/sorted-ids';
-import { indexedField, intersect } from './clause';
+import { indexedField } from './clause';
 import type { Compiled } from './compile';
 import type { QueryField } from './fields';
+import { intersect } from './intervals';
 
 /** Some of an index. */
 export interface Place {
