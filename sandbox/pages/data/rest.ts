@@ -17,7 +17,6 @@ export class RestError extends Error {
 interface RestAnswer {
   status: number;
   body: string;
-  headers: Headers;
 }
 
 type Parameters = Record<string, unknown>;
@@ -63,7 +62,7 @@ function sendNow(
   request.open(method, url, false);
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.send(body);
-  return { status: request.status, body: request.responseText, headers: new Headers() };
+  return { status: request.status, body: request.responseText };
 }
 
 interface RestOptions {
@@ -119,8 +118,8 @@ export class Rest {
     const form = new FormData();
     form.set('file', file, file.name);
     const answer = await fetch(this.path('file'), { method: 'POST', headers: this.headers(), body: form });
-    const { status, headers } = answer;
-    return (parse({ status, headers, body: await answer.text() }) as { fileKey: string }).fileKey;
+    const { status } = answer;
+    return (parse({ status, body: await answer.text() }) as { fileKey: string }).fileKey;
   }
 
   async download(fileKey: string): Promise<Blob> {
@@ -144,6 +143,6 @@ export class Rest {
     const headers = { ...this.headers(), ...(body === null ? {} : { 'Content-Type': 'application/json' }) };
     if (this.options.synchronous()) return sendNow(method, url, headers, body);
     const answer = await fetch(url, { method, headers, body });
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    return { status: answer.status, body: await answer.text() };
   }
 }

@@ -2,6 +2,7 @@
  * `kintone.events`: who is called, in which order, and what their answers mean.
  * https://cybozu.dev/ja/kintone/docs/js-api/events/event-handling/
  */
+import { isObject } from '../../objects';
 import type { EventRecord } from '../record/types';
 
 /** An event object: `type` and whatever the event's page documents. */
@@ -130,9 +131,6 @@ export interface Verdict {
   /** Where to go instead of the screen that would follow. */
   url: string | null;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** Whether a field, or a field of a row of a table, carries an error message. */
 function hasFieldError(record: unknown): boolean {

@@ -1,20 +1,20 @@
 /** `kintone.plugin.app`. https://cybozu.dev/ja/kintone/docs/js-api/plugins/ */
 import type { LoadedPlugin, PageBootstrap } from '../../contract';
-import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
+import { isObject } from '../../objects';
+import { CONFIG_KEY, MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
 type PluginConfig = Record<string, string>;
 
 /** What is wrong with a config, as a sentence; null when kintone would take it. */
 export function configProblem(config: unknown): string | null {
-  if (typeof config !== 'object' || config === null || Array.isArray(config))
-    return 'config must be an object.';
+  if (!isObject(config)) return 'config must be an object.';
   for (const [key, value] of Object.entries(config)) {
-    if (!/^[\x20-\x7e]+$/.test(key)) return `The key "${key}" must be ASCII.`;
+    if (!CONFIG_KEY.test(key)) return `The key "${key}" must be ASCII.`;
     if (typeof value !== 'string') return `The value of "${key}" must be a string.`;
     if (value.length > MAX_VALUE_CHARACTERS)
       return `The value of "${key}" is longer than ${MAX_VALUE_CHARACTERS} characters.`;
   }
-  const bytes = new TextEncoder().encode(Object.values(config as PluginConfig).join('')).length;
+  const bytes = new TextEncoder().encode(Object.values(config).join('')).length;
   return bytes > MAX_CONFIG_BYTES ? `The values are larger than ${MAX_CONFIG_BYTES} bytes.` : null;
 }
 

@@ -2,6 +2,7 @@
  * Takes into a form's record what handlers returned. Fields that kintone does not let them rewrite are put back.
  * https://cybozu.dev/ja/kintone/docs/js-api/events/event-object-actions/
  */
+import { isObject } from '../../objects';
 import { rowsOf, type Snapshot } from './snapshot';
 import type { EventField, EventRecord, FieldProperty, TableRow } from './types';
 import { isWritable } from './types-of-fields';
@@ -17,8 +18,6 @@ export function lookupCodes(fields: Record<string, FieldProperty>): Set<string> 
   return codes;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 const isRow = (row: unknown): row is TableRow => isObject(row) && isObject(row['value']);
 
 /**

@@ -5,7 +5,7 @@ import { recordIcon } from '../ui/icons';
 import { quoted } from '../data/quoted';
 import { displayText } from '../fields/text';
 import type { AppPage } from '../page';
-import { appRoot } from '../paths';
+import { Paths } from '../paths';
 import type { EventRecord, FieldProperty, ReferenceTableProperty, RestRecord } from '../record/types';
 
 const DEFAULT_SIZE = 5;
@@ -26,9 +26,8 @@ async function fetchRows(
     page.rest.get<{ properties: Record<string, FieldProperty> }>('app/form/fields', { app: relatedApp.app }),
   ]);
   if (records.length === 0) return html`<p class="hint">${page.texts.noRecords}</p>`;
-  const root = appRoot({ ...page.boot, appId: relatedApp.app, preview: false });
-  const href = (record: RestRecord): string =>
-    `${root}show${page.boot.mobile ? '?' : '#'}record=${String(record['$id']?.value)}`;
+  const paths = new Paths({ ...page.boot, appId: relatedApp.app, preview: false });
+  const href = (record: RestRecord): string => paths.detail(String(record['$id']?.value));
   return html`<div class="scroll">
     <table class="grid">
       <thead>

@@ -1,11 +1,12 @@
 /** What stands around every screen: where one is, who is signed in, and the one-click switches. */
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { loginUrl } from '../../login-url';
 import { isAppPage, type Page } from '../page';
 import { homeIcon, settingsIcon } from './icons';
 import { appRoot, portalPath } from '../paths';
 
 const loginPath = (code: string): string =>
-  `/sandbox/login?user=${encodeURIComponent(code)}&to=${encodeURIComponent(location.pathname + location.search + location.hash)}`;
+  loginUrl({ url: '' }, code, location.pathname + location.search + location.hash);
 
 function deviceSwitch(page: Page): TemplateResult {
   const { boot, texts } = page;

@@ -8,6 +8,7 @@ import { isVisible } from '../rest/apps';
 import type { SandboxState } from '../state';
 import { offeredUsers, roleOf } from './bootstrap';
 import { escapeHtml } from '../../escape-html';
+import { loginUrl } from '../../login-url';
 import { page } from './html';
 
 const TEXTS = {
@@ -68,12 +69,12 @@ function userCards(
 ): string {
   const texts = TEXTS[language];
   const cards = offeredUsers(state).map((user) => {
-    const query = new URLSearchParams({ user: user.code, to: to ?? startOf(state, user) });
+    const address = loginUrl({ url: '' }, user.code, to ?? startOf(state, user));
     const isCurrent = user.code === current?.code;
     const note = [roleOf(state, user, language), isCurrent ? texts.signedIn : '']
       .filter((part) => part !== '')
       .join(' · ');
-    return `<li><a class="card" href="/sandbox/login?${escapeHtml(query.toString())}"${isCurrent ? ' aria-current="true"' : ''}>
+    return `<li><a class="card" href="${escapeHtml(address)}"${isCurrent ? ' aria-current="true"' : ''}>
 <strong>${escapeHtml(user.name)}</strong><small>${escapeHtml(user.code)} · ${escapeHtml(note)}</small></a></li>`;
   });
   return `<ul class="cards">${cards.join('\n')}</ul>`;

@@ -2,7 +2,7 @@
 import type { Language } from '../errors';
 import { invalid, requestMessages } from '../problems';
 import { isObject } from '../../objects';
-import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
+import { CONFIG_KEY, MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../plugin-limits';
 
 /**
  * https://cybozu.dev/ja/kintone/docs/js-api/plugins/set-config
@@ -12,7 +12,7 @@ export function readConfig(value: unknown, language: Language): Record<string, s
   if (!isObject(value)) throw invalid(language, { config: requestMessages.wrongValue(language) });
   const config: Record<string, string> = {};
   for (const [key, text] of Object.entries(value)) {
-    if (!/^[\x20-\x7e]+$/.test(key) || typeof text !== 'string')
+    if (!CONFIG_KEY.test(key) || typeof text !== 'string')
       throw invalid(language, { [`config.${key}`]: requestMessages.wrongValue(language) });
     if (text.length > MAX_VALUE_CHARACTERS)
       throw invalid(language, { [`config.${key}`]: requestMessages.tooLong(language, MAX_VALUE_CHARACTERS) });
