@@ -1,6 +1,6 @@
 /** Users, organizations and groups to pick from, by kintone's User API. https://cybozu.dev/ja/common/docs/user-api/ */
 import type { EntityItem } from '../record/types';
-import { RestError } from './rest';
+import { RestError, type Rest } from './rest';
 
 type EntityKind = 'users' | 'organizations' | 'groups';
 
@@ -21,19 +21,17 @@ export type Directory = Record<EntityKind, EntityItem[]>;
 
 const PAGE_SIZE = 100;
 
-/** Reads the whole directory; `fetchPage` gets a path below `/v1/`. */
-export async function readDirectory(
-  fetchPage: (path: string, parameters: Record<string, unknown>) => Promise<unknown>,
-): Promise<Directory> {
+/** The whole directory: whoever picks from it sees all of it at once. */
+export async function readDirectory(rest: Rest): Promise<Directory> {
   const all = async (kind: EntityKind): Promise<EntityItem[]> => {
     const items: EntityItem[] = [];
     for (;;) {
-      const answer = await fetchPage(kind, { size: PAGE_SIZE, offset: items.length }).catch(
-        (error: unknown) => {
+      const answer = await rest
+        .getCommon(kind, { size: PAGE_SIZE, offset: items.length })
+        .catch((error: unknown) => {
           if (error instanceof RestError) return { [kind]: [] };
           throw error;
-        },
-      );
+        });
       const found = (answer as Record<EntityKind, EntityItem[]>)[kind];
       items.push(...found.map(({ code, name }) => ({ code, name })));
       if (found.length < PAGE_SIZE) return items;

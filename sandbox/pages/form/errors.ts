@@ -31,3 +31,13 @@ export function explainFailure(
   }
   return { message: [error.message, ...others].join(' '), fields };
 }
+
+/** Writes the messages of a failed save to the fields they are about; gives the one for the top of the screen. */
+export function showFailure(
+  form: { record: EventRecord; setError(field: EventField, message: string): void },
+  error: unknown,
+): string {
+  const failure = explainFailure(form.record, error);
+  for (const { field, message } of failure.fields) form.setError(field, message);
+  return failure.message;
+}

@@ -2,19 +2,14 @@
  * A record while it is edited: the record object all its events carry, and what only the form knows (errors, what is
  * disabled, attachments). Inputs change it through here, so that every change raises its event.
  */
-import type { EventRegistry, KintoneEventObject, Verdict } from '../kintone/events';
-import { readVerdict } from '../kintone/events';
-import { calculateRecord } from './calculate';
+import { readVerdict, type EventRegistry, type KintoneEventObject, type Verdict } from '../kintone/events';
 import { adopt, lookupCodes } from '../record/adopt';
 import { newRow, requestRecord, type DefaultsContext } from '../record/build';
 import { placesOf, rowsOf, takeSnapshot, type Place, type Snapshot } from '../record/snapshot';
 import type { EventField, EventRecord, FieldProperty, FileItem, TableRow } from '../record/types';
 import { raisesChange } from '../record/types-of-fields';
-
-interface FieldState {
-  error?: string | undefined;
-  disabled?: boolean;
-}
+import { calculateRecord } from './calculate';
+import { FieldStates, type AskedLookup } from './field-states';
 
 interface FormOptions {
   record: EventRecord;
@@ -29,8 +24,7 @@ interface FormOptions {
   defaults: () => DefaultsContext;
   /** Something changed that is shown. */
   changed: () => void;
-  /** A handler asked for a lookup (`field.lookup = true`) or to empty what it copied (`'CLEAR'`). */
-  lookupAsked: (place: Place, how: 'fetch' | 'clear') => void;
+  lookupAsked: (place: Place, how: AskedLookup['how']) => void;
   /** What the record looks like to handlers of change events; the inline edit's calculated fields differ. */
   beforeChange?: (record: EventRecord) => () => void;
 }
@@ -51,7 +45,7 @@ function spliced(rows: readonly TableRow[], index: number, out: number, ...added
 export class RecordForm {
   readonly record: EventRecord;
   readonly fields: Record<string, FieldProperty>;
-  private readonly states = new WeakMap<EventField, FieldState>();
+  private readonly states = new FieldStates();
   private readonly files = new WeakMap<EventField, FileItem[]>();
   private readonly fixed: Set<string>;
   private depth = 0;
@@ -65,8 +59,8 @@ export class RecordForm {
       if (field.type === 'FILE') this.files.set(field, [...(field.value as FileItem[])]);
   }
 
-  errorOf = (field: EventField): string | undefined => this.states.get(field)?.error;
-  isDisabled = (field: EventField): boolean => this.states.get(field)?.disabled === true;
+  errorOf = (field: EventField): string | undefined => this.states.errorOf(field);
+  isDisabled = (field: EventField): boolean => this.states.isDisabled(field);
   filesOf = (field: EventField): FileItem[] => this.files.get(field) ?? [];
   /** Filled by a lookup: people cannot type into it. */
   isLookupCopy = (property: FieldProperty): boolean => this.fixed.has(property.code) && !property.lookup;
@@ -85,7 +79,7 @@ export class RecordForm {
   }
 
   setError(field: EventField, error: string | undefined): void {
-    this.states.set(field, { ...this.states.get(field), error });
+    this.states.setError(field, error);
   }
 
   clearErrors(): void {
@@ -190,30 +184,10 @@ export class RecordForm {
       });
     else snapshot.restore();
     if (verdict.record) this.calculate();
-    const lookups = this.absorb(verdict.record !== null);
+    const lookups = this.states.absorb(this.record, verdict.record !== null);
     for (const place of verdict.record ? snapshot.changed() : []) this.raiseChange(place);
     for (const { place, how } of lookups) this.options.lookupAsked(place, how);
     this.options.changed();
     return verdict;
-  }
-
-  /** Takes `error`, `disabled` and `lookup` off the fields (kintone never shows them to a reader), keeping them if they count. */
-  private absorb(counts: boolean): { place: Place; how: 'fetch' | 'clear' }[] {
-    const lookups: { place: Place; how: 'fetch' | 'clear' }[] = [];
-    for (const place of placesOf(this.record)) {
-      const { field } = place;
-      const { error, disabled, lookup } = field;
-      delete field.error;
-      delete field.disabled;
-      delete field.lookup;
-      if (!counts) continue;
-      const before = this.states.get(field);
-      this.states.set(field, {
-        ...(disabled === undefined ? { disabled: before?.disabled === true } : { disabled }),
-        error: error === undefined ? before?.error : (error ?? undefined),
-      });
-      if (lookup) lookups.push({ place, how: lookup === 'CLEAR' ? 'clear' : 'fetch' });
-    }
-    return lookups;
   }
 }

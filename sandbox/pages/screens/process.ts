@@ -61,7 +61,7 @@ export class ProcessPanel {
     this.assignee = null;
     this.candidates = [];
     if (next?.type === 'ONE' && next.entities.length > 0) {
-      const { users } = await readDirectory((path, parameters) => this.page.rest.getCommon(path, parameters));
+      const { users } = await readDirectory(this.page.rest);
       const named = next.entities
         .filter(({ entity }) => entity.type === 'USER')
         .map(({ entity }) => entity.code);

@@ -1,7 +1,9 @@
 /** The event object of a shown list. https://cybozu.dev/ja/kintone/docs/js-api/events/idx/index-show-event/ */
+import type { ViewSettings } from '../../data/app';
 import type { KintoneEventObject } from '../../kintone/events';
 import type { EventRecord } from '../../record/types';
 import { dayOf } from '../../record/time';
+import { isPaged } from './query';
 
 interface Common {
   type: string;
@@ -59,4 +61,17 @@ export function byDay(
     if (day) (days[day] ??= []).push(record);
   }
   return days;
+}
+
+/** The event of a view of any kind. */
+export function showEvent(
+  common: Common,
+  view: ViewSettings,
+  records: EventRecord[],
+  { offset, month, zone }: { offset: number; month: string; zone: string },
+): KintoneEventObject {
+  if (view.type === 'CALENDAR')
+    return calendarEvent(common, records, { dateField: view.date ?? '', month, zone });
+  if (view.type === 'CUSTOM') return customEvent(common, isPaged(view) ? records : null, offset);
+  return tableEvent(common, records, offset);
 }

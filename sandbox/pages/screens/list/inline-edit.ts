@@ -4,16 +4,16 @@
  */
 import type { AppFeatures, AppForm, RecordRights } from '../../data/app';
 import { readDirectory, type Directory } from '../../data/directory';
-import { input, type InputContext } from '../../fields/input';
-import { explainFailure } from '../../form/errors';
+import { input } from '../../fields/input';
+import { showFailure } from '../../form/errors';
 import { RecordForm } from '../../form/form';
-import { clearLookup, confirmLookups, fetchLookup } from '../../form/lookup';
+import { confirmLookups } from '../../form/lookup';
 import { readVerdict } from '../../kintone/events';
 import type { AppPage } from '../../page';
 import { savedRecord } from '../../record/build';
-import type { EventRecord, FieldProperty, FileItem, RestRecord } from '../../record/types';
+import type { EventRecord, FieldProperty, RestRecord } from '../../record/types';
 import { isWritable } from '../../record/types-of-fields';
-import { displayContext } from '../shared';
+import { inputContext } from '../input-context';
 import type { TemplateResult } from 'lit';
 
 interface InlineEditOptions {
@@ -78,7 +78,7 @@ export class InlineEdit {
   async prepare(): Promise<void> {
     const { page, form } = this;
     [this.directory, this.rights] = await Promise.all([
-      readDirectory((path, parameters) => page.rest.getCommon(path, parameters)),
+      readDirectory(page.rest),
       page.app.rights(this.recordId),
     ]);
     await confirmLookups(page.rest, form.record, this.options.app.fields);
@@ -106,16 +106,12 @@ export class InlineEdit {
     const field = form.record[property.code];
     if (!field) return null;
     const place = { code: property.code, field, row: null };
-    const redraw = this.options.changed;
-    const context: InputContext = {
-      ...displayContext(page),
-      form,
+    const context = inputContext(page, form, {
       directory: this.directory,
-      upload: () => Promise.resolve<FileItem[]>([]),
-      fetchLookup: (at) => void fetchLookup(page.rest, form, at, page.texts).then(redraw),
-      clearLookup: (at) => clearLookup(form, at),
-      calculated: page.texts.calculated,
-    };
+      // A list edits no attachments.
+      upload: () => Promise.resolve([]),
+      redraw: this.options.changed,
+    });
     return input({ place, property, siblings: form.record, readOnly: !this.canEdit(property) }, context);
   }
 
@@ -151,9 +147,7 @@ export class InlineEdit {
         String(this.saved['$revision']?.value ?? ''),
       );
     } catch (error) {
-      const failure = explainFailure(form.record, error);
-      for (const { field, message } of failure.fields) form.setError(field, message);
-      this.error = failure.message;
+      this.error = showFailure(form, error);
       return null;
     }
     const saved = await page.app.record(this.recordId);

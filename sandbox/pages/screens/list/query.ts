@@ -44,3 +44,19 @@ export function calendarQuery(
     fetched: `${within} order by ${view.date} asc limit ${MAX_RECORDS}`,
   };
 }
+
+/** Whether kintone reads the view's records itself, page by page: a calendar has months, and a custom view may do it on its own. */
+export const isPaged = (view: ViewSettings): boolean =>
+  view.type === 'LIST' || (view.type === 'CUSTOM' && view.pager === true);
+
+/** What a view of any kind asks for; `fetched` is what is read over REST, null where kintone reads nothing by itself. */
+export function queriesOf(
+  view: ViewSettings,
+  address: ListAddress,
+  calendar: { month: string; zone: string; instants: boolean },
+): ListQuery & { fetched: string | null } {
+  if (view.type === 'CALENDAR')
+    return calendarQuery(view, address, calendar.month, calendar.zone, calendar.instants);
+  const asked = listQuery(view, address);
+  return { ...asked, fetched: isPaged(view) ? asked.query : null };
+}

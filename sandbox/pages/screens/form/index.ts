@@ -1,29 +1,25 @@
 /** The form of the create and edit screens: drawing, saving, and the events of a save. */
-import { html, nothing, render, type TemplateResult } from 'lit';
-import type { AppFeatures, AppForm } from '../data/app';
-import { readDirectory, type Directory } from '../data/directory';
-import { hasLabelTarget, input, type InputContext } from '../fields/input';
-import { renderLayout } from '../fields/layout';
-import { tableInput } from '../fields/table-input';
-import { explainFailure } from '../form/errors';
-import { RecordForm } from '../form/form';
-import { clearLookup, fetchLookup, type LookupPlace } from '../form/lookup';
-import { readVerdict, type Verdict } from '../kintone/events';
-import { SPACES } from '../kintone/app';
-import { eventType, type AppPage } from '../page';
-import type { Place } from '../record/snapshot';
-import type { EventRecord, FieldProperty, FileItem, RestRecord } from '../record/types';
-import { savedRecord } from '../record/build';
-import { topError } from '../ui/frame';
-import { displayContext, groupFillers } from './shared';
-import { messageOf } from '../error-message';
-import { relatedRecords } from './related';
+import { html, nothing, render } from 'lit';
+import type { AppFeatures, AppForm } from '../../data/app';
+import { readDirectory, type Directory } from '../../data/directory';
+import { showFailure } from '../../form/errors';
+import { RecordForm } from '../../form/form';
+import { clearLookup, fetchLookup } from '../../form/lookup';
+import { readVerdict, type Verdict } from '../../kintone/events';
+import { SPACES } from '../../kintone/app';
+import { eventType, type AppPage } from '../../page';
+import type { Place } from '../../record/snapshot';
+import type { EventRecord, FileItem, RestRecord } from '../../record/types';
+import { savedRecord } from '../../record/build';
+import { topError } from '../../ui/frame';
+import { messageOf } from '../../error-message';
+import { inputContext } from '../input-context';
+import { formLayout } from './fields';
 
 interface FormScreenOptions {
   app: AppForm;
   features: AppFeatures;
   record: EventRecord;
-  /** `create` or `edit`. */
   kind: 'create' | 'edit';
   /** null on the create screen. */
   recordId: number | null;
@@ -75,7 +71,7 @@ export class FormScreen {
       redraw: () => this.draw(),
       fields: options.app.fields,
     };
-    this.directory = await readDirectory((path, parameters) => page.rest.getCommon(path, parameters));
+    this.directory = await readDirectory(page.rest);
     if (options.kind === 'create' || page.boot.mobile) this.form.hideFiles();
     this.draw();
     const verdict = await this.form.raise('show', options.showExtra);
@@ -120,9 +116,7 @@ export class FormScreen {
     try {
       recordId = await options.save(form.request());
     } catch (error) {
-      const failure = explainFailure(form.record, error);
-      for (const { field, message } of failure.fields) form.setError(field, message);
-      this.error = failure.message || page.texts.saveFailed;
+      this.error = showFailure(form, error) || page.texts.saveFailed;
       return false;
     }
     const saved = await page.app.recordIfVisible(recordId);
@@ -160,57 +154,14 @@ export class FormScreen {
     }
   }
 
-  private inputContext(): InputContext {
-    const { page, form } = this;
-    const redraw = (): void => this.draw();
-    return {
-      ...displayContext(page),
-      form,
-      directory: this.directory,
-      upload: (files) => this.upload(files),
-      fetchLookup: (at: LookupPlace) => void fetchLookup(page.rest, form, at, page.texts).then(redraw),
-      clearLookup: (at: LookupPlace) => clearLookup(form, at),
-      calculated: page.texts.calculated,
-    };
-  }
-
-  private field(property: FieldProperty, context: InputContext): TemplateResult | null {
-    const field = this.form.record[property.code];
-    if (!field) return null;
-    const editable = this.options.editable(property.code);
-    const id = hasLabelTarget(property.type) ? `field-${property.code}` : undefined;
-    const at = {
-      place: { code: property.code, field, row: null },
-      property: editable ? property : { ...property, type: `READ_ONLY_${property.type}` },
-      siblings: this.form.record,
-      ...(id ? { id } : {}),
-    };
-    const label = id
-      ? html`<label for=${id} class="field-label ${property.required ? 'required' : ''}"
-          >${property.label}</label
-        >`
-      : html`<div class="field-label ${property.required ? 'required' : ''}">${property.label}</div>`;
-    return html`${label}
-      <div class="field-input" data-input=${property.code} data-type=${property.type}>
-        ${input(at, context)}
-      </div>`;
-  }
-
   private draw(): void {
     if (!this.current) return;
     const { page, options } = this;
     const { texts } = page;
-    const context = this.inputContext();
-    const layout = renderLayout(options.app, {
-      field: (property) => this.field(property, context),
-      table: (property) => {
-        const field = this.form.record[property.code];
-        if (!field) return null;
-        return html`<div class="field-label">${property.label}</div>
-          ${tableInput({ code: property.code, field, row: null }, property, context)}`;
-      },
-      related: (property) => relatedRecords(page, this.form.record, property),
-      ...groupFillers(page),
+    const context = inputContext(page, this.form, {
+      directory: this.directory,
+      upload: (files) => this.upload(files),
+      redraw: () => this.draw(),
     });
     render(
       html`<div
@@ -231,7 +182,7 @@ export class FormScreen {
             </button>
           </div>
         </div>
-        ${topError(this.error)} ${layout}
+        ${topError(this.error)} ${formLayout(page, options.app, options.editable, context)}
       </div>`,
       page.main,
     );
