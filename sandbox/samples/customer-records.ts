@@ -2,6 +2,7 @@
 import { withoutPassword } from '../server/http/sessions';
 import type { Actor, App } from '../server/model';
 import { addRecords, updateStatus } from '../server/records';
+import { formatMinute } from '../server/records/fields/dates';
 import { storeFile } from '../server/rest/files';
 import type { SandboxState } from '../server/state';
 import { values } from './build';
@@ -62,9 +63,6 @@ const MEMOS = [
 
 const pad = (number: number, length: number): string => String(number).padStart(length, '0');
 const day = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
-/** kintone keeps minutes. */
-const minute = (milliseconds: number): string =>
-  new Date(Math.floor(milliseconds / MINUTE_MS) * MINUTE_MS).toISOString().replace('.000Z', 'Z');
 
 function company(index: number): { name: string; kana: string } {
   const [first, firstKana] = NAMES[index % NAMES.length] ?? ['', ''];
@@ -130,7 +128,7 @@ function customer(state: SandboxState, index: number, rolled: Dice): Record<stri
     契約サービス: rolled.some(SERVICES),
     関心のある製品: rolled.some(PRODUCTS),
     初回商談日: day(created),
-    次回訪問予定: minute(visit(rolled, now)),
+    次回訪問予定: formatMinute(visit(rolled, now)),
     連絡しやすい時刻: `${pad(9 + rolled.roll(8), 2)}:${rolled.pick(['00', '30'])}`,
     担当者: [{ code: staff.code }],
     担当部門: [{ code: staff.department }],
@@ -139,9 +137,9 @@ function customer(state: SandboxState, index: number, rolled: Dice): Record<stri
     備考: rolled.pick(REMARKS),
     見積明細: estimate(rolled, now),
     作成者: { code: staff.code },
-    作成日時: minute(created),
+    作成日時: formatMinute(created),
     更新者: { code: staff.code },
-    更新日時: minute(created),
+    更新日時: formatMinute(created),
   };
   if (index % 9 === 0) record['貸出備品番号'] = `BH-00${1 + rolled.roll(8)}`;
   if (index % 7 === 0) record['添付資料'] = [{ fileKey: proposal(state, name) }];

@@ -8,18 +8,13 @@ export const PRODUCTS = ['在庫管理', '受発注', '勤怠', '経費精算', 
 export const SERVICES = ['導入支援', '定期訪問', '電話サポート', 'データ移行'] as const;
 export const RANKS = ['A', 'B', 'C'] as const;
 
-const text = (code: string, more: object = {}): object => ({
-  type: 'SINGLE_LINE_TEXT',
-  code,
-  label: code,
-  ...more,
-});
 const field = (type: string, code: string, more: object = {}): object => ({
   type,
   code,
   label: code,
   ...more,
 });
+const text = (code: string, more: object = {}): object => field('SINGLE_LINE_TEXT', code, more);
 
 function fields(equipmentAppId: string): Record<string, unknown> {
   const list = [

@@ -1,18 +1,13 @@
 /** A generated event as the sandbox keeps records; its values are made one by one, when they are asked for. */
 import type { Change, Entry } from '../../../src/entry/entry';
 import type { StoredRecord } from '../../server/model';
+import { formatMinute } from '../../server/records/fields/dates';
 import { LOG_FIELDS } from '../../../src/logapp/fields';
 import type { Entries } from './entries';
 
-const MINUTE_MS = 60_000;
-
-const minuteOf = (time: number): string =>
-  `${new Date(time - (time % MINUTE_MS)).toISOString().slice(0, -'.000Z'.length)}Z`;
-
 /** Fields that are no member of an entry. */
 const DERIVED: Readonly<Record<string, (entries: Entries, row: number) => unknown>> = {
-  // kintone keeps minutes.
-  occurred_at: (entries, row) => minuteOf(entries.time(row)),
+  occurred_at: (entries, row) => formatMinute(entries.time(row)),
   previous_hash: (entries, row) => entries.chained(row).previous_hash,
   hash: (entries, row) => entries.chained(row).hash,
   clock_offset_ms: (entries, row) => entries.clockOffset(row),
