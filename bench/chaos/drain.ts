@@ -1,6 +1,8 @@
 /** The end of trouble: everything works, time passes, each user comes back, and all that waits is sent. */
 import { balance, createLedger, type Ledger } from './ledger';
-import { fail, LIST, signIn, USERS, visitAs, type Scene } from './scene';
+import { LIST, signIn, visitAs } from './moves';
+import { fail } from './requests';
+import { USERS, type Scene } from './scene';
 
 /** Keys of entries and batches in localStorage. */
 const WAITING = /^access-logger:\d+:([^:]+):[ufeb][\da-f]{8}-/;

@@ -5,6 +5,7 @@ import type { Scene } from './scene';
 import type { Seen } from './witness';
 
 const AUDITOR = 'kobayashi';
+
 export interface Ledger {
   /** Takes in what is new in the log. */
   read(): Promise<void>;

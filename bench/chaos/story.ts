@@ -4,7 +4,9 @@ import { ACTS, type Act } from './acts';
 import { free } from './acts/storing';
 import { drain, ledgerOf } from './drain';
 import { balance, type Balance } from './ledger';
-import { LIST, setScene, visitAs, strike, takeRequests, type Scene, type SceneOptions } from './scene';
+import { LIST, visitAs } from './moves';
+import { takeRequests } from './requests';
+import { setScene, strike, type Scene, type SceneOptions } from './scene';
 
 interface StoryOptions extends SceneOptions {
   /** At least so many; every act comes at least once, and the story ends with the act that reaches both. */

@@ -29,6 +29,13 @@ const times = async (count: number, scale: number, act: () => Promise<void>): Pr
   for (let i = 0; i < Math.ceil(count * scale); i++) await act();
 };
 
+/** 20 events, one each 30 s. */
+const tenMinutes = (profile: Profile, scale: number): Promise<void> =>
+  times(20, scale, async () => {
+    await profile.raise();
+    await profile.pass(30 * SECOND);
+  });
+
 /** A quiet working session: nothing goes wrong. Requests and bytes are counted here. */
 export const WORK: Story = {
   name: 'working session',
@@ -67,10 +74,7 @@ export const TROUBLES: Story[] = [
     about: '20 events in 10 minutes without network, then the network comes back to the same page',
     play: async (profile, _server, scale) => {
       await profile.context.setOffline(true);
-      await times(20, scale, async () => {
-        await profile.raise();
-        await profile.pass(30 * SECOND);
-      });
+      await tenMinutes(profile, scale);
       await profile.context.setOffline(false);
     },
   },
@@ -79,10 +83,7 @@ export const TROUBLES: Story[] = [
     about: '20 events in 10 minutes without network, then the tab is closed before the network comes back',
     play: async (profile, _server, scale) => {
       await profile.context.setOffline(true);
-      await times(20, scale, async () => {
-        await profile.raise();
-        await profile.pass(30 * SECOND);
-      });
+      await tenMinutes(profile, scale);
       await profile.closeTab();
       await profile.context.setOffline(false);
     },
@@ -105,10 +106,7 @@ export const TROUBLES: Story[] = [
     about: '20 events in 10 minutes in which the server answers 503',
     play: async (profile, server, scale) => {
       server.trouble.isUnavailable = true;
-      await times(20, scale, async () => {
-        await profile.raise();
-        await profile.pass(30 * SECOND);
-      });
+      await tenMinutes(profile, scale);
       server.trouble.isUnavailable = false;
     },
   },

@@ -23,7 +23,7 @@ export class Browser {
   private readonly tabs = new Map<number, OpenPage>();
   private openSince = 0;
   private openMs = 0;
-  /** When anything was written last; `undefined` entries wait for nothing. */
+  /** When anything was written last, epoch ms. */
   lastWrite = 0;
   private readonly sleeping: (() => void)[] = [];
   private ids = 0;

@@ -1,18 +1,10 @@
 /** What goes wrong: pages and browsers die or freeze, networks and answers fail. */
 import type { Fault } from '../../../sandbox';
 import { MAX_TABS } from '../browser';
-import {
-  amid,
-  anyAddress,
-  exposeAll,
-  fail,
-  LIST,
-  roam,
-  roamAll,
-  unkept,
-  visitAs,
-  type Scene,
-} from '../scene';
+import { crashPage, exposeAll } from '../deaths';
+import { amid, anyAddress, LIST, roam, roamAll, visitAs } from '../moves';
+import { fail } from '../requests';
+import type { Scene } from '../scene';
 import type { Act } from './act';
 
 const FAULTS: Record<string, readonly Fault[]> = {
@@ -28,12 +20,7 @@ const FAULTS: Record<string, readonly Fault[]> = {
 
 async function crashTab(scene: Scene): Promise<void> {
   const page = await scene.browser.tab(scene.dice.roll(MAX_TABS));
-  await amid(scene, 8, 1 + scene.dice.roll(10), async () => {
-    const at = Date.now();
-    scene.crashedAt.push(at);
-    await scene.browser.crash(page);
-    for (const mark of unkept(scene, at)) scene.fragile.set(mark, at);
-  });
+  await amid(scene, 8, 1 + scene.dice.roll(10), () => crashPage(scene, page));
 }
 
 /** The browser is killed amid everything, and started again on the same profile. */
@@ -68,12 +55,7 @@ async function goOffline(scene: Scene): Promise<void> {
   await browser.pass(60_000);
   // What an offline page has told the witness has arrived when it answers.
   await page.evaluate(() => 1).catch(() => undefined);
-  if (dice.roll(2)) {
-    const at = Date.now();
-    scene.crashedAt.push(at);
-    await browser.crash(page);
-    for (const mark of unkept(scene, at)) scene.fragile.set(mark, at);
-  }
+  if (dice.roll(2)) await crashPage(scene, page);
   await browser.open.setOffline(false);
   await roamAll(scene, 3);
 }

@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 import { CUSTOMERS } from '../../../scripts/furnish';
 import { MAX_TABS } from '../browser';
-import { anyAddress, anyRecord, LIST, roam, roamAll, visitAs, USERS, type Scene } from '../scene';
+import { anyAddress, anyRecord, LIST, roam, roamAll, visitAs } from '../moves';
+import { USERS, type Scene } from '../scene';
 import type { Act } from './act';
 
 const someTab = ({ browser, dice }: Scene): Promise<Page> => browser.tab(dice.roll(MAX_TABS));

@@ -1,7 +1,10 @@
 /** What happens to the browser's storage. */
 import { MAX_TABS } from '../browser';
+import { unkept } from '../deaths';
 import { drain } from '../drain';
-import { amid, fail, LIST, roam, roamAll, unkept, type Scene } from '../scene';
+import { amid, LIST, roam, roamAll } from '../moves';
+import { fail } from '../requests';
+import type { Scene } from '../scene';
 import type { Act } from './act';
 
 /** Runs in a page: fills localStorage to its last byte. */
