@@ -2,7 +2,7 @@
  * A request that is refused leaves nothing behind: no record, revision, id, table row or unique value, be it one request or
  * several in a bulk. https://cybozu.dev/ja/kintone/docs/rest-api/records/bulk-request
  */
-import { answerOf, codeOf, passwordOf, useSandbox, type Answer } from './support';
+import { asker, codeOf, item, useSandbox, type Answer } from './support';
 
 const sandbox = useSandbox();
 
@@ -11,19 +11,9 @@ const EQUIPMENT = '2';
 const PROJECT = '3';
 const GUEST_SPACE = '1';
 
-const ask = async (method: string, path: string, body?: object, user = 'tanaka'): Promise<Answer> =>
-  answerOf(
-    await fetch(`${sandbox.current.url}${path}`, {
-      method,
-      headers: { ...passwordOf(user), ...(body ? { 'Content-Type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    }),
-  );
-
-const item = (number: string): Record<string, { value: string }> => ({
-  管理番号: { value: number },
-  備品名: { value: '備品' },
-});
+const asAnybody = asker(sandbox);
+const ask = (method: string, path: string, body?: object, user = 'tanaka'): Promise<Answer> =>
+  asAnybody(user, method, path, body);
 
 /** Everything that is stored in the apps, revisions and rows included. */
 async function stored(): Promise<unknown> {

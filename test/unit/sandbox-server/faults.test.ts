@@ -1,5 +1,5 @@
 import type { FaultRule } from '../../../sandbox';
-import { answerOf, codeOf, passwordOf, signIn, useSandbox, type Answer } from './support';
+import { answerOf, codeOf, item, passwordOf, signIn, useSandbox, type Answer } from './support';
 
 const sandbox = useSandbox();
 
@@ -7,7 +7,7 @@ const add = (number: string, user = 'tanaka'): Promise<Response> =>
   fetch(`${sandbox.current.url}/k/v1/records.json`, {
     method: 'POST',
     headers: { ...passwordOf(user), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ app: 2, records: [{ 管理番号: { value: number }, 備品名: { value: '備品' } }] }),
+    body: JSON.stringify({ app: 2, records: [item(number)] }),
   });
 const answered = async (number: string, user?: string): Promise<Answer> => answerOf(await add(number, user));
 const everywhere = (fault: FaultRule['fault'], times?: number): FaultRule => ({
@@ -95,7 +95,7 @@ describe('a fault', () => {
     const requests = ['F-1', 'F-2'].map((number) => ({
       method: 'POST',
       api: '/k/v1/record.json',
-      payload: { app: 2, record: { 管理番号: { value: number }, 備品名: { value: '備品' } } },
+      payload: { app: 2, record: item(number) },
     }));
     const bulk = fetch(`${sandbox.current.url}/k/v1/bulkRequest.json`, {
       method: 'POST',
@@ -109,7 +109,7 @@ describe('a fault', () => {
   it('expires the token once, and the next request goes through', async () => {
     const tanaka = await signIn(sandbox.current, 'tanaka');
     sandbox.current.setFaults([everywhere({ kind: 'expired-token' }, 1)]);
-    const record = { app: 2, record: { 管理番号: { value: 'F-1' }, 備品名: { value: '備品' } } };
+    const record = { app: 2, record: item('F-1') };
     expect(codeOf(await tanaka.send('POST', '/k/v1/record.json', record))).toBe('CB_CS01');
     expect((await tanaka.send('POST', '/k/v1/record.json', record)).status).toBe(200);
   });
@@ -172,10 +172,7 @@ describe('control calls', () => {
 
   it('show what was asked and answered, without the token, as it was then', async () => {
     const tanaka = await signIn(sandbox.current, 'tanaka');
-    await tanaka.send('POST', '/k/v1/record.json', {
-      app: 2,
-      record: { 管理番号: { value: 'J-1' }, 備品名: { value: '備品' } },
-    });
+    await tanaka.send('POST', '/k/v1/record.json', { app: 2, record: item('J-1') });
     const { body } = await control('GET', '/sandbox/requests?app=2');
     expect(body['count']).toBe(1);
     expect(body['entries']).toMatchObject([
@@ -203,10 +200,7 @@ describe('control calls', () => {
 
   it('choose whether every duplicate is named', async () => {
     const twice = async (): Promise<string[]> => {
-      const records = ['BH-001', 'BH-002'].map((number) => ({
-        管理番号: { value: number },
-        備品名: { value: '備品' },
-      }));
+      const records = ['BH-001', 'BH-002'].map(item);
       const answer = await answerOf(
         await fetch(`${sandbox.current.url}/k/v1/records.json`, {
           method: 'POST',

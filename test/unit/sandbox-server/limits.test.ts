@@ -2,7 +2,7 @@
 import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { PackageRefused, readPackage } from '../../../sandbox/server/plugins/package';
-import { answerOf, codeOf, errorsOf, passwordOf, signIn, useSandbox, type Answer } from './support';
+import { answerOf, codeOf, errorsOf, item, passwordOf, signIn, useSandbox, type Answer } from './support';
 
 /** 21 signed plugins take their time. */
 jest.setTimeout(60_000);
@@ -167,10 +167,7 @@ test('100 records are written at once', async () => {
   const add = (count: number, prefix: string): Promise<Answer> =>
     ask('POST', 'records.json', {
       app: EQUIPMENT,
-      records: Array.from({ length: count }, (_, index) => ({
-        管理番号: { value: `${prefix}-${index}` },
-        備品名: { value: '備品' },
-      })),
+      records: Array.from({ length: count }, (_, index) => item(`${prefix}-${index}`)),
     });
   expect((await add(100, 'A')).body['ids']).toHaveLength(100);
   expect(errorsOf(await add(101, 'B'))).toEqual(['records']);
@@ -198,7 +195,7 @@ describe('values', () => {
     return (record) =>
       ask('POST', 'record.json', {
         app: EQUIPMENT,
-        record: { 管理番号: { value: `L-${(count += 1)}` }, 備品名: { value: '備品' }, ...record },
+        record: { ...item(`L-${(count += 1)}`), ...record },
       });
   }
   const stored = async ({ body }: Answer, code: string): Promise<unknown> => {

@@ -1,5 +1,5 @@
 import { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { codeOf, answerOf, errorsOf, passwordOf, signIn, useSandbox, type Answer } from './support';
+import { asker, codeOf, errorsOf, item, signIn, useSandbox, type Answer } from './support';
 
 const sandbox = useSandbox();
 
@@ -11,19 +11,7 @@ function clientOf(user: string, guestSpaceId?: number): KintoneRestAPIClient {
   });
 }
 
-const ask = async (user: string, method: string, path: string, body?: object): Promise<Answer> =>
-  answerOf(
-    await fetch(sandbox.current.url + path, {
-      method,
-      headers: { ...passwordOf(user), ...(body ? { 'Content-Type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    }),
-  );
-
-const item = (number: string): Record<string, { value: string }> => ({
-  管理番号: { value: number },
-  備品名: { value: '備品' },
-});
+const ask = asker(sandbox);
 
 /** Everyone may only add to the equipment app; kobayashi's group may look. */
 async function makeAddOnly(): Promise<void> {

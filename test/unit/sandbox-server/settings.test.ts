@@ -1,19 +1,12 @@
 import { KintoneRestAPIClient, type KintoneRestAPIError } from '@kintone/rest-api-client';
-import { codeOf, answerOf, errorsOf, passwordOf, until, useSandbox, type Answer } from './support';
+import { asker, codeOf, errorsOf, until, useSandbox, type Answer } from './support';
 
 const sandbox = useSandbox();
 
 const clientOf = (user: string): KintoneRestAPIClient =>
   new KintoneRestAPIClient({ baseUrl: sandbox.current.url, auth: { username: user, password: user } });
 
-const ask = async (user: string, method: string, path: string, body?: object): Promise<Answer> =>
-  answerOf(
-    await fetch(`${sandbox.current.url}/k/v1/${path}`, {
-      method,
-      headers: { ...passwordOf(user), ...(body ? { 'Content-Type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    }),
-  );
+const ask = asker(sandbox, '/k/v1/');
 
 async function deploy(client: KintoneRestAPIClient, app: string | number): Promise<string> {
   await client.app.deployApp({ apps: [{ app }] });

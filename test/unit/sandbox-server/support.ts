@@ -101,6 +101,27 @@ export const passwordOf = (user: string): Record<string, string> => ({
   'X-Cybozu-Authorization': Buffer.from(`${user}:${user}`).toString('base64'),
 });
 
+/**
+ * How to ask as a user with their password, as programs do.
+ * @param root what stands before every path
+ */
+export const asker =
+  (sandbox: { readonly current: Sandbox }, root = '') =>
+  async (user: string, method: string, path: string, body?: object): Promise<Answer> =>
+    answerOf(
+      await fetch(sandbox.current.url + root + path, {
+        method,
+        headers: { ...passwordOf(user), ...(body ? { 'Content-Type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      }),
+    );
+
+/** A record of the equipment app; its number is unique there. */
+export const item = (number: string): Record<string, { value: string }> => ({
+  管理番号: { value: number },
+  備品名: { value: '備品' },
+});
+
 /** The code of an error answer. */
 export const codeOf = (answer: Answer): unknown => answer.body['code'];
 export const errorsOf = (answer: Answer): string[] => Object.keys((answer.body['errors'] ?? {}) as object);
