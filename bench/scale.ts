@@ -1,10 +1,9 @@
 /** What a big log costs in the local kintone: until it is there, the memory it takes, and a page of it. */
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { createSandbox, type GeneratedLog, type Sandbox } from '../sandbox';
-import { addLogApp, clientOf } from '../scripts/furnish';
+import { AUDITOR, addLogApp, clientOf } from '../scripts/furnish';
 import { quantile, rounded, type Bench } from './table';
 
-const AUDITOR = 'kobayashi';
 const RECORDS = 1_000_000;
 const RUNS = 5;
 

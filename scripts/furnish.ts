@@ -19,6 +19,7 @@ export const VIEWER = 'dist/access-logger-viewer.js';
 
 /** Sample content: who administers, who audits, and the apps. Every user's password is the login name. */
 export const ADMINISTRATOR = 'sato';
+export const AUDITOR = 'kobayashi';
 const AUDITORS_GROUP = '監査';
 export const CUSTOMERS = '1';
 export const EQUIPMENT = '2';

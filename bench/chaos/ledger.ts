@@ -1,10 +1,8 @@
 /** Reads the log, and holds it against what the witness has seen. */
-import { clientOf } from '../../scripts/furnish';
+import { AUDITOR, clientOf } from '../../scripts/furnish';
 import { createGapReport, type Finding, type GapSummary, type RestRecord } from '../../src/integrity/report';
 import type { Scene } from './scene';
 import type { Seen } from './witness';
-
-const AUDITOR = 'kobayashi';
 
 export interface Ledger {
   /** Takes in what is new in the log. */

@@ -1,8 +1,8 @@
 /** An auditor with a browser in front of a big log: opens screens of the viewer, and tells what that took. */
 import type { Page } from '@playwright/test';
 import { loginUrl, type Sandbox } from '../../sandbox';
+import { AUDITOR } from '../../scripts/furnish';
 
-const AUDITOR = 'kobayashi';
 /** Building an index of a million records is minutes of work. */
 const PATIENCE_MS = 60 * 60_000;
 

@@ -1,12 +1,11 @@
 /** How far the tab grows while it exports, by rows, format and where the file goes. */
 import type { Browser } from '@playwright/test';
 import { loginUrl, type Sandbox } from '../../sandbox';
-import { addLogApp } from '../../scripts/furnish';
+import { AUDITOR, addLogApp } from '../../scripts/furnish';
 import { rounded, type Bench, type Table } from '../table';
 import { onStage } from './stage';
 import { UntouchedTab, type Memory } from './untouched-tab';
 
-const AUDITOR = 'kobayashi';
 const SIZES = [10_000, 100_000] as const;
 
 /** Chromium's question where to save cannot be answered by a program; the file it would give is one of the page's private files here. */
