@@ -50,5 +50,5 @@ export interface AppPage extends Page {
 /** kintone's name of an event on this page's device. */
 export const eventType = (page: Page, type: string): string => (page.boot.mobile ? `mobile.${type}` : type);
 
-/** Whether a page belongs to an app. */
+/** Only pages of an app have its data, the user's rights on it, and its addresses. */
 export const isAppPage = (page: Page | AppPage): page is AppPage => 'app' in page;

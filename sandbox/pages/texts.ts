@@ -288,5 +288,4 @@ const en: Texts = {
   failed: 'This screen could not be shown.',
 };
 
-/** The words of a language. */
 export const textsOf = (language: string): Texts => (language === 'ja' ? ja : en);

@@ -14,7 +14,7 @@ export interface Place {
 const placesInRow = (row: TableRow): Place[] =>
   Object.entries(row.value).map(([code, field]) => ({ code, field, row }));
 
-/** Rows of a table field. */
+/** For fields of tables only: nothing is checked. */
 export const rowsOf = (field: EventField): TableRow[] => field.value as TableRow[];
 
 /** Every field of a record, columns of tables after their table. */
@@ -40,7 +40,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const areSameRows = (one: unknown[], other: unknown[]): boolean =>
   one.length === other.length && one.every((row, index) => row === other[index]);
 
-/** Remembers the fields, rows and values of a record. */
+/** Values are copied; fields and rows are remembered as the very objects they are. */
 export function takeSnapshot(record: EventRecord): Snapshot {
   const fields = { ...record };
   const values = new Map<EventField, unknown>();

@@ -12,7 +12,7 @@ import { topError } from '../ui/frame';
 import { deleteRecord } from './delete';
 import { showMessage } from './message';
 import { ProcessPanel } from './process';
-import { readOnlyFillers } from './shared';
+import { readOnlyFillers } from './layout-fillers';
 
 interface Neighbours {
   previous: string | null;

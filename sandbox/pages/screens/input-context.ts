@@ -4,7 +4,7 @@ import type { RecordForm } from '../form/form';
 import { clearLookup, fetchLookup } from '../form/lookup';
 import type { AppPage } from '../page';
 import type { FileItem } from '../record/types';
-import { displayContext } from './shared';
+import { displayContext } from './display-context';
 
 /** What the controls of a form are told, be it a whole screen's or a row's in a list. */
 export const inputContext = (

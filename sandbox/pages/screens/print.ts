@@ -6,7 +6,7 @@ import type { AppPage } from '../page';
 import { savedRecord } from '../record/build';
 import { displayTime } from '../record/time';
 import { showMessage } from './message';
-import { readOnlyFillers } from './shared';
+import { readOnlyFillers } from './layout-fillers';
 
 export async function showPrint(page: AppPage): Promise<void> {
   const { app, boot, texts } = page;

@@ -84,7 +84,7 @@ export function openDialog(options: DialogOptions): OpenDialog {
   return { answer, close };
 }
 
-/** Asks whether to go on. */
+/** Whether to go on; the close button and Escape say no. */
 export async function confirmDialog(options: {
   title: string;
   question: string;

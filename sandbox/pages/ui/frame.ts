@@ -47,7 +47,7 @@ function userMenu({ boot, texts }: Page): TemplateResult {
   </details>`;
 }
 
-/** Draws the header. */
+/** Nothing in it changes while the page is open, so it is drawn once. */
 export function drawFrame(page: Page): void {
   const { boot, texts } = page;
   const { app } = boot;

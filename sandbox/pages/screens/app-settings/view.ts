@@ -5,7 +5,7 @@ import type { AppPage } from '../../page';
 import { topError } from '../../ui/frame';
 import { settingsIcon } from '../../ui/icons';
 
-export interface SettingsView {
+interface SettingsView {
   /** The app's, and those that could be added. */
   plugins: readonly PagePlugin[];
   /** Some changes wait for "Update app". */

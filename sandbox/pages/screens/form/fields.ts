@@ -8,7 +8,7 @@ import type { AppPage } from '../../page';
 import type { Place } from '../../record/snapshot';
 import type { FieldProperty } from '../../record/types';
 import { relatedRecords } from '../related';
-import { groupFillers } from '../shared';
+import { groupFillers } from '../layout-fillers';
 
 function fieldInput(
   place: Place,

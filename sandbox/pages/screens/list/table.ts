@@ -6,7 +6,7 @@ import type { AppPage } from '../../page';
 import type { FieldProperty, RestRecord } from '../../record/types';
 import { isSortable } from '../../record/types-of-fields';
 import { editIcon, recordIcon } from '../../ui/icons';
-import { displayContext } from '../shared';
+import { displayContext } from '../display-context';
 import type { ListAddress } from './address';
 import type { InlineEdit } from './inline-edit';
 

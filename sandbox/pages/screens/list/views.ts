@@ -2,7 +2,6 @@
 import type { AppForm, ViewSettings } from '../../data/app';
 import type { Texts } from '../../texts';
 import type { FieldProperty } from '../../record/types';
-import { fieldsInOrder } from '../shared';
 
 /** kintone's id of the list of all records, in every app. */
 const ALL_RECORDS_ID = '20';
@@ -17,6 +16,18 @@ const NOT_IN_ALL = new Set([
   'MULTI_LINE_TEXT',
   'CATEGORY',
 ]);
+
+/** Fields in the order of the form, columns of tables and decorations left out. */
+function fieldsInOrder({ fields, layout }: AppForm): FieldProperty[] {
+  const codes = layout.flatMap((item) =>
+    item.type === 'ROW'
+      ? item.fields.map(({ code }) => code)
+      : item.type === 'GROUP'
+        ? item.layout.flatMap((row) => row.fields.map(({ code }) => code))
+        : [item.code],
+  );
+  return codes.flatMap((code) => (code !== undefined && fields[code] ? [fields[code]] : []));
+}
 
 /** The views a user can choose from: the settings' own, then all records. Mobile leaves out those made for PC. */
 export function viewsFor(
