@@ -7,7 +7,7 @@ import { FAULT_PRESETS } from './presets';
 const SLOW_DEPLOY_MS = 15_000;
 
 export const DEPLOYS = ['normal', 'slow', 'fails'] as const;
-export type Deploy = (typeof DEPLOYS)[number];
+type Deploy = (typeof DEPLOYS)[number];
 
 export function deployOf(state: SandboxState): Deploy {
   if (state.deployFails) return 'fails';

@@ -22,7 +22,7 @@ export function countedApps(parameters: Record<string, unknown>): string[] {
   return app === undefined || app === null ? [] : [String(app)];
 }
 
-/** Counts a request for the apps. */
+/** Once for each app, whatever becomes of the request. */
 export function count(state: SandboxState, apps: readonly string[]): void {
   const day = requestDay(state.domain.now());
   for (const app of apps) {

@@ -59,7 +59,6 @@ async function work(state: SandboxState, received: Received): Promise<Answer> {
   const call: Call = {
     state,
     actor: asker.actor,
-    how: asker.how,
     guestSpaceId: route.guestSpaceId,
     parameters: read.parameters,
     file: read.file,

@@ -31,7 +31,7 @@ function changeOf(state: SandboxState, request: Request, parameters: Record<stri
   const actor = pageActor(state, request);
   const app = findApp(state, parameters['app']);
   if (!app) throw problem('GAIA_AP01', actor.language);
-  const call: Call = { state, actor, how: 'session', guestSpaceId: app.guestSpaceId, parameters, file: null };
+  const call: Call = { state, actor, guestSpaceId: app.guestSpaceId, parameters, file: null };
   demand(call, app, 'admin');
   return { state, actor, app, parameters };
 }

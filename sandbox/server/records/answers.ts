@@ -1,4 +1,5 @@
 /** Shapes of the answers, exactly as kintone's REST API writes them: ids and revisions are strings of digits. */
+import type { MemberEntity } from './entities';
 
 /** One field of a record in an answer. */
 export interface FieldAnswer {
@@ -46,18 +47,13 @@ export interface RecordsAnswer extends Warned {
   totalCount: string | null;
 }
 
-export interface EntityAnswer {
-  type: 'USER' | 'GROUP' | 'ORGANIZATION';
-  code: string;
-}
-
 export interface CommentAnswer {
   id: string;
   text: string;
   /** ISO 8601 UTC, whole seconds. */
   createdAt: string;
   creator: { code: string; name: string };
-  mentions: EntityAnswer[];
+  mentions: MemberEntity[];
 }
 
 export interface CommentsAnswer {

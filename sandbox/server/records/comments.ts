@@ -1,9 +1,9 @@
 /** https://cybozu.dev/ja/kintone/docs/rest-api/records/add-comment/ */
 import { badJson, commentNotFound, entityNotFound, invalidAt, noPermission, recordMessages } from '../errors';
 import type { Actor, App, Domain, StoredComment, StoredRecord } from '../model';
-import type { CommentAnswer, CommentsAnswer, EntityAnswer, RequestParameters } from './answers';
+import type { CommentAnswer, CommentsAnswer, RequestParameters } from './answers';
 import { actingUser, contextOf, type Context } from './context';
-import { entityExists, entityName } from './entities';
+import { entityExists, entityName, type MemberEntity } from './entities';
 import { formatInstant } from './fields/dates';
 import { isObject } from '../../objects';
 import { integerWithin, requiredId, requiredText } from './parameters';
@@ -21,7 +21,7 @@ function commentedRecord(context: Context, request: RequestParameters): StoredRe
   return record;
 }
 
-function readMention({ domain, language }: Context, item: unknown, index: number): EntityAnswer {
+function readMention({ domain, language }: Context, item: unknown, index: number): MemberEntity {
   if (!isObject(item)) throw badJson(language);
   const place = `comment.mentions[${index}]`;
   const code = requiredText(language, item['code'], `${place}.code`);
@@ -35,7 +35,7 @@ function readMention({ domain, language }: Context, item: unknown, index: number
 function readComment(
   context: Context,
   request: RequestParameters,
-): { text: string; mentions: EntityAnswer[] } {
+): { text: string; mentions: MemberEntity[] } {
   const { language } = context;
   const { comment } = request;
   if (comment === undefined || comment === null)

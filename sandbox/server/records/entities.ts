@@ -23,7 +23,11 @@ function isWithin(domain: Domain, code: string, ancestor: string): boolean {
   return false;
 }
 
-export type MemberEntity = { type: 'USER' | 'GROUP' | 'ORGANIZATION'; code: string };
+/** Somebody, or several together; a user's code may be written with `guest/`. */
+export interface MemberEntity {
+  type: 'USER' | 'GROUP' | 'ORGANIZATION';
+  code: string;
+}
 
 /** Whether the user is meant by a user, group or organization; `includeSubs` takes the organizations below it as well. */
 export function isMember(

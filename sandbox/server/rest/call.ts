@@ -1,6 +1,5 @@
 /** One REST call as its handler sees it: who asks, which app, with which parameters. */
 import type { Actor, App, AppSettings } from '../model';
-import type { Asker } from '../http/sessions';
 import { invalid, problem, requestMessages } from '../problems';
 import { appPermissions, type AppPermissions } from '../records';
 import { findApp, type SandboxState } from '../state';
@@ -14,7 +13,6 @@ export interface UploadedFile {
 export interface Call {
   state: SandboxState;
   actor: Actor;
-  how: Asker['how'];
   /** From the path `/k/guest/<id>/v1/...`; null for an ordinary path. */
   guestSpaceId: string | null;
   /** Query string or body; the request token is taken out. */

@@ -1,5 +1,5 @@
 /** Settings of one app: reading them live or in the test environment, changing them in the test environment. */
-import type { App, AppSettings } from '../model';
+import type { AppSettings } from '../model';
 import type { AppPermissions } from '../records';
 import { changeSettings } from '../settings/change';
 import { putCustomize } from '../settings/customize';
@@ -15,8 +15,8 @@ import { putStatus } from '../settings/status';
 import { putViews } from '../settings/views';
 import { appOf, demand, demandAdministrator, listOf, liveOf, type Call, type Handler } from './call';
 
-/** What one settings API reads. */
-type Answer = (settings: AppSettings, app: App, call: Call) => Record<string, unknown>;
+/** What one settings API answers, but for the revision. */
+type Reading = (settings: AppSettings) => Record<string, unknown>;
 type Change = (context: QueryContext, call: Call) => Record<string, unknown> | undefined;
 
 /** Live settings: anybody who works with the app's records may read most of them. */
@@ -24,20 +24,20 @@ const RECORD_WORK: (keyof AppPermissions)[] = ['view', 'add', 'admin'];
 const ADMIN: (keyof AppPermissions)[] = ['admin'];
 
 const live =
-  (answer: Answer, rights: (keyof AppPermissions)[] = RECORD_WORK): Handler =>
+  (reading: Reading, rights: (keyof AppPermissions)[] = RECORD_WORK): Handler =>
   (call) => {
     const app = appOf(call);
     const settings = liveOf(call, app);
     demand(call, app, ...rights);
-    return { ...answer(settings, app, call), revision: String(app.liveRevision) };
+    return { ...reading(settings), revision: String(app.liveRevision) };
   };
 
 const preview =
-  (answer: Answer): Handler =>
+  (reading: Reading): Handler =>
   (call) => {
     const app = appOf(call);
     demand(call, app, 'admin');
-    return { ...answer(app.preview, app, call), revision: String(app.revision) };
+    return { ...reading(app.preview), revision: String(app.revision) };
   };
 
 const change =
@@ -96,7 +96,7 @@ const read = {
   fieldAcl: (settings) => ({ rights: settings.fieldRights }),
   customize: (settings) => ({ ...settings.customize }),
   notifications: (settings) => ({ notifications: settings.recordNotifications }),
-} satisfies Record<string, Answer>;
+} satisfies Record<string, Reading>;
 
 const appRights: Change = done((context, call) => {
   putAppRights(context, call.parameters['rights']);

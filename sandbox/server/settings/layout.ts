@@ -12,21 +12,21 @@ interface Placed {
   [property: string]: unknown;
 }
 
-export interface Row {
+interface Row {
   type: 'ROW';
   fields: Placed[];
 }
-export interface TableRow {
+interface TableRow {
   type: 'SUBTABLE';
   code: string;
   fields: Placed[];
 }
-export interface GroupRow {
+interface GroupRow {
   type: 'GROUP';
   code: string;
   layout: Row[];
 }
-export type LayoutRow = Row | TableRow | GroupRow;
+type LayoutRow = Row | TableRow | GroupRow;
 
 const WIDTH = '193';
 const TALL: ReadonlySet<string> = new Set(['MULTI_LINE_TEXT', 'RICH_TEXT']);

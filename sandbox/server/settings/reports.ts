@@ -13,7 +13,7 @@ const WITHOUT_MODE = ['PIE', 'LINE', 'SPLINE', 'TABLE', 'PIVOT_TABLE'] as const;
 const TIME_TYPES: ReadonlySet<string> = new Set(['DATE', 'DATETIME', 'TIME', 'CREATED_TIME', 'UPDATED_TIME']);
 const PERIODS = ['YEAR', 'QUARTER', 'MONTH', 'WEEK', 'DAY', 'HOUR', 'MINUTE'] as const;
 
-export interface Report {
+interface Report {
   id: string;
   index: string;
   name: string;

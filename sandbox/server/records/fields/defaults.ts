@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { FieldProperty } from '../../model';
 import { type Context, timeZoneOf } from '../context';
 import { formatDecimal, parseDecimal } from '../decimal';
-import { entityExists } from '../entities';
+import { entityExists, type MemberEntity } from '../entities';
 import { isObject } from '../../../objects';
 import { formatMinute, minuteOf } from './dates';
 import { emptyValue, entityTypeOf, flagProperty } from './types';
@@ -16,11 +16,7 @@ function now(context: Context, type: string): string {
 }
 
 /** Preset users may be functions (`LOGINUSER()`), and may have left since. */
-function defaultEntities(
-  context: Context,
-  type: 'USER' | 'GROUP' | 'ORGANIZATION',
-  presets: unknown[],
-): string[] {
+function defaultEntities(context: Context, type: MemberEntity['type'], presets: unknown[]): string[] {
   const { user } = context.actor;
   const codes = presets.flatMap((preset) => {
     const code = isObject(preset) ? preset['code'] : undefined;

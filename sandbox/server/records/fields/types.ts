@@ -3,6 +3,7 @@
  * https://cybozu.dev/ja/kintone/docs/overview/field-types
  */
 import type { FieldProperty } from '../../model';
+import type { MemberEntity } from '../entities';
 
 /** Part of the form, never of a record. */
 const NOT_IN_RECORDS = new Set(['GROUP', 'REFERENCE_TABLE', 'LABEL', 'SPACER', 'HR']);
@@ -26,7 +27,7 @@ export const SERVER_SET: Readonly<Record<string, string>> = {
 /** Of those, what an app administrator may set when adding a record. https://cybozu.dev/ja/kintone/docs/rest-api/records/add-record/ */
 export const SET_BY_ADMINISTRATOR = new Set(['CREATOR', 'CREATED_TIME', 'MODIFIER', 'UPDATED_TIME']);
 
-const ENTITY_TYPES: Readonly<Record<string, 'USER' | 'GROUP' | 'ORGANIZATION'>> = {
+const ENTITY_TYPES: Readonly<Record<string, MemberEntity['type']>> = {
   USER_SELECT: 'USER',
   GROUP_SELECT: 'GROUP',
   ORGANIZATION_SELECT: 'ORGANIZATION',
@@ -36,7 +37,7 @@ const ENTITY_TYPES: Readonly<Record<string, 'USER' | 'GROUP' | 'ORGANIZATION'>> 
 };
 
 /** Which kind of entity a field holds, or undefined for other fields. */
-export function entityTypeOf(type: string): 'USER' | 'GROUP' | 'ORGANIZATION' | undefined {
+export function entityTypeOf(type: string): MemberEntity['type'] | undefined {
   return ENTITY_TYPES[type];
 }
 

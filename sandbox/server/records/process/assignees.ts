@@ -1,7 +1,7 @@
 /** Who has to act on a record in a status. */
 import type { RecordSystem, StoredRecord } from '../../model';
 import type { Context } from '../context';
-import { isMember } from '../entities';
+import { isMember, type MemberEntity } from '../entities';
 import { codesOf, statusNames, storedValue } from '../fields/access';
 import { entityTypeOf } from '../fields/types';
 import { own } from '../../../objects';
@@ -16,7 +16,7 @@ function usersOf(
   const { type, code } = entity;
   if (type === 'CREATOR') return [app.creator];
   if (code === null) return [];
-  const members = (kind: 'USER' | 'GROUP' | 'ORGANIZATION', name: string): string[] =>
+  const members = (kind: MemberEntity['type'], name: string): string[] =>
     [...domain.users.values()]
       .filter((user) => isMember(domain, user, { type: kind, code: name }, includeSubs ?? false))
       .map((user) => user.code);
