@@ -4,9 +4,9 @@ import { quoted } from '../../../sandbox/pages/data/quoted';
 import { savedRecord } from '../../../sandbox/pages/record/build';
 import { addMonths, monthBounds, toLocalText, toUtc, weeksOf } from '../../../sandbox/pages/record/time';
 import { hashOf, PAGE_SIZES, readAddress, searchOf } from '../../../sandbox/pages/screens/list/address';
-import { calendarEvent, customEvent, tableEvent } from '../../../sandbox/pages/screens/list/event';
+import { calendarEvent, customEvent, showEvent, tableEvent } from '../../../sandbox/pages/screens/list/event';
 import { conditionText } from '../../../sandbox/pages/screens/list/condition';
-import { calendarQuery, listQuery } from '../../../sandbox/pages/screens/list/query';
+import { calendarQuery, listQuery, queriesOf } from '../../../sandbox/pages/screens/list/query';
 import { whereIn } from '../../../sandbox/pages/screens/where';
 import { emptyAnswer } from './samples';
 
@@ -67,6 +67,18 @@ describe('index.show', () => {
       viewType: 'custom',
     });
   });
+
+  it('goes by the kind of the view', () => {
+    const where = { offset: 20, month: '2026-11', zone: ZONE };
+    const records = [on('2026-11-20T15:00:00Z')];
+    const eventOf = (more: Partial<ViewSettings>) => showEvent(COMMON, view(more), records, where);
+    expect(eventOf({})).toEqual(tableEvent(COMMON, records, 20));
+    expect(eventOf({ type: 'CALENDAR', date: 'moment' })).toEqual(
+      calendarEvent(COMMON, records, { dateField: 'moment', month: '2026-11', zone: ZONE }),
+    );
+    expect(eventOf({ type: 'CUSTOM', pager: true })).toEqual(customEvent(COMMON, records, 20));
+    expect(eventOf({ type: 'CUSTOM', pager: false })).toEqual(customEvent(COMMON, null, 20));
+  });
 });
 
 describe('queries', () => {
@@ -90,6 +102,15 @@ describe('queries', () => {
       offset: 20,
     });
     expect(sorted.query).toBe('order by b desc limit 20 offset 20');
+  });
+
+  it('read nothing for a custom view that pages by itself', () => {
+    const calendar = { month: '2026-11', zone: ZONE, instants: true };
+    const fetchedBy = (more: Partial<ViewSettings>) => queriesOf(view(more), address, calendar).fetched;
+    expect(fetchedBy({})).toBe('order by $id desc limit 20 offset 0');
+    expect(fetchedBy({ type: 'CUSTOM', pager: true })).toBe('order by $id desc limit 20 offset 0');
+    expect(fetchedBy({ type: 'CUSTOM', pager: false })).toBeNull();
+    expect(fetchedBy({ type: 'CALENDAR', date: 'd' })).toMatch(/^d >= .* order by d asc limit 500$/);
   });
 
   it("of a calendar ask for the month in the user's time zone", () => {

@@ -244,6 +244,10 @@ describe('field definitions', () => {
     expect(errorsOf(await add({ x: { type: 'constructor', code: 'x', label: 'x' } }))).toEqual([
       'properties[x].type',
     ]);
+    const lookup = { relatedApp: { app: '1' }, relatedKeyField: 'constructor', fieldMappings: [] };
+    expect(errorsOf(await add({ x: text('x', { lookup }) }))).toEqual([
+      'properties[x].lookup.relatedKeyField',
+    ]);
   });
 
   it('change in place: new options, a new column, a new code', async () => {
