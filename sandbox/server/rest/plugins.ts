@@ -57,7 +57,7 @@ const getRequired: Handler = (call) => {
 };
 
 /**
- * GET plugin/apps.json {id, offset?, limit?}: apps that have the plugin, for kintone administrators.
+ * GET plugin/apps.json {id, offset?, limit?}: apps that have the plugin, for administrators of cybozu.com.
  * https://cybozu.dev/ja/kintone/docs/rest-api/plugins/get-plugin-apps
  */
 const getPluginApps: Handler = (call) => {

@@ -1,6 +1,6 @@
 /**
  * "Update app": the test environment's settings become the live ones, some time after the request.
- * https://cybozu.dev/ja/kintone/docs/rest-api/apps/deploy-app-settings/
+ * https://cybozu.dev/ja/kintone/docs/rest-api/apps/settings/deploy-app-settings/
  */
 import type { App, FieldProperty, StoredRecord } from '../model';
 import { schedule, type SandboxState } from '../state';

@@ -6,7 +6,7 @@
  * - `signed-out`: the session is over; reloading leads to kintone's sign-in
  * - `busy`: too many requests, maintenance or a lock, also after several tries
  * - `network`: no answer at all, also after several tries
- * - `too-many-hits`: a text search stopped by kintone at 100,000 hits; narrowing helps
+ * - `too-many-hits`: a text search stopped by kintone at 100,000 hits, whatever else is asked for: a rarer word helps
  * - `cancelled`: the person pressed cancel, or left the screen
  * - `unexpected`: anything else, with kintone's own words
  */

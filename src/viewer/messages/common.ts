@@ -41,7 +41,7 @@ export const commonTexts = define(
       network: ['kintoneから応答がありません', 'ネットワークの接続を確かめてから、もう一度試してください。'],
       'too-many-hits': [
         '検索に当てはまるものが多すぎます',
-        'kintoneは10万件を超えると文字の検索を打ち切ります。期間やアプリでさらに絞り込んでください。',
+        'kintoneは10万件を超えると文字の検索を打ち切ります。もっと長い、または珍しい言葉で探すか、文字を使わない条件で絞り込んでください。',
       ],
       cancelled: ['中止しました', '続けるときは、もう一度試してください。'],
       unexpected: [
@@ -93,7 +93,7 @@ export const commonTexts = define(
       network: ['kintone does not answer', 'Check your network connection and try again.'],
       'too-many-hits': [
         'Too many records match the search',
-        'kintone stops a text search at 100,000 hits. Narrow it further, by period or app.',
+        'kintone stops a text search at 100,000 hits. Search for a longer or rarer word, or filter without text.',
       ],
       cancelled: ['Cancelled', 'Try again to continue.'],
       unexpected: [

@@ -161,6 +161,12 @@ describe('the form', () => {
     });
   });
 
+  it('takes ids with full-width digits, and leaves the width of a name alone', () => {
+    expect(typed({ typed: { ...draft.typed, apps: '１２ ', records: '７', users: 'ｓａｔｏ' } })).toEqual({
+      filter: { apps: [12], records: [7], users: ['ｓａｔｏ'] },
+    });
+  });
+
   it.each([
     [{ period: 'exact' as const }, [{ part: 'period', kind: 'noTime' }]],
     [

@@ -59,8 +59,10 @@ export function filterOfDraft(
     filter['period'] = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   }
   for (const part of TYPED_PARTS) {
-    const text = draft.typed[part].trim();
     const isNumber = part === 'apps' || part === 'records';
+    const typed = draft.typed[part];
+    // An id may be typed with full-width digits; a name must stay as it is.
+    const text = (isNumber ? typed.normalize('NFKC') : typed).trim();
     if (text !== '' && isNumber && !isId(text)) problems.push({ part, kind: 'notAnId' });
     const added = text === '' ? [] : [isNumber ? Number(text) : text];
     put(filter, part, [...new Set([...((before[part] ?? []) as (string | number)[]), ...added])]);

@@ -59,6 +59,6 @@ export const gateTexts = define(
     refresh: 'Update',
     manage: 'Index settings',
     beforeIndex: (day: string) =>
-      `The index holds the log since ${day} only; earlier access is not counted. “Index settings” lets it reach further back.`,
+      `The index holds the log since ${day} only; earlier access is not counted. "Index settings" lets it reach further back.`,
   },
 );

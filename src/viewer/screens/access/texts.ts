@@ -53,7 +53,7 @@ export const accessTexts = define(
   {
     title: 'User access',
     about:
-      'Counted from the log: who had screens of kintone open. People who never did are shown, too. What the API did alone, rows merged from kintone’s audit log and records about the delivery of the log do not count.',
+      "Counted from the log: who had screens of kintone open. People who never did are shown, too. What the API did alone, rows merged from kintone's audit log and records about the delivery of the log do not count.",
     tabs: 'User access by',
     tab: { people: 'Users', apps: 'Apps' },
     show: 'People shown',
@@ -84,7 +84,7 @@ export const accessTexts = define(
       unlisted: 'Not among the users',
     },
     unlistedHint:
-      '“Not among the users”: a guest, somebody deleted, or a name in the log that does not exist.',
+      '"Not among the users": a guest, somebody deleted, or a name in the log that does not exist.',
     csv: 'Save as CSV',
     appsCsv: 'Save users by app as CSV',
     counting: 'Counting from the index…',

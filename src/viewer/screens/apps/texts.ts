@@ -59,7 +59,7 @@ export const appsTexts = define(
   {
     title: 'Use of apps',
     about:
-      'Views are how often lists, records, graphs and print screens were shown; changes are saves and deletions that succeeded, and process actions. Rows merged from kintone’s audit log do not count, as they would count twice.',
+      "Views are how often lists, records, graphs and print screens were shown; changes are saves and deletions that succeeded, and process actions. Rows merged from kintone's audit log do not count, as they would count twice.",
     tabs: 'Use of apps',
     tab: { use: 'Apps in use', unused: 'Unused apps' },
     steps: 'Counted by',

@@ -2,7 +2,7 @@ import { define, en, enCount, ja } from '../../messages';
 
 export const exportTexts = define(
   {
-    title: 'エクスポート',
+    title: '書き出し',
     what: '絞り込んだログを、古い順にファイルへ書き出します。書き出したことは、条件とファイルのハッシュとともにログに記録されます。',
     format: '形式',
     formats: {

@@ -64,7 +64,7 @@ export const personTexts = define(
     timeline: 'Show in the timeline',
     counting: 'Looking through the index…',
     claims:
-      'Who did it is what the recording browser says. “Can I trust it?” finds where kintone’s own creator differs.',
+      'Who did it is what the recording browser says. "Can I trust it?" finds where kintone\'s own creator differs.',
     indexSince: (day: string) => `The index begins on ${day}: what was done before is not in it.`,
     summary: 'Summary',
     department: 'Department',

@@ -94,12 +94,12 @@ export const recordTexts = define(
       `Read straight from the log by the exact numbers of app and record (${enCount(rows, 'event')}, ${enCount(requests, 'request')}): everything that the log has now.`,
     withoutLists: 'Who saw it only in a list, beside other records, has not been looked up yet.',
     searchLists: 'Search the lists, too',
-    searchHint: 'Uses kintone’s search; with a large log it takes some requests.',
+    searchHint: "Uses kintone's search; with a large log it takes some requests.",
     withLists:
-      'Lists were found by kintone’s search and checked by their numbers. The newest lists may be missing until kintone’s search has them; the index is sure.',
+      "Lists were found by kintone's search and checked by their numbers. The newest lists may be missing until kintone's search has them; the index is sure.",
     listLimit:
       'Custom views without paging do not tell which records they showed, nor do lists beyond some 2,500 records on one screen.',
-    dwellLimit: 'How long it was looked at is known only where the app’s settings log leaving.',
+    dwellLimit: "How long it was looked at is known only where the app's settings log leaving.",
     people: (people: number) => enCount(people, 'person', 'people'),
     caption: 'Who saw this record',
     who: 'User',
