@@ -3,7 +3,7 @@ import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
-import type { ChaosWindow, Time } from './time';
+import type { ChaosWindow, Shift, Time } from './time';
 import type { Witness } from './witness';
 
 export const MAX_TABS = 4;
@@ -101,15 +101,19 @@ export class ChaosBrowser {
   }
 
   /** Moves the clocks of all pages, of those that come as well. */
-  async jump(ms: number): Promise<void> {
-    this.time.jumpedMs += ms;
-    await this.everywhere((by) => (window as unknown as Partial<ChaosWindow>).chaos?.jump(by), ms);
+  jump(ms: number): Promise<void> {
+    return this.shift(this.time.jump(ms));
   }
 
   /** Lets hours pass at once. */
-  async pass(ms: number): Promise<void> {
-    this.time.pass(ms);
-    await this.everywhere((by) => (window as unknown as Partial<ChaosWindow>).chaos?.jump(by), ms);
+  pass(ms: number): Promise<void> {
+    return this.shift(this.time.pass(ms));
+  }
+
+  /** Tells all pages, and waits until it has happened. */
+  private async shift(shift: Shift): Promise<void> {
+    await this.everywhere((one) => (window as unknown as Partial<ChaosWindow>).chaos?.shift(one), shift);
+    await new Promise((resolve) => setTimeout(resolve, shift.at - Date.now()));
   }
 
   private async everywhere<Argument>(

@@ -6,12 +6,18 @@ export interface Time {
   readonly speed: number;
   /** The server's clock, epoch ms. */
   now(): number;
-  /** How far the browser's clock is ahead of the server's, ms. */
-  jumpedMs: number;
+  /** The browser's clock jumps by so much, the server's does not. */
+  jump(ms: number): Shift;
   /** Both clocks go on by so much, as over a night. */
-  pass(ms: number): void;
+  pass(ms: number): Shift;
   /** What a page needs to have the same time. */
   forPages(): Omit<PageTime, 'page'>;
+}
+
+/** From our time `at` on (epoch ms) a clock is further by so much, ms. */
+export interface Shift {
+  at: number;
+  ms: number;
 }
 
 export interface PageTime {
@@ -19,25 +25,37 @@ export interface PageTime {
   /** Our time and the story's at its begin, epoch ms. */
   realStart: number;
   start: number;
-  jumpedMs: number;
+  shifts: Shift[];
   /** The page's number. */
   page: number;
 }
 
+/**
+ * A machine has one clock, so that a shift comes at the same moment in all pages: it is told so long before, ours. Were it told to
+ * one page after another, one of them could take for old what the other is still repeating.
+ */
+const ANNOUNCED_MS = 300;
+
 /** @param start the story's first moment, epoch ms */
 export function createTime(speed: number, start: number): Time {
   const realStart = Date.now();
-  let passedMs = 0;
+  const passed: Shift[] = [];
+  const jumped: Shift[] = [];
+  const add = (shifts: Shift[], ms: number): Shift => {
+    const shift = { at: Date.now() + ANNOUNCED_MS, ms };
+    shifts.push(shift);
+    return shift;
+  };
   return {
     speed,
-    jumpedMs: 0,
-    now: () => Math.round(start + passedMs + (Date.now() - realStart) * speed),
-    pass(ms) {
-      passedMs += ms;
+    now() {
+      const real = Date.now();
+      const passedMs = passed.reduce((sum, { at, ms }) => (at <= real ? sum + ms : sum), 0);
+      return Math.round(start + (real - realStart) * speed + passedMs);
     },
-    forPages() {
-      return { speed, realStart, start: start + passedMs, jumpedMs: this.jumpedMs };
-    },
+    jump: (ms) => add(jumped, ms),
+    pass: (ms) => add(passed, ms),
+    forPages: () => ({ speed, realStart, start, shifts: [...passed, ...jumped] }),
   };
 }
 
@@ -46,7 +64,7 @@ export interface ChaosWindow {
   chaos: {
     page: number;
     /** Moves this page's clock. */
-    jump(ms: number): void;
+    shift(shift: Shift): void;
     /** The browser's own `setTimeout`. */
     later(task: () => void, ms: number): number;
     /** Called when the witness has been told of an event. */
@@ -63,10 +81,13 @@ export function bendTime(witness: string): void {
     return JSON.parse(asking.responseText) as PageTime;
   };
   const { storyTime } = window as unknown as { storyTime?: PageTime };
-  const { page, speed, realStart, start, jumpedMs } = storyTime ?? ask();
+  const { page, speed, realStart, start, shifts } = storyTime ?? ask();
   const RealDate = Date;
-  let jumped = jumpedMs;
-  const now = (): number => Math.round(start + (RealDate.now() - realStart) * speed + jumped);
+  const now = (): number => {
+    const real = RealDate.now();
+    const shifted = shifts.reduce((sum, { at, ms }) => (at <= real ? sum + ms : sum), 0);
+    return Math.round(start + (real - realStart) * speed + shifted);
+  };
   class StoryDate extends RealDate {
     constructor(...parts: [] | [number]) {
       super(...((parts.length === 0 ? [now()] : parts) as [number]));
@@ -85,8 +106,9 @@ export function bendTime(witness: string): void {
       page,
       onSeen: undefined,
       later: (task: () => void, ms: number) => later(task, ms),
-      jump: (ms: number) => {
-        jumped += ms;
+      shift: (shift: Shift) => {
+        // A page that has just begun knows it already.
+        if (!shifts.some(({ at, ms }) => at === shift.at && ms === shift.ms)) shifts.push(shift);
       },
     },
   });
