@@ -212,7 +212,7 @@ export const rollout = inBoth(
     version: (version: string) => `v${version}`,
     oldVersion: (version: string) => `v${version} (older)`,
     openSettings: 'Open settings',
-    openSettingsOf: (name: string) => `Open the settings of ${name}`,
+    openSettingsOf: (name: string) => `Open settings of ${name}`,
     choose: (name: string) => `Choose ${name}`,
     choosePage: 'Choose all apps of this page',
     chooseShown: (shown: number) => `Choose all ${count(shown)} that match`,
