@@ -22,9 +22,10 @@ function userMenu({ boot, texts }: Page): TemplateResult {
     location.assign(loginPath(code));
   };
   return html`<details class="user-menu" data-testid="user-menu">
-    <summary aria-label=${`${texts.switchUser}: ${boot.user.name}`}>
+    <summary>
       <span class="avatar" aria-hidden="true">${boot.user.name.slice(0, 1)}</span>
-      <span class="user-name">${boot.user.name}</span>
+      <span class="visually-hidden">${`${texts.switchUser}: ${boot.user.name}`}</span>
+      <span class="user-name" aria-hidden="true">${boot.user.name}</span>
     </summary>
     <div class="menu">
       <p>${texts.switchUser}</p>
@@ -57,8 +58,9 @@ export function drawFrame(page: Page): void {
   render(
     html`<header>
       <div class="head">
-        <a class="head-home" href=${portalPath(boot.mobile)} aria-label=${texts.portal}>
+        <a class="head-home" href=${portalPath(boot.mobile)}>
           <span class="head-mark">${homeIcon}</span><span class="head-name">Sandbox</span>
+          <span class="visually-hidden">${texts.portal}</span>
         </a>
         <div class="head-tools">${deviceSwitch(page)} ${userMenu(page)}</div>
       </div>

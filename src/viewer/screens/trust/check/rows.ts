@@ -43,8 +43,9 @@ function sessionLink(session: string, sequence: number, context: ViewerContext):
   if (session === '') return texts.noSession;
   return addressLink(
     filteredAddress('timeline', { sessions: [session] }, { order: ['oldest'] }),
-    texts.sessionPlace(short(session), sequence),
-    texts.openSession(session),
+    html`${texts.sessionPlace(short(session), sequence)}<span class="alv-hidden"
+        >: ${texts.openSession(session)}</span
+      >`,
   );
 }
 
