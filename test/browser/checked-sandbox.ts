@@ -56,6 +56,16 @@ export async function createCheckedSandbox(): Promise<Sandbox> {
   return { ...sandbox, reset, close };
 }
 
+/** A control call of the sandbox: see `Sandbox`. Throws what it refuses. */
+export async function control(
+  sandbox: Sandbox,
+  name: 'options' | 'wide' | 'clock',
+  body: object,
+): Promise<void> {
+  const answer = await fetch(`${sandbox.url}/sandbox/${name}`, { method: 'PUT', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 export const test = base.extend<{ contract: undefined }>({
   contract: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the wanted fixtures from the pattern

@@ -1,3 +1,4 @@
+/** The local kintone's list screens: what they show and which events they raise. */
 import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test } from './pages-support';
 
 const LIST = `/k/${CUSTOMERS}/`;
@@ -220,7 +221,7 @@ test('guest space: the same list under its own address', async ({ page, stage })
 });
 
 test('early events come before DOMContentLoaded', async ({ stage }) => {
-  await stage.call('PUT', 'options', { earlyEvents: true });
+  await stage.options({ earlyEvents: true });
   await stage.open(LIST);
   await expect.poll(() => stage.types()).toEqual([SHOW]);
   expect((await stage.event(SHOW)).readyState).toBe('loading');

@@ -1,6 +1,8 @@
+/** The local kintone's other screens, its plugins and the JavaScript API that customizations use. */
 import { strToU8 } from 'fflate';
 import { packFiles } from '../../scripts/pack';
 import { violationsOf } from './accessibility';
+import { control } from './checked-sandbox';
 import { customizeApp, installScript } from './other-scripts';
 import { CUSTOMERS, expect, GUEST_SPACE, PROJECT, test, type Stage } from './pages-support';
 
@@ -98,7 +100,7 @@ test("kintone-wide scripts, plugins, the app's own script: run in turn, the last
   await customizeApp(stage.sandbox, CUSTOMERS, trace('app'));
   await stage.open(`${APP}/`);
   await expect.poll(() => page.evaluate('window.ran')).toEqual(['wide', 'plugin 1', 'plugin 2', 'app']);
-  await stage.call('PUT', 'options', { appJsFirst: true });
+  await stage.options({ appJsFirst: true });
   for (const path of [`${APP}/`, `/k/m/${CUSTOMERS}/`]) {
     await stage.open(path);
     await expect.poll(() => page.evaluate('window.ran')).toEqual(['wide', 'app', 'plugin 1', 'plugin 2']);
@@ -189,7 +191,7 @@ test('hostile scripts do not kill the page', async ({ page, stage }) => {
   await expect.poll(() => stage.types()).toEqual(['app.record.index.show']);
   await page.getByRole('link', { name: 'レコード 60 の詳細を表示' }).click();
   await expect(page.getByTestId('record-detail')).toBeVisible();
-  await stage.call('PUT', 'wide', {
+  await control(stage.sandbox, 'wide', {
     js: [`kintone.events.on('app.record.index.show', () => Promise.reject(new Error('hostile')));`],
   });
   await stage.open(`${APP}/`);
@@ -258,7 +260,7 @@ for (const [screen, path, type] of [
   ['edit', `${APP}/show#record=2&mode=edit`, 'app.record.edit.show'],
 ] as const)
   test(`early events: ${screen}`, async ({ stage }) => {
-    await stage.call('PUT', 'options', { earlyEvents: true });
+    await stage.options({ earlyEvents: true });
     await stage.open(path);
     await expect.poll(() => stage.types()).toEqual([type]);
     expect((await stage.event(type)).readyState).toBe('loading');

@@ -1,5 +1,7 @@
-import { CUSTOMERS, expect, test, UNDEFINED } from './pages-support';
+/** The local kintone's record screens: detail, create and edit, and the events of each. */
 import type { Page } from '@playwright/test';
+import { control } from './checked-sandbox';
+import { CUSTOMERS, expect, test, UNDEFINED } from './pages-support';
 
 /** `changes` of a noted change event. */
 interface Changes {
@@ -343,7 +345,7 @@ test.describe('edit', () => {
   });
 
   test('a last handler that returns nothing loses the rewrites of the others', async ({ page, stage }) => {
-    await stage.call('PUT', 'wide', {
+    await control(stage.sandbox, 'wide', {
       js: [
         `kintone.events.on('${RECORD}.edit.show', (event) => { event.record['会社名'].value = '書き換え'; return event; });`,
         `kintone.events.on('${RECORD}.edit.show', () => { window.last = true; });`,

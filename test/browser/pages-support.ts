@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { loginUrl, type Sandbox } from '../../sandbox';
 import { CATALOGUE, eventTypeOn } from '../../src/catalogue';
-import { createCheckedSandbox, test as checked } from './checked-sandbox';
+import { control, createCheckedSandbox, test as checked } from './checked-sandbox';
 
 export const CUSTOMERS = '1';
 export const GUEST_SPACE = '1';
@@ -64,13 +64,12 @@ export class Stage {
   }
 
   /** Scripts that run on every screen before the noting one. */
-  async wide(...js: string[]): Promise<void> {
-    await this.call('PUT', 'wide', { js: [...js, NOTE_EVENTS] });
+  wide(...js: string[]): Promise<void> {
+    return control(this.sandbox, 'wide', { js: [...js, NOTE_EVENTS] });
   }
 
-  async call(method: string, name: string, body: unknown): Promise<void> {
-    const answer = await fetch(`${this.sandbox.url}/sandbox/${name}`, { method, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(await answer.text());
+  options(options: { earlyEvents?: boolean; appJsFirst?: boolean; deployMs?: number }): Promise<void> {
+    return control(this.sandbox, 'options', options);
   }
 
   /** The events so far, oldest first. */
@@ -139,7 +138,7 @@ export const test = checked.extend<{ stage: Stage }, { sandbox: Sandbox }>({
     page.on('pageerror', (error) => errors.push(error.message));
     await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; };');
     const stage = new Stage(page, sandbox);
-    await stage.call('PUT', 'options', { earlyEvents: false, appJsFirst: false, deployMs: 50 });
+    await stage.options({ earlyEvents: false, appJsFirst: false, deployMs: 50 });
     await stage.wide();
     await use(stage);
     expect(errors).toEqual([]);

@@ -10,7 +10,7 @@ import type { Change, Entry } from '../../src/entry';
 import { chainHash } from '../../src/integrity';
 import { LOG_FIELDS } from '../../src/logapp';
 import { DEFAULT_DELIVERY, type Settings } from '../../src/settings';
-import { createCheckedSandbox, test as checked } from './checked-sandbox';
+import { control, createCheckedSandbox, test as checked } from './checked-sandbox';
 
 export { ADMINISTRATOR, CUSTOMERS, clientOf, installPlugin } from '../../scripts/furnish';
 export { expect } from '@playwright/test';
@@ -249,11 +249,6 @@ const RECORDS = '/k/v1/records.json';
 /** The writer looks at its queue more often than this. */
 const TICK_MS = 6_000;
 
-async function control(sandbox: Sandbox, name: string, body: unknown): Promise<void> {
-  const answer = await fetch(`${sandbox.url}/sandbox/${name}`, { method: 'PUT', body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(await answer.text());
-}
-
 /** Keys of entries and batches in localStorage: log app, user, kind and id. */
 const WAITING = /^access-logger:\d+:[^:]+:[ufeb][\da-f]{8}-/;
 
@@ -285,6 +280,19 @@ export function mirrored(page: Page): Promise<number> {
         };
       }),
   );
+}
+
+/** The records of one event, in their order. */
+export const ofType = (log: readonly LogRecord[], type: string): LogRecord[] =>
+  log.filter(({ event_type }) => event_type === type);
+
+/** Shows or hides a page, as a change of tabs does: Playwright keeps every page visible. */
+export function turn(page: Page, state: DocumentVisibilityState): Promise<void> {
+  return page.evaluate((now) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => now === 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, state);
 }
 
 /** That a log is whole: each event once, no gap in any session, and nobody's events sent by somebody else. */

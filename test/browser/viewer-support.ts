@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { loginUrl, type GeneratedLog, type LoggedEntry, type LogOptions, type Sandbox } from '../../sandbox';
 import { expectWidth, violationsOf } from './accessibility';
-import { createCheckedSandbox, test as checked } from './checked-sandbox';
+import { control, createCheckedSandbox, test as checked } from './checked-sandbox';
 import { ADMINISTRATOR, addLogApp, clientOf, letRead } from '../../scripts/furnish';
 
 export { expect } from '@playwright/test';
@@ -56,11 +56,7 @@ export class AuditStage {
   /** `records: 0` leaves the log empty. The sandbox's clock is the real one; the log ends now unless the options say otherwise. */
   static async set(options: LogOptions, guestSpaceId?: string): Promise<AuditStage> {
     const sandbox = await createCheckedSandbox();
-    await fetch(`${sandbox.url}/sandbox/options`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ deployMs: 0 }),
-    });
+    await control(sandbox, 'options', { deployMs: 0 });
     const logApp = await addLogApp(sandbox, undefined, guestSpaceId);
     const log = options.records > 0 ? await sandbox.fillLog(logApp, options) : undefined;
     const ids = Array.from({ length: log?.size ?? 0 }, (_, index) => index + 1);
@@ -145,6 +141,25 @@ export async function expectNoRight(page: Page, stage: AuditStage, hash: string)
   await page.getByRole('alert').getByRole('button', { name: 'もう一度試す' }).click();
   await expect(page.getByText(/リクエストで読みます/)).toBeVisible();
 }
+
+/** Files come as downloads: Chromium would ask for a place in a window of its own, which no test can answer. */
+export const withoutPicker = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+
+/** From the next page on no index can be read, until `mendIndex`. */
+export async function breakIndex(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const get = IDBObjectStore.prototype.getAll;
+    IDBObjectStore.prototype.getAll = function (...given: Parameters<typeof get>) {
+      if ((window as { broken?: boolean }).broken !== false) throw new Error('disk');
+      return get.apply(this, given);
+    };
+  });
+}
+
+/** Lets the open page read its index again. */
+export const mendIndex = (page: Page): Promise<unknown> =>
+  page.evaluate(() => ((window as { broken?: boolean }).broken = false));
 
 /** Fails on anything that axe finds, or when the page is wider than the screen. */
 export async function checkAccess(page: Page): Promise<void> {
