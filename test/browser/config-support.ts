@@ -1,24 +1,35 @@
 /** A sandbox with the packed plugin on the customer app, and the ways into its settings screen. */
-import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
-import { KintoneRestAPIClient } from '@kintone/rest-api-client';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import { loginUrl, type Sandbox } from '../../sandbox';
-import { deploy as deployApps, rightsOf as rightsOfApp } from '../../scripts/furnish';
-import { createCheckedSandbox } from './checked-sandbox';
+import {
+  clientOf,
+  CUSTOMERS,
+  deploy as deployApps,
+  installPlugin,
+  rightsOf as rightsOfApp,
+} from '../../scripts/furnish';
+import { control, createCheckedSandbox } from './checked-sandbox';
 
-export const CUSTOMERS = '1';
+export { CUSTOMERS, EQUIPMENT } from '../../scripts/furnish';
 
 export interface Stage {
   sandbox: Sandbox;
   pluginId: string;
 }
 
-/** Starts a sandbox of its own and installs the zip that `npm run build` packed. */
+/**
+ * Starts a sandbox of its own and installs the zip that `npm run build` packed. Apps are updated at once: the product looks but
+ * once a second whether an update has ended.
+ */
 export async function setStage(): Promise<Stage> {
   const sandbox = await createCheckedSandbox();
-  const pluginId = await sandbox.installPlugin(readFileSync('dist/access-logger.zip'));
-  return { sandbox, pluginId };
+  await control(sandbox, 'options', { deployMs: 0 });
+  return { sandbox, pluginId: await installPlugin(sandbox) };
 }
+
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 
 /** Opens a page of the plugin's settings of the customer app as a user. */
 export async function openSettings(
@@ -31,6 +42,15 @@ export async function openSettings(
   await page.goto(loginUrl(sandbox, user, to));
 }
 
+/** Opens a page of the settings where people can be chosen, and waits until they can be. */
+export async function openWithPeople(page: Page, stage: Stage, settingsPage = 'log-app'): Promise<void> {
+  const people = ['users', 'groups'].map((kind) =>
+    page.waitForResponse((response) => response.url().includes(`/v1/${kind}.json`)),
+  );
+  await openSettings(page, stage, 'sato', settingsPage);
+  await Promise.all(people);
+}
+
 /** Goes to another page of the open settings by its link in the navigation. */
 export async function goTo(page: Page, name: string): Promise<void> {
   await page
@@ -40,23 +60,28 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, exact: true, level: 2 })).toBeFocused();
 }
 
+/** Saves the settings that are on the screen. */
+export async function save(page: Page): Promise<void> {
+  await button(page, '保存する').click();
+  await expect(page.getByText('設定を保存しました。')).toBeVisible();
+}
+
 /** An app of the samples that lives in a guest space. */
 export const GUEST_APP = { app: '3', space: '1' };
 
 /** kintone's REST API as a user, with password authentication. */
-export function restAs({ sandbox }: Stage, user: string, guestSpaceId?: string): KintoneRestAPIClient {
-  const auth = { username: user, password: user };
-  return new KintoneRestAPIClient({
-    baseUrl: sandbox.url,
-    auth,
-    ...(guestSpaceId === undefined ? {} : { guestSpaceId }),
-  });
-}
+export const restAs = ({ sandbox }: Stage, user: string, guestSpaceId?: string): KintoneRestAPIClient =>
+  clientOf(sandbox, user, guestSpaceId);
 
 /** The settings that the customer app's screens have: those of the last "Update app". */
-export async function liveSettings(page: Page, { sandbox, pluginId }: Stage): Promise<unknown> {
-  await page.goto(`${sandbox.url}/k/${CUSTOMERS}/`);
+export async function liveSettings(page: Page, stage: Stage): Promise<unknown> {
+  await page.goto(`${stage.sandbox.url}/k/${CUSTOMERS}/`);
   await expect.poll(() => page.evaluate(() => 'kintone' in window)).toBe(true);
+  return storedSettings(page, stage);
+}
+
+/** What kintone has stored for the app of the open page; on a settings screen also what is not live yet. */
+export function storedSettings(page: Page, { pluginId }: Stage): Promise<unknown> {
   return page.evaluate((id) => {
     type PluginApi = { plugin: { app: { getConfig(id: string): Record<string, string> | null } } };
     const { plugin } = (window as unknown as { kintone: PluginApi }).kintone;

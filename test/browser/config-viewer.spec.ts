@@ -1,7 +1,7 @@
+/** What the settings screen leaves an auditor with: the panel on a log record, and the views of the log app. */
 import { expect } from '@playwright/test';
-import { createLogApp } from '../../src/logapp';
-import { readFileSync } from 'node:fs';
 import { loginUrl } from '../../sandbox';
+import { addLogApp } from '../../scripts/furnish';
 import { test } from './checked-sandbox';
 import { restAs, setStage, type Stage } from './config-support';
 
@@ -10,16 +10,7 @@ let app: string;
 
 test.beforeAll(async () => {
   stage = await setStage();
-  ({ appId: app } = await createLogApp(
-    restAs(stage, 'sato'),
-    {
-      name: 'アクセスログ',
-      language: 'ja',
-      auditors: [{ type: 'GROUP', code: '監査' }],
-      viewerSource: readFileSync('dist/access-logger-viewer.js', 'utf8'),
-    },
-    { pollMs: 20 },
-  ));
+  app = await addLogApp(stage.sandbox);
 });
 test.afterAll(() => stage.sandbox.close());
 
@@ -94,7 +85,8 @@ test.describe('an auditor', () => {
     const counts: Record<string, string | null> = {};
     for (const { id, name, filterCond, sort } of Object.values(views)) {
       await page.goto(`${stage.sandbox.url}/k/${app}/?view=${id}`);
-      await expect(page.getByText(name).first(), name).toBeAttached();
+      // Where the viewer is, too, there are two.
+      await expect(page.getByRole('heading', { name, exact: true }).first()).toBeAttached();
       const query = `${filterCond} order by ${sort}`;
       const found = await restAs(stage, 'kobayashi').record.getRecords({ app, query, totalCount: true });
       counts[name] = found.totalCount;

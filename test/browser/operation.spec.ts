@@ -1,9 +1,19 @@
+/** What runs after the setting up: alerts, the health of the log, and the script for all of kintone. */
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { loginUrl } from '../../sandbox';
-import { test } from './checked-sandbox';
-import { CUSTOMERS, openSettings, restAs, setStage, type Stage } from './config-support';
-import { addLogRecords, button, EQUIPMENT, furnish, setOptions } from './rollout-support';
+import { control, test } from './checked-sandbox';
+import {
+  button,
+  CUSTOMERS,
+  EQUIPMENT,
+  openSettings,
+  openWithPeople,
+  restAs,
+  setStage,
+  type Stage,
+} from './config-support';
+import { addLogRecords, furnish, setOptions } from './rollout-support';
 
 let stage: Stage;
 let logApp: string;
@@ -13,8 +23,7 @@ test.beforeAll(async () => {
 test.afterAll(() => stage.sandbox.close());
 test.beforeEach(async () => {
   stage.sandbox.reset();
-  stage.sandbox.setFaults([]);
-  await setOptions(stage, { pluginConfigApi: true, wideCourse: true, deployFails: false, deployMs: 20 });
+  await setOptions(stage, { pluginConfigApi: true, wideCourse: true, deployFails: false });
   logApp = await furnish(stage);
 });
 
@@ -29,9 +38,7 @@ test('alerts become notifications of the log app, beside those it has', async ({
   const client = restAs(stage, 'sato');
   const own = { filterCond: 'action in ("print")', title: '手動の通知', targets: [] };
   await client.app.updatePerRecordNotifications({ app: logApp, notifications: [own] });
-  const people = page.waitForResponse((response) => response.url().includes('/v1/groups.json'));
-  await openSettings(page, stage, 'sato', 'alerts');
-  await people;
+  await openWithPeople(page, stage, 'alerts');
   await page.getByRole('checkbox', { name: 'レコードの削除' }).check();
   await page.getByRole('checkbox', { name: '一度に多くのレコードを一覧に表示した' }).check();
   await page.getByRole('textbox', { name: '表示した件数(これ以上)' }).fill('50');
@@ -58,9 +65,7 @@ test('alerts become notifications of the log app, beside those it has', async ({
 });
 
 test('alerts name who cannot see the log, and what somebody else has changed meanwhile', async ({ page }) => {
-  const people = page.waitForResponse((response) => response.url().includes('/v1/groups.json'));
-  await openSettings(page, stage, 'sato', 'alerts');
-  await people;
+  await openWithPeople(page, stage, 'alerts');
   await page.getByRole('checkbox', { name: '印刷' }).check();
   await chooseRecipient(page, '田中');
   await expect(page.getByText(/通知が届かない可能性があります: 田中 健一/)).toBeVisible();
@@ -153,7 +158,7 @@ test('the kintone-wide script is checked, downloaded, and logs apps without the 
   ]);
   expect(download.suggestedFilename()).toBe('access-logger-kintone-wide.js');
   const script = readFileSync(await download.path(), 'utf8');
-  await fetch(`${stage.sandbox.url}/sandbox/wide`, { method: 'PUT', body: JSON.stringify({ js: [script] }) });
+  await control(stage.sandbox, 'wide', { js: [script] });
   await page.goto(loginUrl(stage.sandbox, 'tanaka', `/k/${EQUIPMENT}/`));
   await expect(page.getByTestId('record-list')).toBeVisible();
   const queued = (): Promise<number> =>
@@ -162,5 +167,5 @@ test('the kintone-wide script is checked, downloaded, and logs apps without the 
       logApp,
     );
   await expect.poll(queued).toBeGreaterThan(0);
-  await fetch(`${stage.sandbox.url}/sandbox/wide`, { method: 'PUT', body: JSON.stringify({ js: [] }) });
+  await control(stage.sandbox, 'wide', { js: [] });
 });

@@ -1,39 +1,23 @@
 /** A stage whose customer app is set up: log app, saved settings, and a log with something in it. */
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { readTrackedApp } from '../../src/config/kintone/tracked-app';
-import { composeSettings, toConfig } from '../../src/config/model/compose';
-import { createLogApp } from '../../src/logapp';
-import { defaultSettings, type Settings } from '../../src/settings';
+import { addLogApp, track } from '../../scripts/furnish';
+import type { Settings } from '../../src/settings';
+import { control } from './checked-sandbox';
 import { CUSTOMERS, restAs, type Stage } from './config-support';
 
-export const EQUIPMENT = '2';
-
 /** Creates the log app and saves settings for the customer app, live; gives the log app's id. */
-export async function furnish(stage: Stage, part: Partial<Settings> = {}): Promise<string> {
-  const client = restAs(stage, 'sato');
-  const { appId } = await createLogApp(
-    client,
-    {
-      name: 'アクセスログ',
-      language: 'ja',
-      auditors: [{ type: 'GROUP', code: '監査' }],
-      viewerSource: readFileSync('dist/access-logger-viewer.js', 'utf8'),
-    },
-    { pollMs: 20 },
-  );
-  const settings = composeSettings(
-    { ...defaultSettings(), logApp: { id: appId }, ...part },
-    await readTrackedApp(client, CUSTOMERS),
-  );
-  stage.sandbox.addPlugin(CUSTOMERS, stage.pluginId, toConfig(settings, null));
-  return appId;
+export async function furnish(
+  { sandbox, pluginId }: Stage,
+  changes: Partial<Settings> = {},
+): Promise<string> {
+  const id = await addLogApp(sandbox);
+  await track(sandbox, pluginId, CUSTOMERS, { id }, changes);
+  return id;
 }
 
 /** Switches of the sandbox: whether this kintone has the API-Lab calls, the Wide course ... */
-export async function setOptions({ sandbox }: Stage, options: object): Promise<void> {
-  await fetch(`${sandbox.url}/sandbox/options`, { method: 'PUT', body: JSON.stringify(options) });
-}
+export const setOptions = ({ sandbox }: Stage, options: object): Promise<void> =>
+  control(sandbox, 'options', options);
 
 /** What users of an app run with: the plugin's stored settings, or that it is not there. */
 export async function liveSettingsOf(
@@ -51,9 +35,6 @@ export async function liveSettingsOf(
 
 /** An app's row of the table. */
 export const rowOf = (page: Page, app: string) => page.locator(`tr[data-app="${app}"]`);
-
-export const button = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 
 /** Log records as the tracker writes them. */
 export async function addLogRecords(

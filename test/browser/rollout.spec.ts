@@ -1,7 +1,10 @@
+/** The roll-out to other apps: their states, what is written, what is left alone, failures, stops, and thousands of apps. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './checked-sandbox';
 import {
+  button,
   CUSTOMERS,
+  EQUIPMENT,
   goTo,
   makeAdministrator,
   openSettings,
@@ -9,15 +12,7 @@ import {
   setStage,
   type Stage,
 } from './config-support';
-import {
-  addLogRecords,
-  button,
-  EQUIPMENT,
-  furnish,
-  liveSettingsOf,
-  rowOf,
-  setOptions,
-} from './rollout-support';
+import { addLogRecords, furnish, liveSettingsOf, rowOf, setOptions } from './rollout-support';
 
 let stage: Stage;
 let logApp: string;
@@ -27,8 +22,7 @@ test.beforeAll(async () => {
 test.afterAll(() => stage.sandbox.close());
 test.beforeEach(async () => {
   stage.sandbox.reset();
-  stage.sandbox.setFaults([]);
-  await setOptions(stage, { pluginConfigApi: true, wideCourse: true, deployFails: false, deployMs: 20 });
+  await setOptions(stage, { pluginConfigApi: true, wideCourse: true, deployFails: false });
   logApp = await furnish(stage, { fields: { 電話番号: 'mask', 備品名: 'omit' } });
 });
 
@@ -133,7 +127,7 @@ test('apps with unpublished changes are named and left alone, unless they are ch
   expect((await client.app.getAppSettings({ app: EQUIPMENT })).description).toBe('編集中');
 });
 
-test('a deploy that fails, a conflict and a busy kintone have their own sentence, and can be tried again', async ({
+test('a deploy that fails, a conflict and a cut connection have their own sentence, and can be tried again', async ({
   page,
 }) => {
   await openApps(page);

@@ -3,15 +3,18 @@ import { expect, type Page } from '@playwright/test';
 import { loginUrl } from '../../sandbox';
 import { test } from './checked-sandbox';
 import {
+  button,
   CUSTOMERS,
   deploy,
+  EQUIPMENT,
   liveSettings,
   openSettings,
   restAs,
+  save,
   setStage,
   type Stage,
 } from './config-support';
-import { EQUIPMENT, button, furnish, rowOf, setOptions } from './rollout-support';
+import { furnish, rowOf, setOptions } from './rollout-support';
 
 const ACTS_FILE = 'access-logger-acts.js';
 
@@ -23,15 +26,9 @@ test.beforeAll(async () => {
 test.afterAll(() => stage.sandbox.close());
 test.beforeEach(async () => {
   stage.sandbox.reset();
-  stage.sandbox.setFaults([]);
   await setOptions(stage, { pluginConfigApi: true });
   logApp = await furnish(stage, { delivery: { maxBatch: 100, maxDelaySeconds: 1, dailyRequests: 9000 } });
 });
-
-async function save(page: Page): Promise<void> {
-  await button(page, '保存する').click();
-  await expect(page.getByText('設定を保存しました。', { exact: false }).first()).toBeVisible();
-}
 
 /** Names of the files of an app's own customization, PC then mobile. */
 async function filesOf(app: string, preview: boolean): Promise<string[][]> {

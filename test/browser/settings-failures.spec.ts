@@ -7,8 +7,10 @@ import { expect, type Page } from '@playwright/test';
 import type { Fault, FaultMatch } from '../../sandbox';
 import { test } from './checked-sandbox';
 import {
+  button,
   CUSTOMERS,
   deploy,
+  EQUIPMENT,
   goTo,
   makeAdministrator,
   openSettings,
@@ -17,7 +19,7 @@ import {
   setStage,
   type Stage,
 } from './config-support';
-import { EQUIPMENT, button, furnish, rowOf, setOptions } from './rollout-support';
+import { furnish, rowOf, setOptions } from './rollout-support';
 
 let stage: Stage;
 test.beforeAll(async () => {
@@ -26,8 +28,7 @@ test.beforeAll(async () => {
 test.afterAll(() => stage.sandbox.close());
 test.beforeEach(async () => {
   stage.sandbox.reset();
-  stage.sandbox.setFaults([]);
-  await setOptions(stage, { pluginConfigApi: true, deployFails: false, deployMs: 0 });
+  await setOptions(stage, { pluginConfigApi: true, deployFails: false });
   stage.sandbox.addPlugin(CUSTOMERS, stage.pluginId);
 });
 
@@ -247,4 +248,12 @@ test('a log app with many faults at once: each is said in plain words, mended wh
   await button(page, '直せるものを直す').click();
   await expect(page.getByText('問題ありません。この設定で記録できます。')).toBeVisible();
   await expect(page.locator('.al-step-good')).toHaveCount(9);
+  const { rights: mended } = await apps.getAppAcl(app);
+  expect(mended.find(({ entity }) => entity.code === 'everyone')).toMatchObject({
+    recordAddable: true,
+    recordViewable: false,
+    recordEditable: false,
+    recordDeletable: false,
+    recordExportable: false,
+  });
 });

@@ -3,8 +3,20 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { Fault } from '../../sandbox';
 import { test } from './checked-sandbox';
-import { CUSTOMERS, deploy, goTo, openSettings, restAs, setStage, type Stage } from './config-support';
-import { EQUIPMENT, button, furnish } from './rollout-support';
+import {
+  button,
+  CUSTOMERS,
+  deploy,
+  EQUIPMENT,
+  goTo,
+  openSettings,
+  restAs,
+  save,
+  setStage,
+  storedSettings,
+  type Stage,
+} from './config-support';
+import { furnish, setOptions } from './rollout-support';
 
 let stage: Stage;
 let logApp: string;
@@ -14,22 +26,8 @@ test.beforeAll(async () => {
 test.afterAll(() => stage.sandbox.close());
 test.beforeEach(async () => {
   stage.sandbox.reset();
-  stage.sandbox.setFaults([]);
   logApp = await furnish(stage);
 });
-
-async function save(page: Page): Promise<void> {
-  await button(page, '保存する').click();
-  await expect(page.getByText('設定を保存しました。')).toBeVisible();
-}
-
-/** What kintone has stored for the open screen's app. */
-const stored = (page: Page): Promise<unknown> =>
-  page.evaluate((id) => {
-    type PluginApi = { plugin: { app: { getConfig(id: string): Record<string, string> | null } } };
-    const { plugin } = (window as unknown as { kintone: PluginApi }).kintone;
-    return JSON.parse(plugin.app.getConfig(id)?.['settings'] ?? 'null') as unknown;
-  }, stage.pluginId);
 
 test('events are searched, switched together, and say what kintone calls them', async ({ page }) => {
   await openSettings(page, stage, 'sato', 'events');
@@ -61,7 +59,7 @@ test('events are searched, switched together, and say what kintone calls them', 
   await save(page);
   await page.reload();
   await expect
-    .poll(() => stored(page))
+    .poll(() => storedSettings(page, stage))
     .toMatchObject({
       events: {
         'app.record.edit.submit.success': false,
@@ -113,10 +111,12 @@ test('settings go into a file and from there into another app, after a look at w
   await expect(page.getByRole('row', { name: /フィールド「電話番号」の扱い/ })).toContainText('残さない');
   await button(page, '取り込む').click();
   await expect(page.getByText('取り込みました。')).toBeVisible();
-  await expect.poll(() => stored(page)).toBeNull();
+  await expect.poll(() => storedSettings(page, stage)).toBeNull();
   await save(page);
   await page.reload();
-  await expect.poll(() => stored(page)).toMatchObject({ logApp: { id: logApp }, app: { name: '備品管理' } });
+  await expect
+    .poll(() => storedSettings(page, stage))
+    .toMatchObject({ logApp: { id: logApp }, app: { name: '備品管理' } });
 });
 
 test('every save is in the log, with who changed what, for those who may view it', async ({ page }) => {
@@ -147,12 +147,12 @@ test('every save is in the log, with who changed what, for those who may view it
   ]);
 });
 
-const FAILURES: [string, Fault, string][] = [
-  ['no right', { kind: 'status', status: 403, code: 'CB_NO02' }, '権限がありません。'],
-  ['too many requests', { kind: 'status', status: 429 }, '同時アクセスが多すぎます(429)'],
-  ['a conflict', { kind: 'status', status: 409, code: 'GAIA_CO02' }, 'ほかの人がアプリの設定を変更したか、'],
-  ['maintenance', { kind: 'status', status: 503, text: '<html></html>' }, 'メンテナンス中です。'],
-  ['no network', { kind: 'reset' }, 'kintoneに接続できませんでした。'],
+const FAILURES: [Fault, sentence: string][] = [
+  [{ kind: 'status', status: 403, code: 'CB_NO02' }, '権限がありません。'],
+  [{ kind: 'status', status: 429 }, '同時アクセスが多すぎます(429)'],
+  [{ kind: 'status', status: 409, code: 'GAIA_CO02' }, 'ほかの人がアプリの設定を変更したか、'],
+  [{ kind: 'status', status: 503, text: '<html></html>' }, 'メンテナンス中です。'],
+  [{ kind: 'reset' }, 'kintoneに接続できませんでした。'],
 ];
 
 test('each failure of the log app keeps settings from being stored, with a sentence of its own', async ({
@@ -160,7 +160,7 @@ test('each failure of the log app keeps settings from being stored, with a sente
 }) => {
   await openSettings(page, stage, 'sato', 'events');
   await page.getByRole('radio', { name: /^変更だけ/ }).check();
-  for (const [, fault, sentence] of FAILURES) {
+  for (const [fault, sentence] of FAILURES) {
     // Without a number: a browser may send a request again whose connection was cut.
     stage.sandbox.setFaults([{ match: { method: 'POST', path: '/k/v1/record.json' }, fault }]);
     await button(page, '保存する').click();
@@ -180,10 +180,10 @@ test('a deploy of the log app that fails says where to look, and can be tried ag
   await deploy(stage, logApp);
   await openSettings(page, stage, 'sato', 'log-app');
   await expect(page.getByText('「コメント機能」が有効です。')).toBeVisible();
-  await fetch(`${stage.sandbox.url}/sandbox/options`, { method: 'PUT', body: '{"deployFails":true}' });
+  await setOptions(stage, { deployFails: true });
   await button(page, '足りないものを追加する').click();
   await expect(page.getByRole('alert')).toContainText('設定を運用環境に反映できませんでした。');
-  await fetch(`${stage.sandbox.url}/sandbox/options`, { method: 'PUT', body: '{"deployFails":false}' });
+  await setOptions(stage, { deployFails: false });
   await button(page, 'もう一度試す').click();
   await expect(page.getByText('ログアプリとして使えます。足りないものはありません。')).toBeVisible();
 });
