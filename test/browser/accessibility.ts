@@ -16,14 +16,12 @@ export async function violationsOf(page: Page, inside?: string): Promise<string[
   }, inside);
 }
 
-/** Fails when the page is wider than the screen. */
-export async function expectWidth(page: Page): Promise<void> {
+/** Fails when the page, which a failure calls by this name, is wider than the screen. */
+export async function expectWidth(page: Page, name = 'the page'): Promise<void> {
   await expect
     .poll(
       () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      {
-        message: 'pixels beyond the screen',
-      },
+      { message: `pixels of ${name} beyond the screen` },
     )
     .toBeLessThanOrEqual(0);
 }

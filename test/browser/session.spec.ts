@@ -2,19 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test, type LaunchOptions, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import ts from 'typescript';
-import { findBrowser } from '../../scripts/browser';
 import type { Session, SessionPosition } from '../../src/entry';
+import { WITH_BACK_FORWARD_CACHE } from './tracker-support';
 
-// Playwright switches the back/forward cache off.
-const launchOptions: LaunchOptions = {
-  args: ['--no-sandbox'],
-  ignoreDefaultArgs: ['--disable-back-forward-cache'],
-};
-const browser = findBrowser();
-if (browser) launchOptions.executablePath = browser;
-test.use({ launchOptions });
+test.use({ launchOptions: WITH_BACK_FORWARD_CACHE });
 
 const TRACKED = `<!doctype html><meta charset="utf-8"><title>tracked</title>
 <a href="/tracked?on">on</a> <a href="/untracked">away</a>
