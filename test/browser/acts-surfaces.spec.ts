@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { DEFAULT_DELIVERY } from '../../src/settings';
 import {
-  customize,
   furnish,
   GUEST,
   nameOf,
@@ -13,6 +12,7 @@ import {
   type Workplace,
 } from './surface-support';
 import { actsScript, describeLogApp, wideScript } from './acts-support';
+import { customizeApp } from './other-scripts';
 import { button } from '../../scripts/customer-app';
 import {
   AT_ONCE,
@@ -20,15 +20,14 @@ import {
   CUSTOMERS,
   expect,
   expectIntact,
+  ofType,
+  queued,
   test,
   USER,
   type LogRecord,
 } from './tracker-support';
 
 test.describe.configure({ mode: 'parallel' });
-
-const ofType = (log: readonly LogRecord[], type: string): LogRecord[] =>
-  log.filter(({ event_type }) => event_type === type);
 
 const seeRows = (page: Page, count: number) =>
   expect(page.getByTestId('record-list').locator('tbody tr')).toHaveCount(count);
@@ -190,27 +189,33 @@ for (const surface of SURFACES) {
       ]);
     });
 
-    test('a reason is asked once a session and record', async ({ page, stage: given }) => {
+    test('a reason is asked once a session and record, and logged as it was given', async ({
+      page,
+      stage: given,
+    }) => {
       const place = await furnish(given, surface, { ...AT_ONCE, acts: { askReason: true } });
       const { stage, record, type } = place;
       await stage.open(place.detail(), place.user);
+      // The record is there to be read meanwhile.
       await seeRecord(page, record);
       const dialog = page.getByRole('dialog', { name: '閲覧の理由' });
-      await dialog.getByRole('textbox').fill('契約の更新');
       await button(page, '記録する').click();
+      await expect(dialog).toBeVisible();
+      await dialog.getByRole('textbox').fill(' 契約の更新 ');
+      await button(page, '記録する').click();
+      await expect(dialog).toHaveCount(0);
       await page.reload();
       await seeRecord(page, record);
-      await page.goto(stage.address(place.detail(record - 1)));
+      await page.getByRole('link', { name: '次のレコード' }).click();
       await seeRecord(page, record - 1);
       await dialog.getByRole('button', { name: '入力しない' }).click();
       const log = await stage.delivered([type('reason'), type('reason')]);
       expectIntact(log);
       expectPlace(log, surface, place);
-      expect(
-        ofType(log, type('reason')).map(({ record_id, outcome, detail }) => [record_id, outcome, detail]),
-      ).toEqual([
-        [record, 'finished', '契約の更新'],
-        [record - 1, 'failed', 'no reason given'],
+      const known = { action: 'view', record_title: RECORD_TITLE };
+      expect(ofType(log, type('reason'))).toMatchObject([
+        { ...known, record_id: record, outcome: 'finished', detail: '契約の更新' },
+        { ...known, record_id: record - 1, outcome: 'failed', detail: 'no reason given' },
       ]);
     });
 
@@ -285,7 +290,7 @@ for (const surface of SURFACES.filter(({ source }) => source === 'plugin'))
       // It would write to the company's log, and do more.
       const wide = wideScript(company, { ...AT_ONCE, events: { [leave]: true, [type('copy')]: true } });
       if (first === 'kintone-wide') await company.wide(wide, actsScript());
-      else await customize(place, `${wide}\n${actsScript()}`, stage.guestSpaceId);
+      else await customizeApp(stage.sandbox, place.app, `${wide}\n${actsScript()}`, stage.guestSpaceId);
       await stage.open(place.detail());
       await seeRecord(page, record);
       await copyAll(page, 'h1');
@@ -339,10 +344,6 @@ test('kintone-wide: excluded apps, the log app and guests leave nothing behind',
     wideScript(stage, { ...AT_ONCE, events: { leave: true }, apps: { exclude: [CUSTOMERS] } }),
     actsScript(),
   );
-  const nothing = async (): Promise<void> => {
-    const keys = await page.evaluate(() => Object.keys(localStorage));
-    expect(keys.filter((key) => /:[ufeb][\da-f]{8}-/.test(key))).toEqual([]);
-  };
   for (const [path, user] of [
     [`/k/${CUSTOMERS}/`, USER],
     [`/k/m/${CUSTOMERS}/`, USER],
@@ -352,8 +353,11 @@ test('kintone-wide: excluded apps, the log app and guests leave nothing behind',
   ] as const) {
     await stage.open(path, user);
     await expect(page.locator('html')).toHaveAttribute('data-shown', /^\d+$/);
-    await nothing();
+    expect(await queued(page.context())).toBe(0);
   }
-  expect(stage.sent()).toEqual([]);
   expect(stage.consoleLines).toEqual([]);
+  // What a page has to say at its end it has said then.
+  await page.goto(stage.address('/sandbox/status'));
+  expect(await queued(page.context())).toBe(0);
+  expect(stage.sent()).toEqual([]);
 });

@@ -21,6 +21,7 @@ import {
   OTHER_USER,
   queued,
   test,
+  turn,
   USER,
   WITH_BACK_FORWARD_CACHE,
   type Stage,
@@ -82,8 +83,8 @@ test.describe('moving on and leaving', () => {
   test('from page to page of the app nothing is sent', async ({ context, stage }) => {
     await goAbout(stage);
     await backToList(stage.page);
+    await expect.poll(() => queued(context)).toBe(5);
     expect(stage.sent()).toEqual([]);
-    expect(await queued(context)).toBe(5);
   });
 
   test('leaving for another site sends', async ({ page, stage }) => {
@@ -313,20 +314,13 @@ test('time on a record is its visible time: not what passes in another tab or in
       (more) => localStorage.setItem('passed', String(Number(localStorage.getItem('passed')) + more)),
       ms,
     );
-  // Playwright keeps every page visible.
-  const turn = (state: DocumentVisibilityState) =>
-    page.evaluate((now) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => now === 'hidden' });
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    }, state);
   await stage.open('/k/');
   await page.goto(stage.address(detailOf(stage.customer)));
   await seeDetail(page, CUSTOMER_NAME);
   await pass(2_500);
-  await turn('hidden');
+  await turn(page, 'hidden');
   await pass(60_000);
-  await turn('visible');
+  await turn(page, 'visible');
   await pass(1_500);
   await page.getByRole('link', { name: 'ポータル' }).click();
   await expect(page.getByRole('link', { name: '顧客管理' })).toBeVisible();

@@ -24,8 +24,13 @@ export async function installScript(sandbox: Sandbox, script: string): Promise<s
 }
 
 /** Uploads a script as an app's own JavaScript for PC and mobile, and waits until it is live. */
-export async function customizeApp(sandbox: Sandbox, app: string, script: string): Promise<void> {
-  const client = clientOf(sandbox, ADMINISTRATOR);
+export async function customizeApp(
+  sandbox: Sandbox,
+  app: string,
+  script: string,
+  guestSpaceId?: string,
+): Promise<void> {
+  const client = clientOf(sandbox, ADMINISTRATOR, guestSpaceId);
   const { fileKey } = await client.file.uploadFile({ file: { name: 'app.js', data: script } });
   const js = [{ type: 'FILE' as const, file: { fileKey } }];
   await client.app.updateAppCustomize({ app, desktop: { js }, mobile: { js } });

@@ -145,15 +145,6 @@ export async function furnish(
   };
 }
 
-/** Puts a script into an app's own JavaScript customization, which runs after the plugins; live. */
-export async function customize({ stage, app }: Workplace, script: string, space?: string): Promise<void> {
-  const client = clientOf(stage.sandbox, ADMINISTRATOR, space);
-  const { fileKey } = await client.file.uploadFile({ file: { name: 'late.js', data: script } });
-  const js = [{ type: 'FILE' as const, file: { fileKey } }];
-  await client.app.updateAppCustomize({ app, scope: 'ALL', desktop: { js }, mobile: { js } });
-  await deploy(client, app);
-}
-
 /** Waits for a record's screen. */
 export async function seeRecord(page: Page, record: number): Promise<void> {
   await expect(page.locator(`[data-testid=record-detail][data-record="${record}"]`)).toBeVisible();
