@@ -1,5 +1,6 @@
 /** Tampering with a log over REST, and rows as the tracker would have sent them, chained here by Node.js and not by the product. */
 import { createHash } from 'node:crypto';
+import type { Locator, Page } from '@playwright/test';
 import { deploy, rightsOf } from '../../scripts/furnish';
 import type { AuditStage } from './viewer-support';
 
@@ -95,3 +96,10 @@ export async function remove(stage: AuditStage, ids: readonly number[]): Promise
   for (let at = 0; at < ids.length; at += 100)
     await stage.rest().record.deleteRecords({ app: stage.logApp, ids: ids.slice(at, at + 100) });
 }
+
+/** One group of what a check has found. */
+export const group = (page: Page, name: string): Locator => page.locator(`[data-group="${name}"]`);
+
+/** Names of the groups of what a check has found, in their order. */
+export const groups = (page: Page): Promise<(string | null)[]> =>
+  page.locator('[data-group]').evaluateAll((all) => all.map((one) => one.getAttribute('data-group')));

@@ -6,11 +6,13 @@ import Papa from 'papaparse';
 import {
   AuditStage,
   AUDITOR,
+  breakIndex,
   buildIndex,
   checkAccess,
   ENGLISH_AUDITOR,
   expect,
   expectNoRight,
+  mendIndex,
   SIZES,
   test,
   USER,
@@ -339,13 +341,16 @@ test('says when the users may not be read, and shows those in the log', async ({
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByText(`${rightOf().length.toLocaleString('ja')}件中 100件を表示`)).toBeVisible();
 
-  stage.sandbox.setFaults([
-    { match: { path: '/v1/users.json' }, fault: { kind: 'latency', ms: 1_000 }, times: 1 },
-  ]);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/v1\/users\.json/, async (route) => {
+    await released;
+    await route.continue();
+  });
   await page.reload();
   await expect(page.getByText('ユーザーの一覧を読んでいます…')).toBeVisible();
+  release();
   await expect(page.locator('tbody tr')).toHaveCount(100);
-  stage.sandbox.setFaults([]);
 });
 
 test('says what an index of a shorter time cannot tell', async ({ page }) => {
@@ -369,16 +374,10 @@ test('shows hostile names as text, and fails in words when the index cannot be r
   await stage.open(page, '#/access;tab=apps');
   await expect(page.getByRole('link', { name: `${HOSTILE} (ID 777)` })).toBeVisible();
 
-  await page.addInitScript(() => {
-    const get = IDBObjectStore.prototype.getAll;
-    IDBObjectStore.prototype.getAll = function (...given: Parameters<typeof get>) {
-      if ((window as { broken?: boolean }).broken !== false) throw new Error('disk');
-      return get.apply(this, given);
-    };
-  });
+  await breakIndex(page);
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('ログを読めませんでした');
-  await page.evaluate(() => ((window as { broken?: boolean }).broken = false));
+  await mendIndex(page);
   await page.getByRole('alert').getByRole('button', { name: 'もう一度試す' }).click();
   await expect(page.getByRole('link', { name: `${HOSTILE} (ID 777)` })).toBeVisible();
 });

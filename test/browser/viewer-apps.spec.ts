@@ -5,11 +5,13 @@ import Papa from 'papaparse';
 import {
   AuditStage,
   AUDITOR,
+  breakIndex,
   buildIndex,
   checkAccess,
   ENGLISH_AUDITOR,
   expect,
   expectNoRight,
+  mendIndex,
   SIZES,
   test,
   USER,
@@ -327,16 +329,10 @@ test('shows hostile names as text; says when nothing is there, or nothing can be
   await stage.open(page, '#/apps;user=nobody');
   await expect(page.getByText('利用されたアプリがありません')).toBeVisible();
 
-  await page.addInitScript(() => {
-    const get = IDBObjectStore.prototype.getAll;
-    IDBObjectStore.prototype.getAll = function (...given: Parameters<typeof get>) {
-      if ((window as { broken?: boolean }).broken !== false) throw new Error('disk');
-      return get.apply(this, given);
-    };
-  });
+  await breakIndex(page);
   await stage.open(page, '#/apps');
   await expect(page.getByRole('alert')).toContainText('ログを読めませんでした');
-  await page.evaluate(() => ((window as { broken?: boolean }).broken = false));
+  await mendIndex(page);
   await page.getByRole('alert').getByRole('button', { name: 'もう一度試す' }).click();
   await expect(page.locator('.alv-apps-figures')).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { deploy } from '../../scripts/furnish';
+import { add } from './trust-support';
 import {
   AuditStage,
   AUDITOR,
@@ -12,6 +13,7 @@ import {
   forEverybody,
   test,
   USER,
+  withoutPicker,
   type Logged,
 } from './viewer-support';
 
@@ -28,17 +30,9 @@ test.beforeAll(async () => {
     ...{ event_id: 'hostile', occurred_at: at, occurred_at_ms: at, action: 'portal', outcome: 'shown' },
     ...{ user_code: '+1', user_name: FORMULA, record_title: HOSTILE, source: 'kintone-wide' },
   };
-  const { id } = await stage.rest(USER).record.addRecord({
-    app: stage.logApp,
-    record: Object.fromEntries(Object.entries(values).map(([code, value]) => [code, { value }])),
-  });
-  hostile = Number(id);
+  hostile = await add(stage, values, USER);
 });
 test.afterAll(() => stage.close());
-
-/** Chromium would ask in a window of its own, which no test can answer. */
-const withoutPicker = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
 
 /** Oldest first; computed from what the log was filled with. */
 const sorted = (entries: readonly Logged[]): number[] =>
@@ -81,16 +75,13 @@ test('writes what the filter selects, oldest first, hashed and logged', async ({
   await expect(page.locator('.alv-hash')).toHaveText(sha256);
   expect(stage.requests()).toBe(Math.ceil(wanted.length / 500) + 1);
 
-  const { records } = await stage.rest().record.getRecords({
-    app: stage.logApp,
-    query: 'action in ("export") order by $id desc limit 1',
-  });
-  const [record] = records as Record<string, { value: string }>[];
-  expect(record!['user_code']!.value).toBe(AUDITOR);
-  expect(JSON.parse(record!['detail']!.value)).toMatchObject({
-    ...{ sha256, rows: wanted.length, bytes: bytes.length, format: 'jsonl', exported_by: AUDITOR },
-    file: download.suggestedFilename(),
-    filter: `#/timeline;user=${encodeURIComponent(user)}`,
+  expect(await stage.lastExport()).toMatchObject({
+    by: AUDITOR,
+    manifest: {
+      ...{ sha256, rows: wanted.length, bytes: bytes.length, format: 'jsonl', exported_by: AUDITOR },
+      file: download.suggestedFilename(),
+      filter: `#/timeline;user=${encodeURIComponent(user)}`,
+    },
   });
   await page.goBack();
   await expect(page.locator('.alv-title')).toHaveText('タイムライン');
@@ -228,8 +219,8 @@ const withPicker = (page: Page, mode: 'save' | 'close' | 'full'): Promise<unknow
     Object.assign(window, {
       kept,
       showSaveFilePicker: (options: { suggestedName: string }) => {
-        if (mode === 'close') return Promise.reject(new DOMException('closed', 'AbortError'));
         kept.name = options.suggestedName;
+        if (mode === 'close') return Promise.reject(new DOMException('closed', 'AbortError'));
         return Promise.resolve({
           createWritable: () =>
             Promise.resolve({
@@ -291,6 +282,7 @@ test('does nothing when the question is closed; says when the disk is full and l
   await stage.open(page, '#/export;action=print');
   await stage.forgetRequests(page);
   await page.getByRole('button', { name: '書き出す' }).click();
+  await expect.poll(async () => (await keptIn(page)).name, 'the question').not.toBe('');
   await expect(page.getByRole('button', { name: '書き出す' })).toBeVisible();
   expect(stage.requests()).toBe(0);
 

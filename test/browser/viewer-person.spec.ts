@@ -1,5 +1,6 @@
 /** What one person did, from the index; the right answers are counted here, from the entries alone. */
 import type { Locator, Page } from '@playwright/test';
+import { add } from './trust-support';
 import {
   AuditStage,
   buildIndex,
@@ -39,13 +40,7 @@ test.beforeAll(async () => {
     user_agent: HOSTILE,
     count: 1234,
   };
-  const { id } = await stage.rest(USER).record.addRecord({
-    app: stage.logApp,
-    record: Object.fromEntries(
-      Object.entries(entry).map(([code, value]) => [code, { value: String(value) }]),
-    ),
-  });
-  added.push({ ...(entry as Logged), id: Number(id) });
+  added.push({ ...(entry as Logged), id: await add(stage, { ...entry }, USER) });
 });
 test.afterAll(() => stage.close());
 

@@ -1,7 +1,7 @@
 /** An app against the log: what people did on screens agrees; what was done over REST is found, and only that. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
   createCustomer,
   deleteRecord,
@@ -11,7 +11,7 @@ import {
   proceed,
 } from '../../scripts/customer-app';
 import { clientOf, test as withTracker } from './tracker-support';
-import { add, WrittenSession } from './trust-support';
+import { add, group, groups, WrittenSession } from './trust-support';
 import { AuditStage, AUDITOR, checkAccess, expect, forEverybody, test, USER } from './viewer-support';
 
 const APP = '1';
@@ -29,9 +29,6 @@ async function idsWhere(client: ReturnType<AuditStage['rest']>, condition: strin
   return (records as unknown as { $id: { value: string } }[]).map(({ $id }) => Number($id.value));
 }
 
-const group = (page: Page, name: string): Locator => page.locator(`[data-group="${name}"]`);
-const groups = (page: Page): Promise<(string | null)[]> =>
-  page.locator('[data-group]').evaluateAll((all) => all.map((one) => one.getAttribute('data-group')));
 const cells = (page: Page, name: string, title: string): Promise<string[]> =>
   group(page, name)
     .locator(`td[data-title="${title}"]`)

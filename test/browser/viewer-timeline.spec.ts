@@ -72,7 +72,7 @@ test('shows the newest first, a page a request, with the count; sorts both ways,
   await expect.poll(() => shown(page)).toEqual(all.slice(0, PAGE));
   await expect(count(page)).toHaveText(events(all.length + 3));
   // One more asks what kintone's own field is called, once.
-  expect(stage.requests()).toBe(2);
+  await expect.poll(() => stage.requests()).toBe(2);
   await page.locator('.alv-more').getByRole('button').click();
   await expect.poll(() => shown(page)).toEqual(all.slice(0, 2 * PAGE));
   expect(stage.requests()).toBe(3);

@@ -1,8 +1,8 @@
 /** Can the log be trusted? An untouched log gives no finding; each tampering, done here over REST, is found where it was done. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { add, allowTampering, remove, WrittenSession } from './trust-support';
+import type { Page } from '@playwright/test';
+import { add, allowTampering, group, groups, remove, WrittenSession } from './trust-support';
 import {
   AuditStage,
   AUDITOR,
@@ -23,14 +23,9 @@ async function check(page: Page): Promise<void> {
   await expect(page.locator('.alv-trust-verdict')).toBeVisible({ timeout: 60_000 });
 }
 
-const group = (page: Page, name: string): Locator => page.locator(`[data-group="${name}"]`);
-
 /** Log record numbers in a group, in its order. */
 const numbers = (page: Page, name: string): Promise<string[]> =>
   group(page, name).locator('td[data-title="レコード番号"]').allInnerTexts();
-
-const groups = (page: Page): Promise<(string | null)[]> =>
-  page.locator('[data-group]').evaluateAll((all) => all.map((one) => one.getAttribute('data-group')));
 
 test.describe('an untouched log', () => {
   let stage: AuditStage;
