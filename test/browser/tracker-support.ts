@@ -221,7 +221,8 @@ export class Stage {
       }
       expect(missing, 'not in the log').toEqual([]);
       expect(await queued(context), 'not sent').toBe(0);
-    }).toPass({ timeout: 45_000 });
+      // Where time is let pass, each look lets more of it pass.
+    }).toPass({ timeout: 45_000, ...(this.isHurried ? {} : { intervals: [100, 250] }) });
     return log;
   }
 
