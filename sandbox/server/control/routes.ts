@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { FaultRule, Sandbox, SandboxOptions } from '../../contract';
+import { isObject } from '../../objects';
 import { bytesOf, objectIn, urlOf } from '../http/request';
 import { PackageRefused } from '../plugins/package';
 import type { SandboxState } from '../state';
@@ -29,8 +30,8 @@ const FAULT_KINDS: ReadonlySet<unknown> = new Set([
 
 function faultRules(value: unknown): FaultRule[] {
   if (!Array.isArray(value)) throw new BadCall('rules must be a list.');
-  for (const rule of value as Partial<FaultRule>[])
-    if (typeof rule.match !== 'object' || !FAULT_KINDS.has(rule.fault?.kind))
+  for (const rule of value as (Partial<FaultRule> | null)[])
+    if (!isObject(rule?.match) || !FAULT_KINDS.has(rule.fault?.kind))
       throw new BadCall('A rule is {match, fault, times?} with a known kind of fault.');
   return value as FaultRule[];
 }

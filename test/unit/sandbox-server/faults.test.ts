@@ -162,12 +162,24 @@ describe('control calls', () => {
     expect((await answered('C-1')).status).toBe(200);
   });
 
-  it('refuse what they do not understand', async () => {
-    const rules = [{ match: {}, fault: { kind: 'earthquake' } }];
-    expect((await control('PUT', '/sandbox/faults', { rules })).status).toBe(400);
-    expect((await control('PUT', '/sandbox/options', { colour: 'blue' })).status).toBe(400);
-    expect((await control('PUT', '/sandbox/clock', { offsetMs: 'soon' })).status).toBe(400);
-    expect((await control('POST', '/sandbox/plugins', {})).status).toBe(400);
+  const NO_RULE = 'A rule is {match, fault, times?} with a known kind of fault.';
+
+  it.each<[string, string, object, string | undefined]>([
+    ['PUT', 'faults', {}, 'rules must be a list.'],
+    ['PUT', 'faults', { rules: [{ match: {}, fault: { kind: 'earthquake' } }] }, NO_RULE],
+    ['PUT', 'faults', { rules: [{ match: null, fault: { kind: 'reset' } }] }, NO_RULE],
+    ['PUT', 'faults', { rules: [null] }, NO_RULE],
+    ['PUT', 'options', { colour: 'blue' }, 'Unknown: colour'],
+    ['PUT', 'options', { duplicatesNamed: 'some' }, 'duplicatesNamed: all or first.'],
+    ['PUT', 'options', { deployMs: 'long' }, 'deployMs must be a number.'],
+    ['PUT', 'options', [], 'The body must be a JSON object.'],
+    ['PUT', 'clock', { offsetMs: 'soon' }, 'offsetMs must be a number.'],
+    ['PUT', 'wide', { js: 'x' }, 'js must be a list of script texts.'],
+    ['POST', 'tokens', { app: '99' }, 'There is no such app.'],
+    ['POST', 'plugins', {}, 'The package is not a zip file.'],
+  ])('refuse what they do not understand: %s %s %j', async (method, path, body, message) => {
+    const answer = await control(method, `/sandbox/${path}`, body);
+    expect([answer.status, answer.body]).toEqual([400, { message }]);
   });
 
   it('show what was asked and answered, without the token, as it was then', async () => {
