@@ -1,4 +1,5 @@
 /** Which field a refusal is about: kintone's keys are `record.title.value`, `record[price].value`, `record.t.value[0].value.c.value`. */
+import { own } from '../../objects';
 import { RestError } from '../data/rest';
 import { rowsOf } from '../record/snapshot';
 import type { EventField, EventRecord } from '../record/types';
@@ -10,10 +11,11 @@ const CELL = /\.value\[(\d+)\]\.value(?:\.([^.[\]]+)|\[([^\]]+)\])/;
 export function fieldOfKey(record: EventRecord, key: string): EventField | undefined {
   const top = TOP.exec(key);
   const code = top?.[1] ?? top?.[2];
-  const field = code === undefined ? undefined : record[code];
+  const field = code === undefined ? undefined : own(record, code);
   if (field?.type !== 'SUBTABLE') return field;
   const cell = CELL.exec(key.slice(top![0].length));
-  return (cell && rowsOf(field)[Number(cell[1])]?.value[cell[2] ?? cell[3] ?? '']) ?? field;
+  const row = cell ? rowsOf(field)[Number(cell[1])] : undefined;
+  return (row && own(row.value, cell?.[2] ?? cell?.[3] ?? '')) ?? field;
 }
 
 /** What to show of a failed save: messages by field, and the one for the top of the screen. */
