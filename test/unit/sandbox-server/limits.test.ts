@@ -1,8 +1,17 @@
 /** What is the most that kintone takes, each asked for over REST: the most is taken, one more is refused. */
-import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { PackageRefused, readPackage } from '../../../sandbox/server/plugins/package';
-import { answerOf, codeOf, errorsOf, item, passwordOf, signIn, useSandbox, type Answer } from './support';
+import {
+  answerOf,
+  codeOf,
+  errorsOf,
+  item,
+  passwordOf,
+  signedPackage,
+  signIn,
+  useSandbox,
+  type Answer,
+} from './support';
 
 /** 21 signed plugins take their time. */
 jest.setTimeout(60_000);
@@ -26,7 +35,7 @@ const ask = async (method: string, path: string, body: object, user = 'sato'): P
     }),
   );
 
-/** A signed package; every one is another plugin. */
+/** A package with this settings page; every one is another plugin. */
 function packageWith(html: string): Uint8Array {
   const manifest = {
     manifest_version: 1,
@@ -41,19 +50,16 @@ function packageWith(html: string): Uint8Array {
     'icon.png': new Uint8Array([1]),
     'config.html': strToU8(html),
   });
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
-  return zipSync({
-    'contents.zip': contents,
-    PUBKEY: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
-    SIGNATURE: sign('RSA-SHA1', contents, privateKey),
-  });
+  return signedPackage(contents);
 }
 
 test("a plugin's settings page has 65,535 bytes", () => {
   // Three bytes each in UTF-8: bytes count, not characters.
   const most = 'あ'.repeat(21_845);
   expect(readPackage(packageWith(most)).files.get('config.html')?.byteLength).toBe(65_535);
-  expect(() => readPackage(packageWith(`${most}.`))).toThrow(PackageRefused);
+  const refused = (): unknown => readPackage(packageWith(`${most}.`));
+  expect(refused).toThrow(PackageRefused);
+  expect(refused).toThrow(/^manifest\.json: \/config\/html file size should be <= 65535B$/);
 });
 
 test('an app has 20 plugins', async () => {

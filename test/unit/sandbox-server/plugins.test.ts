@@ -2,7 +2,7 @@ import { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import packer from '@kintone/plugin-packer';
 import { strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { PackageRefused, readPackage } from '../../../sandbox/server/plugins/package';
-import { bootstrapIn, codeOf, errorsOf, signIn, useSandbox, type Browser } from './support';
+import { bootstrapIn, codeOf, errorsOf, signedPackage, signIn, useSandbox, type Browser } from './support';
 
 const MANIFEST = {
   manifest_version: 1,
@@ -47,46 +47,63 @@ describe('a packed plugin', () => {
     expect([...read.files.keys()].sort()).toEqual([...Object.keys(FILES), 'manifest.json'].sort());
   });
 
-  it.each<[string, (plugin: Uint8Array) => Uint8Array | Promise<Uint8Array>]>([
+  const UNFIT = 'SIGNATURE does not fit contents.zip and PUBKEY.';
+
+  it.each<[string, (plugin: Uint8Array) => Uint8Array | Promise<Uint8Array>, string]>([
     [
       'contents that were changed after signing',
       (plugin) => repack(plugin, { 'contents.zip': contentsOf(MANIFEST, {}) }),
+      UNFIT,
     ],
-    ['another signature', (plugin) => repack(plugin, { SIGNATURE: new Uint8Array(128) })],
-    ['a public key that is none', (plugin) => repack(plugin, { PUBKEY: strToU8('key') })],
+    ['another signature', (plugin) => repack(plugin, { SIGNATURE: new Uint8Array(128) }), UNFIT],
+    [
+      'a public key that is none',
+      (plugin) => repack(plugin, { PUBKEY: strToU8('key') }),
+      'PUBKEY is not a public key.',
+    ],
     [
       'another plugin’s key',
       async (plugin) => {
         const other = unzipSync((await packer(contentsOf(MANIFEST))).plugin);
         return repack(plugin, { PUBKEY: other['PUBKEY'] as Uint8Array });
       },
+      UNFIT,
     ],
     [
       'no signature',
       (plugin) => zipSync({ 'contents.zip': unzipSync(plugin)['contents.zip'] as Uint8Array }),
+      'contents.zip, PUBKEY or SIGNATURE is missing.',
     ],
-    ['no zip at all', () => strToU8('hello')],
-  ])('is refused with %s', async (_what, change) => {
+    ['no zip at all', () => strToU8('hello'), 'The package is not a zip file.'],
+    ['more than kintone takes', () => new Uint8Array(100 * 1024 * 1024 + 1), 'The package is over 100 MB.'],
+  ])('is refused with %s', async (_what, change, reason) => {
     const changed = await change((await pack()).plugin);
-    expect(() => readPackage(changed)).toThrow(PackageRefused);
+    expect(() => readPackage(changed)).toThrow(new PackageRefused(reason));
   });
 
-  it('is refused when the manifest is not valid, however well it is signed', async () => {
-    const { sign, createPublicKey, generateKeyPairSync } = await import('node:crypto');
-    const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
-    const signed = (manifest: object): Uint8Array => {
-      const contents = contentsOf(manifest);
-      return zipSync({
-        'contents.zip': contents,
-        PUBKEY: createPublicKey(keys.privateKey).export({ type: 'spki', format: 'der' }),
-        SIGNATURE: sign('RSA-SHA1', contents, keys.privateKey),
-      });
-    };
-    expect(readPackage(signed(MANIFEST)).id).toMatch(/^[a-p]{32}$/);
-    expect(() => readPackage(signed({ ...MANIFEST, name: {} }))).toThrow(PackageRefused);
-    expect(() => readPackage(signed({ ...MANIFEST, desktop: { js: ['js/missing.js'] } }))).toThrow(
-      PackageRefused,
-    );
+  describe('however well it is signed', () => {
+    const withManifest = (text: string): Uint8Array => zipSync({ ...FILES, 'manifest.json': strToU8(text) });
+
+    it('needs a manifest that says what it is', () => {
+      expect(readPackage(signedPackage(contentsOf(MANIFEST))).id).toMatch(/^[a-p]{32}$/);
+    });
+
+    it.each<[string, Uint8Array, string | RegExp]>([
+      ['contents that are no zip', strToU8('hello'), 'contents.zip is not a zip file.'],
+      ['no manifest', zipSync(FILES), 'manifest.json is missing.'],
+      ['a manifest that is no JSON', withManifest('{'), 'manifest.json is not JSON in UTF-8.'],
+      ['a manifest that is no object', withManifest('null'), 'manifest.json is not an object.'],
+      ['no name', contentsOf({ ...MANIFEST, name: {} }), /^manifest\.json: \/name /],
+      [
+        'a file that is not there',
+        contentsOf({ ...MANIFEST, desktop: { js: ['js/missing.js'] } }),
+        /^manifest\.json: \/desktop\/js\/0 /,
+      ],
+    ])('is refused with %s', (_what, contents, reason) => {
+      const read = (): unknown => readPackage(signedPackage(contents));
+      expect(read).toThrow(PackageRefused);
+      expect(read).toThrow(reason);
+    });
   });
 });
 

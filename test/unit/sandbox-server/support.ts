@@ -1,4 +1,6 @@
 /** Plain fetch against a running sandbox, the ways kintone can be asked. */
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { zipSync } from 'fflate';
 import { createSandbox, loginUrl, PAGE_HEADER, type Sandbox, type SandboxOptions } from '../../../sandbox';
 
 export interface Answer {
@@ -115,6 +117,16 @@ export const asker =
         ...(body ? { body: JSON.stringify(body) } : {}),
       }),
     );
+
+/** A packed plugin of these contents, rightly signed, with a key of its own: another plugin each time. */
+export function signedPackage(contents: Uint8Array): Uint8Array {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  return zipSync({
+    'contents.zip': contents,
+    PUBKEY: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }),
+    SIGNATURE: sign('RSA-SHA1', contents, privateKey),
+  });
+}
 
 /** A record of the equipment app; its number is unique there. */
 export const item = (number: string): Record<string, { value: string }> => ({
