@@ -35,7 +35,10 @@ describe('@kintone/rest-api-client: comments', () => {
     const comment = { app: EQUIPMENT, record: '1', comment: { text: 'x' } };
     await app.updateAppSettings({ app: EQUIPMENT, enableComments: false });
     await deploy(oracle.client(), EQUIPMENT);
-    expect(await refusalOf(record.addRecordComment(comment))).toMatchObject({ name: 'KintoneRestAPIError' });
+    expect(await refusalOf(record.addRecordComment(comment))).toMatchObject({
+      code: 'CB_NO02',
+      status: 403,
+    });
     await app.updateAppSettings({ app: EQUIPMENT, enableComments: true });
     await deploy(oracle.client(), EQUIPMENT);
     expect(await record.addRecordComment(comment)).toEqual({ id: '1' });

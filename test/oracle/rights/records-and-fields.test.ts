@@ -202,7 +202,10 @@ describe('rights on records', () => {
   it('of a cursor are those of whoever made it, and nobody else reads it', async () => {
     const app = await setUp({});
     const { id } = await oracle.client('suzuki').record.createCursor({ app });
-    expect(await refusalOf(oracle.client('tanaka').record.getRecordsByCursor({ id }))).toHaveProperty('code');
+    expect(await refusalOf(oracle.client('tanaka').record.getRecordsByCursor({ id }))).toMatchObject({
+      code: 'GAIA_CN01',
+      status: 404,
+    });
     expect((await oracle.client('suzuki').record.getRecordsByCursor({ id })).records).toHaveLength(4);
   });
 });

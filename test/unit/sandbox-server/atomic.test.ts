@@ -65,10 +65,11 @@ const WRITES: [string, Write][] = [
   ['a deletion', { method: 'DELETE', path: 'records.json', body: { app: EQUIPMENT, ids: [3, 4] } }],
 ];
 
-/** Refused requests: what comes after them must find everything as before. */
-const REFUSED: [string, Write][] = [
+/** Refused requests, each with kintone's code: what comes after them must find everything as before. */
+const REFUSED: [what: string, code: string, write: Write][] = [
   [
     'a duplicate of a stored value',
+    'CB_VA01',
     {
       method: 'POST',
       path: 'records.json',
@@ -77,10 +78,12 @@ const REFUSED: [string, Write][] = [
   ],
   [
     'a duplicate within the request',
+    'CB_VA01',
     { method: 'POST', path: 'records.json', body: { app: EQUIPMENT, records: [item('C-1'), item('C-1')] } },
   ],
   [
     'an update of a record that is not there',
+    'GAIA_RE01',
     {
       method: 'PUT',
       path: 'records.json',
@@ -95,6 +98,7 @@ const REFUSED: [string, Write][] = [
   ],
   [
     'an update of an old revision',
+    'GAIA_CO02',
     {
       method: 'PUT',
       path: 'records.json',
@@ -109,14 +113,17 @@ const REFUSED: [string, Write][] = [
   ],
   [
     'a deletion of a record that is not there',
+    'GAIA_RE01',
     { method: 'DELETE', path: 'records.json', body: { app: EQUIPMENT, ids: [5, 999] } },
   ],
   [
     'a deletion of an old revision',
+    'GAIA_CO02',
     { method: 'DELETE', path: 'records.json', body: { app: EQUIPMENT, ids: [5, 6], revisions: [1, 9] } },
   ],
   [
     'an action that the second record does not have',
+    'GAIA_IL03',
     {
       method: 'PUT',
       path: 'records/status.json',
@@ -157,12 +164,12 @@ async function expectUnused(customer: string): Promise<void> {
   expect(next.body['id']).toBe(String(Number(customer) + 1));
 }
 
-describe.each(REFUSED)('%s', (_what, write) => {
+describe.each(REFUSED)('%s (%s)', (_what, code, write) => {
   it('keeps nothing of its request', async () => {
     const customer = await openCustomer();
     const before = await stored();
     const { method, path, body } = about(customer, write);
-    expect((await ask(method, `/k/v1/${path}`, body)).status).toBeGreaterThanOrEqual(400);
+    expect(codeOf(await ask(method, `/k/v1/${path}`, body))).toBe(code);
     expect(await stored()).toEqual(before);
     await expectUnused(customer);
   });
@@ -185,7 +192,7 @@ describe.each(REFUSED)('%s', (_what, write) => {
     expect(status).toBeGreaterThanOrEqual(400);
     const results = body['results'] as object[];
     expect(results.slice(0, -1)).toEqual(WRITES.map(() => ({})));
-    expect(results.at(-1)).toHaveProperty('code');
+    expect(results.at(-1)).toMatchObject({ code });
     expect(await stored()).toEqual(again);
     await expectUnused(customer);
   });
