@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { addressOf, forwardOf } from '../../../sandbox/server/pages/screens';
 import { answerOf, bootstrapIn, signIn, useSandbox } from './support';
 
@@ -182,9 +185,29 @@ describe('the home page', () => {
     expect(page).toContain('/k/m/1/');
     expect(page).not.toContain('/k/guest/1/3/');
   });
+});
 
-  it('sends the file of the built pages, and nothing from outside its folder', async () => {
-    const outside = await fetch(`${sandbox.current.url}/sandbox/assets/..%2f..%2fpackage.json`);
-    expect(outside.status).toBe(404);
+describe('the file of the built pages', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  const sandbox = useSandbox({ assets: join(folder, 'built') });
+  beforeAll(() => {
+    mkdirSync(join(folder, 'built'));
+    writeFileSync(join(folder, 'built', 'pages.js'), 'void 0;');
+    writeFileSync(join(folder, 'secret.js'), 'secret');
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const get = async (name: string) => answerOf(await fetch(`${sandbox.current.url}/sandbox/assets/${name}`));
+
+  it('is sent as a script', async () => {
+    const { status, headers, text } = await get('pages.js');
+    expect([status, text]).toEqual([200, 'void 0;']);
+    expect(headers.get('content-type')).toMatch(/javascript/);
+  });
+
+  it.each(['none.js', '..%2fsecret.js', '%2e%2e%2fsecret.js', '..%5csecret.js', 'x%2f..%2f..%2fsecret.js'])(
+    'is the only one that is: %s is not',
+    async (name) => {
+      expect((await get(name)).status).toBe(404);
+    },
+  );
 });
