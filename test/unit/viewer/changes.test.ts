@@ -6,7 +6,7 @@ import {
   linesOf,
   type ChangeGroup,
 } from '../../../src/viewer/components/changes/group';
-import { differences } from '../../../src/viewer/components/changes/differences';
+import { differences, type Piece } from '../../../src/viewer/components/changes/differences';
 import type { LoggedChange, LogRecord } from '../../../src/viewer/log';
 import { readLogRecord } from '../../../src/viewer/log';
 import { changesCsv, outputCsv } from '../../../src/viewer/screens/changes/csv';
@@ -142,15 +142,45 @@ describe('changes in groups', () => {
 });
 
 describe('words that changed', () => {
-  it('gives both texts back whole, and marks nothing in equal ones', () => {
+  const marked = (pieces: readonly Piece[]): string =>
+    pieces.map(({ text, kind }) => (kind === 'same' ? text : `[${kind} ${text}]`)).join('');
+
+  it.each([
+    ['the old phone', 'the new phone', 'the [removed old] phone', 'the [added new] phone'],
+    ['東京都の天気', '大阪府の天気', '[removed 東京都]の天気', '[added 大阪府]の天気'],
+    ['', 'new', '', '[added new]'],
+    ['old', '', '[removed old]', ''],
+    ['same', 'same', 'same', 'same'],
+  ])('are marked on both sides, and no others: %j, %j', (before, after, one, other) => {
+    const pieces = differences(before, after);
+    expect([marked(pieces.before), marked(pieces.after)]).toEqual([one, other]);
+  });
+
+  it('give both texts back whole, what is not marked the same in both, marks where they differ only', () => {
+    const words = fc.array(fc.constantFrom('a', 'b', ' ', '\n', '東京', 'の'), { maxLength: 12 });
+    const texts = fc.oneof(
+      fc.string(),
+      words.map((some) => some.join('')),
+    );
+    const join = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
+    const same = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ kind }) => kind === 'same');
     fc.assert(
-      fc.property(fc.string(), fc.string(), (before, after) => {
+      fc.property(texts, texts, (before, after) => {
         const pieces = differences(before, after);
-        expect(pieces.before.map(({ text }) => text).join('')).toBe(before);
-        expect(pieces.after.map(({ text }) => text).join('')).toBe(after);
-        if (before === after) expect(pieces.after.every(({ kind }) => kind === 'same')).toBe(true);
+        expect([join(pieces.before), join(pieces.after)]).toEqual([before, after]);
+        expect(join(same(pieces.before))).toBe(join(same(pieces.after)));
+        const isMarked = [...pieces.before, ...pieces.after].some(({ kind }) => kind !== 'same');
+        expect(isMarked).toBe(before !== after);
       }),
     );
+  });
+
+  it('are all of them in texts that differ too much to be compared in time', () => {
+    const [before, after] = ['a ', 'b '].map((word) => word.repeat(1_500)) as [string, string];
+    expect(differences(before, after)).toEqual({
+      before: [{ text: before, kind: 'removed' }],
+      after: [{ text: after, kind: 'added' }],
+    });
   });
 });
 
@@ -234,13 +264,16 @@ describe('how much was taken out', () => {
       expect(of('export', detail)).toMatchObject({ file: '', rows: undefined, rest: detail });
     expect(of('export', '{"file":"a.csv","rows":5}', 'audit-log').rows).toBeUndefined();
   });
-  it('never fails', () => {
+  it('keeps every word of a detail that says something else, whatever it is', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('copy', 'export', 'print'),
         fc.oneof(fc.string(), fc.json()),
         (action, detail) => {
-          expect(() => of(action, detail)).not.toThrow();
+          expect(of(action, detail)).toEqual({
+            ...{ characters: undefined, isCut: false, file: '', rows: undefined },
+            rest: detail,
+          });
         },
       ),
     );

@@ -45,12 +45,14 @@ function parseCsv(text: string): string[][] {
   return rows;
 }
 
-const objectsIn = (text: string): Record<string, unknown>[] =>
-  parseCsvless(text).map((line) => JSON.parse(line) as Record<string, unknown>);
-const parseCsvless = (text: string): string[] => {
+/** JSON Lines. */
+function objectsIn(text: string): Record<string, unknown>[] {
   expect(text === '' || text.endsWith('\n')).toBe(true);
-  return text.split('\n').slice(0, -1);
-};
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
 
 const cellsOf = (name: 'csv' | 'excel', record: LogRecord): Record<string, string> => {
   const [, cells] = parseCsv(fileOf(name, [record]));

@@ -192,10 +192,20 @@ describe('counting', () => {
         expect(sum(rows.filter(({ app_id }) => app_id !== undefined))).toBe(
           figures.apps.reduce((total, { events }) => total + events, 0),
         );
+        const records = rows.filter(
+          ({ app_id, record_id }) => app_id !== undefined && record_id !== undefined,
+        );
+        const keyOf = (one: { app_id: unknown; record_id: unknown }): string =>
+          `${String(one.app_id)} ${String(one.record_id)}`;
+        expect(figures.records.map(keyOf).sort()).toEqual([...new Set(records.map(keyOf))].sort());
         for (const { app_id, record_id, events } of figures.records)
           expect(events).toBe(
             sum(rows.filter((one) => one.app_id === app_id && one.record_id === record_id)),
           );
+        const sessions = rows.map(({ session_id }) => session_id).filter((id) => id !== '');
+        expect(figures.sessions.map(({ session_id }) => session_id).sort()).toEqual(
+          [...new Set(sessions)].sort(),
+        );
         for (const { session_id, opened } of figures.sessions)
           expect(opened).toBe(
             sum(

@@ -332,23 +332,42 @@ describe('the file', () => {
 });
 
 describe('sorting', () => {
-  it.each(SORTS)('by %s turns round, and leaves nobody out', (sort) => {
+  const acts: Partial<AudienceRow>[] = [
+    {},
+    { action: 'list', record_id: undefined, record_ids: [12] },
+    { action: 'print' },
+    { action: 'edit', outcome: 'succeeded' },
+    { action: 'leave', dwell_ms: 500 },
+    { action: 'leave', dwell_ms: 0 },
+  ];
+  const someRow = fc.record({
+    act: fc.constantFrom(...acts),
+    person: fc.nat(4),
+    minute: fc.option(fc.nat(5), { nil: undefined }),
+  });
+
+  it.each(SORTS)('by %s leaves nobody out: nothing known is least, equal ones by login name', (sort) => {
+    const valueOf = (visitor: Visitor): string | number =>
+      (sort === 'who' ? visitor.user_code : sort === 'dwell' ? visitor.dwell_ms : visitor[sort]) ?? -Infinity;
+    const codesOf = (some: readonly Visitor[]): string[] => some.map(({ user_code }) => user_code);
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(3), fc.option(fc.nat(5), { nil: undefined }))), (figures) => {
+      fc.property(fc.array(someRow, { maxLength: 20 }), fc.boolean(), (drawn, descending) => {
         const { visitors } = audienceOf(
-          figures.map(([person, minute]) =>
+          drawn.map(({ act, person, minute }) =>
             row({
+              ...act,
               user_code: `user${person}`,
               instant: minute === undefined ? undefined : START + minute,
             }),
           ),
         );
-        const [up, down] = [sorted(visitors, sort, false), sorted(visitors, sort, true)];
-        const key = ({ user_code }: Visitor): string => user_code;
-        expect(up.map(key).sort()).toEqual(visitors.map(key).sort());
-        const value = (visitor: Visitor): unknown =>
-          sort === 'who' ? visitor.user_code : sort === 'dwell' ? visitor.dwell_ms : visitor[sort];
-        expect(down.map(value)).toEqual(up.map(value).reverse());
+        const list = sorted(visitors, sort, descending);
+        expect(codesOf(list).sort()).toEqual(codesOf(visitors).sort());
+        for (const [index, next] of list.slice(1).entries()) {
+          const [one, other] = [valueOf(list[index]!), valueOf(next)];
+          if (one === other) expect(list[index]!.user_code < next.user_code).toBe(true);
+          else expect(one < other).toBe(!descending);
+        }
       }),
     );
   });
@@ -409,6 +428,28 @@ describe('reading from the log', () => {
     await go(reading);
     expect(calls).toHaveLength(4);
     expect(reading.records().map(({ id }) => id)).toEqual([101, 102, 103, 104, 105, 106, 107]);
+  });
+
+  it('tells of every page, and can be stopped at each', async () => {
+    const abort = new AbortController();
+    const signals = new Set<AbortSignal | undefined>();
+    const { log } = fakeLog(7, 0);
+    const watched: typeof log = {
+      page: (filter, options) => {
+        signals.add(options?.signal);
+        if (abort.signal.aborted) return Promise.reject(new LogError('cancelled'));
+        return log.page(filter, options);
+      },
+    };
+    const reading = new RecordReading(watched, asked);
+    const told: number[] = [];
+    const stopped = reading.toTheEnd(abort.signal, () => {
+      told.push(reading.progress.done);
+      if (told.length === 2) abort.abort();
+    });
+    await expect(stopped).rejects.toMatchObject({ failure: 'cancelled' });
+    expect([told, [...signals]]).toEqual([[3, 6], [abort.signal]]);
+    expect(reading.records()).toHaveLength(6);
   });
 
   it('is content with an empty log', async () => {
