@@ -216,20 +216,32 @@ describe('names that look like parts', () => {
   });
 
   it('never throws, and never makes numbers that kintone refuses', () => {
+    const number = fc.oneof(
+      fc.nat(99).map(String),
+      fc.constantFrom('0', '007', '999999999999999', '1000000000000000', '9'.repeat(400), '-1', '1.5', ''),
+    );
+    const list = fc.array(number, { maxLength: 3 }).map((some) => `[${some.join(', ')}]`);
+    const complements = fc.oneof(
+      fc.string(),
+      fc
+        .tuple(number, fc.oneof(number, list), fc.constantFrom('', ', filename: a', ', comment id: 1'))
+        .map(([app, record, end]) => `app id: ${app}, app name: x, record id: ${record}${end}`),
+      number.map((app) => `app id: ${app}, app name: x`),
+    );
+    const actions = fc.oneof(
+      fc.string(),
+      fc.constantFrom('Record update', 'Record delete', 'Record file upload', 'Record comment delete'),
+      fc.constantFrom(...ACTS.map(([action]) => action)),
+    );
     fc.assert(
-      fc.property(
-        fc.string(),
-        fc.string(),
-        fc.string(),
-        fc.string(),
-        (module, action, complement, result) => {
-          for (const one of [module, 'App operation', 'API operation']) {
-            const { values } = read(action, complement, { module: one, result });
-            for (const code of ['app_id', 'record_id'])
-              expect(values[code] ?? '1').toMatch(/^[1-9]\d{0,14}$/);
-          }
-        },
-      ),
+      fc.property(fc.string(), actions, complements, fc.string(), (module, action, complement, result) => {
+        for (const one of [module, 'App operation', 'API operation']) {
+          const { values } = read(action, complement, { module: one, result });
+          for (const code of ['app_id', 'record_id', 'record_ids'])
+            for (const id of (values[code] ?? '1').split(',')) expect(id).toMatch(/^[1-9]\d{0,14}$/);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
