@@ -1,7 +1,7 @@
 /** Users and apps of a kintone: all pages, departments by id, failures told apart, nothing read twice. */
 import { Directory } from '../../../src/viewer/directory';
 import { LogError } from '../../../src/viewer/log';
-import { unwaitingRequests } from './log-app';
+import { refusal, unwaitingRequests } from './log-app';
 
 interface Fake {
   users: Record<string, unknown>[];
@@ -9,11 +9,16 @@ interface Fake {
   apps: { appId: string; name: string }[];
   /** What a path is answered with instead. */
   answers: Record<string, () => Promise<Response>>;
+  /** What a request for apps is answered with instead. */
+  answerOfApps: (() => Promise<unknown>) | undefined;
   asked: string[];
 }
 
 function directoryOf(change: Partial<Fake> = {}): { directory: Directory; fake: Fake } {
-  const fake: Fake = { users: [], organizations: [], apps: [], answers: {}, asked: [], ...change };
+  const fake: Fake = {
+    ...{ users: [], organizations: [], apps: [], answers: {}, answerOfApps: undefined, asked: [] },
+    ...change,
+  };
   const fetch = (address: string, { headers }: { headers: Record<string, string> }): Promise<Response> => {
     const { pathname, searchParams } = new URL(address, 'http://localhost');
     expect(headers['X-Requested-With']).toBe('XMLHttpRequest');
@@ -27,6 +32,7 @@ function directoryOf(change: Partial<Fake> = {}): { directory: Directory; fake: 
   };
   const getApps = ({ limit, offset }: { limit: number; offset: number }): unknown => {
     fake.asked.push(`apps@${offset}`);
+    if (fake.answerOfApps) return fake.answerOfApps();
     return Promise.resolve({ apps: fake.apps.slice(offset, offset + limit) });
   };
   return {
@@ -110,4 +116,18 @@ it.each([0, 100, 250])('reads all of %i apps once', async (count) => {
   expect(fake.asked).toHaveLength(Math.floor(count / 100) + 1);
   await directory.apps();
   expect(fake.asked).toHaveLength(Math.floor(count / 100) + 1);
+});
+
+it.each([
+  ['no-right', () => Promise.reject(refusal('CB_NO02', 403))],
+  ['signed-out', () => Promise.resolve('<!doctype html>')],
+  ['signed-out', () => Promise.resolve(undefined)],
+  ['network', () => Promise.reject(Object.assign(new Error(), { isAxiosError: true }))],
+  ['unexpected', () => Promise.reject(refusal('CB_VA01', 400))],
+] as const)('tells %s of apps, and reads them again when asked again', async (failure, answerOfApps) => {
+  const apps = [{ appId: '1', name: 'A' }];
+  const { directory, fake } = directoryOf({ apps, answerOfApps });
+  await expect(directory.apps()).rejects.toMatchObject({ failure });
+  fake.answerOfApps = undefined;
+  expect(await directory.apps()).toEqual([{ id: 1, name: 'A' }]);
 });

@@ -116,6 +116,51 @@ describe('MergeRun', () => {
     expect(second.batches).toEqual([]);
   });
 
+  it('tells which rows the log app refuses, and does not send them again', async () => {
+    const file = new Blob([JA, ...Array.from({ length: 130 }, (_, at) => lineOf(at))]);
+    const { encoding, reading } = await surveyed(file);
+    const known = new Set<string>();
+    const told: [added: number, refused: number][] = [];
+    let sent = 0;
+    const run = new MergeRun({
+      ...{ file, encoding, reading, known, sleep: () => Promise.resolve() },
+      onProgress: ({ added, refused }) => told.push([added, refused.length]),
+      addAll: ([record, ...others]) => {
+        sent++;
+        const refused = [{ record: record!, fields: ['app_name'] }];
+        return Promise.resolve({ added: others.length, refused });
+      },
+    });
+    const { signal } = new AbortController();
+    const { added, refused } = await run.go(signal);
+    expect([added, refused.map(({ fields }) => fields)]).toEqual([128, [['app_name'], ['app_name']]]);
+    expect(new Set(refused.map(({ eventId }) => eventId)).size).toBe(2);
+    expect(refused.filter(({ eventId }) => !known.has(eventId))).toEqual([]);
+    expect(told).toEqual([
+      [99, 1],
+      [128, 2],
+    ]);
+    await run.go(signal);
+    expect(sent).toBe(2);
+  });
+
+  it('sends nothing more once it is cancelled', async () => {
+    const abort = new AbortController();
+    const file = new Blob([JA, ...Array.from({ length: 250 }, (_, at) => lineOf(at))]);
+    const { encoding, reading } = await surveyed(file);
+    let sent = 0;
+    const run = new MergeRun({
+      ...{ file, encoding, reading, known: new Set<string>(), sleep: () => Promise.resolve() },
+      onProgress: () => abort.abort(),
+      addAll: ({ length }) => {
+        sent++;
+        return Promise.resolve({ added: length, refused: [] });
+      },
+    });
+    await expect(run.go(abort.signal)).rejects.toThrow(/abort/i);
+    expect(sent).toBe(1);
+  });
+
   it('takes a file in another language and encoding for the same rows', async () => {
     const lines = Array.from({ length: 30 }, (_, at) =>
       lineOf(at, `app id: 5, app name: 顧客, record id: ${at + 1}, filename: 見積.pdf`),

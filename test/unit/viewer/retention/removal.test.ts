@@ -193,6 +193,22 @@ function logApp(count: number, fates: Fate[], changed: ReadonlySet<number>, gone
   return { revisions, details, remover, requests, announce };
 }
 
+it.each<[boolean, object[]]>([
+  [true, [{ record: { deletable: true } }]],
+  [false, [{ record: { deletable: false } }]],
+  [false, []],
+])('says whether the user may delete: %s for %j', async (may, rights) => {
+  const asked: unknown[] = [];
+  const evaluateRecordsAcl = (given: unknown): Promise<object> => {
+    asked.push(given);
+    return Promise.resolve({ rights });
+  };
+  const client = { record: {}, app: { evaluateRecordsAcl } } as unknown as KintoneRestAPIClient;
+  const remover = new LogRemover(client as unknown as RemoverClient, readerOf(client), unwaitingRequests());
+  expect(await remover.mayRemove(8)).toBe(may);
+  expect(asked).toEqual([{ app: '5', ids: [8] }]);
+});
+
 /** A run over these records of the log app. */
 function runOver(app: ReturnType<typeof logApp>, records: readonly Archived[]) {
   let concluded = 0;
