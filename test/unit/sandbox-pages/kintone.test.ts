@@ -6,35 +6,44 @@ import { queryString } from '../../../sandbox/pages/data/rest';
 import { MAX_CONFIG_BYTES, MAX_VALUE_CHARACTERS } from '../../../sandbox/plugin-limits';
 
 describe('plugin config', () => {
+  const TOO_LARGE = `The values are larger than ${MAX_CONFIG_BYTES} bytes.`;
+
   it.each([
-    ['a string', { a: 'b' }, true],
-    ['the longest value', { a: 'あ'.repeat(MAX_VALUE_CHARACTERS) }, true],
-    ['a longer value', { a: 'a'.repeat(MAX_VALUE_CHARACTERS + 1) }, false],
+    ['a string', { a: 'b' }, null],
+    ['the longest value', { a: 'あ'.repeat(MAX_VALUE_CHARACTERS) }, null],
+    [
+      'a longer value',
+      { a: 'a'.repeat(MAX_VALUE_CHARACTERS + 1) },
+      `The value of "a" is longer than ${MAX_VALUE_CHARACTERS} characters.`,
+    ],
     [
       'values that are too large together',
       Object.fromEntries('abcde'.split('').map((key) => [key, 'a'.repeat(60_000)])),
-      false,
+      TOO_LARGE,
     ],
-    ['a number', { a: 1 }, false],
-    ['a key that is not ASCII', { あ: 'b' }, false],
-    ['no object', null, false],
-    ['an array', ['a'], false],
-  ])('%s', (_what, config, fits) => expect(configProblem(config) === null).toBe(fits));
+    ['a number', { a: 1 }, 'The value of "a" must be a string.'],
+    ['a key that is not ASCII', { あ: 'b' }, 'The key "あ" must be ASCII.'],
+    ['no object', null, 'config must be an object.'],
+    ['an array', ['a'], 'config must be an object.'],
+  ])('%s', (_what, config, problem) => expect(configProblem(config)).toBe(problem));
 
   it('measures bytes of UTF-8', () => {
     const half = 'あ'.repeat(Math.floor(MAX_CONFIG_BYTES / 6) - 1);
     expect(configProblem({ a: half, b: half })).toBeNull();
-    expect(configProblem({ a: half, b: half, c: 'ああああ' })).not.toBeNull();
+    expect(configProblem({ a: half, b: half, c: 'ああああ' })).toBe(TOO_LARGE);
   });
 
   const plugin = { id: 'p', name: 'P', version: '1', js: [], css: [], config: { a: 'b' } };
-  const effects = { save: jest.fn(() => Promise.resolve()), leave: jest.fn(), failed: jest.fn() };
+  const effects = { save: jest.fn<Promise<void>, []>(), leave: jest.fn(), failed: jest.fn() };
   const api = (settings: boolean) =>
     createPluginApi(
       { settingsOf: settings ? { plugin, html: '' } : null, plugins: [plugin] } as unknown as PageBootstrap,
       effects,
     );
-  beforeEach(() => jest.clearAllMocks());
+  beforeEach(() => {
+    jest.clearAllMocks();
+    effects.save.mockResolvedValue(undefined);
+  });
 
   it('is an object without keys before the first save', () => {
     const fresh = { ...plugin, config: null };
@@ -51,11 +60,14 @@ describe('plugin config', () => {
     config['a'] = 'changed';
     expect(getConfig('p')).toEqual({ a: 'b' });
     expect(getConfig('q')).toBeNull();
-    expect(() => getConfig(undefined as never)).toThrow();
+    for (const none of [undefined, ''])
+      expect(() => getConfig(none as never)).toThrow('getConfig needs a plugin id.');
   });
 
   it('is saved on the settings screen only; with a callback the screen stays', async () => {
-    expect(() => api(false).setConfig({})).toThrow();
+    expect(() => api(false).setConfig({})).toThrow(
+      "setConfig works on the plugin's own settings screen only.",
+    );
     expect(effects.save).not.toHaveBeenCalled();
     await new Promise<void>((resolve) => api(true).setConfig({ c: 'd' }, resolve));
     expect(effects.save).toHaveBeenCalledWith('p', { c: 'd' });
@@ -63,6 +75,24 @@ describe('plugin config', () => {
     api(true).setConfig({});
     await Promise.resolve();
     expect(effects.leave).toHaveBeenCalledTimes(1);
+    expect(effects.failed).not.toHaveBeenCalled();
+  });
+
+  it('is not sent when kintone would refuse it', () => {
+    expect(() => api(true).setConfig({ a: 1 } as never)).toThrow('The value of "a" must be a string.');
+    expect(effects.save).not.toHaveBeenCalled();
+  });
+
+  it('that could not be saved leaves the screen as it is, and tells why', async () => {
+    const failure = new Error('offline');
+    effects.save.mockRejectedValue(failure);
+    const saved = jest.fn();
+    api(true).setConfig({}, saved);
+    api(true).setConfig({});
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(effects.failed.mock.calls).toEqual([[failure], [failure]]);
+    expect(saved).not.toHaveBeenCalled();
+    expect(effects.leave).not.toHaveBeenCalled();
   });
 });
 

@@ -75,6 +75,20 @@ describe('graphs', () => {
     ]),
   );
 
+  it('count in each combination of two groups', () =>
+    expect(rows({ groups: [{ code: 'date', per: 'YEAR' }, { code: 'checks' }] })).toEqual([
+      ['-', '-', 1],
+      ['2026', 'a', 2],
+      ['2026', 'b', 1],
+    ]));
+
+  it('sort by group the other way round where the settings say so', () =>
+    expect(rows({ sorts: [{ by: 'GROUP1', order: 'DESC' }] })).toEqual([
+      ['2026-02', 1],
+      ['2026-01', 1],
+      ['-', 1],
+    ]));
+
   it('sort by value where the settings say so', () =>
     expect(rows({ groups: [{ code: 'checks' }], sorts: [{ by: 'TOTAL', order: 'DESC' }] })).toEqual([
       ['a', 2],
@@ -95,6 +109,11 @@ describe('what is shown', () => {
     ['<script>alert(1)</script>text', 'text'],
     ['<img src="javascript:alert(1)" onerror="alert(1)">', '<img>'],
     ['<a href="https://example.com" onclick="x()">a</a>', '<a href="https://example.com">a</a>'],
+    [
+      '<a href=" javascript:alert(1)">a</a><a href="//example.com">b</a>',
+      '<a>a</a><a href="//example.com">b</a>',
+    ],
+    ['<style>b { color: red }</style><svg onload="alert(1)"><b>in</b></svg>', '<b>in</b>'],
     ['<form><input><b>in</b></form>', '<b>in</b>'],
   ])('%s', (markup, shown) => {
     const holder = document.createElement('div');
