@@ -86,7 +86,15 @@ test.each(Object.entries(protocols).filter(([, value]) => typeof value === 'obje
   },
 );
 
-test('a body that cannot be read is an error, not an empty request', () => {
-  const body = Buffer.from('<html>');
-  expect(() => protocols.amplitude.decode({ path: '/collect/2/httpapi', body })).toThrow();
+test.each([
+  ['Access Logger', protocols.kintone],
+  ['Snowplow', protocols.snowplow],
+  ['Amplitude', protocols.amplitude],
+  ['PostHog', protocols.posthog],
+  ['Segment', protocols.segment],
+  ['Datadog logs', protocols.datadog],
+  ['Grafana Faro', protocols.faro],
+])('%s: a body that cannot be read is an error, not an empty request', (name, protocol) => {
+  const { path } = recorded[name]![0]!;
+  expect(() => protocol.decode({ path, body: Buffer.from('<html>') })).toThrow(SyntaxError);
 });

@@ -85,22 +85,34 @@ test('are deleted by their writer or an administrator, and their ids are not use
   expect(domain.apps.get(app.id)!.records.get(1)!.revision).toBe(1);
 });
 
-test.each([
-  [{ record: 9, comment: { text: 'x' } }, 'GAIA_RE01'],
-  [{ comment: { text: 'x' } }, 'CB_VA01'],
-  [{ record: 1 }, 'CB_VA01'],
-  [{ record: 1, comment: 'x' }, 'CB_IJ01'],
-  [{ record: 1, comment: { text: '' } }, 'CB_VA01'],
-  [{ record: 1, comment: { text: 'x'.repeat(65_536) } }, 'CB_VA01'],
-  [{ record: 1, comment: { text: 'x', mentions: [{ type: 'USER', code: 'nobody' }] } }, 'GAIA_IL26'],
-  [{ record: 1, comment: { text: 'x', mentions: [{ type: 'CAT', code: 'sato' }] } }, 'CB_VA01'],
+test.each<[string, Record<string, unknown>, string]>([
+  ['a record that is not there', { record: 9, comment: { text: 'x' } }, 'GAIA_RE01'],
+  ['no record', { comment: { text: 'x' } }, 'CB_VA01'],
+  ['no comment', { record: 1 }, 'CB_VA01'],
+  ['a comment that is no object', { record: 1, comment: 'x' }, 'CB_IJ01'],
+  ['no text', { record: 1, comment: { text: '' } }, 'CB_VA01'],
+  ['a text that is too long', { record: 1, comment: { text: 'x'.repeat(65_536) } }, 'CB_VA01'],
   [
+    'a stranger',
+    { record: 1, comment: { text: 'x', mentions: [{ type: 'USER', code: 'nobody' }] } },
+    'GAIA_IL26',
+  ],
+  [
+    'an unknown kind of mention',
+    { record: 1, comment: { text: 'x', mentions: [{ type: 'CAT', code: 'sato' }] } },
+    'CB_VA01',
+  ],
+  [
+    'eleven mentions',
     { record: 1, comment: { text: 'x', mentions: Array(11).fill({ type: 'USER', code: 'sato' }) } },
     'CB_VA01',
   ],
-])('refused: %#', (request, code) => {
+])('%s is refused', (_what, request, code) => {
   const { domain, app } = setUp();
   expect(refusal(() => addComment(domain, as(domain, 'sato'), app, request)).code).toBe(code);
+  expect(addComment(domain, as(domain, 'sato'), app, { record: 1, comment: { text: 'x' } })).toEqual({
+    id: '1',
+  });
 });
 
 test('order and limit are checked', () => {
