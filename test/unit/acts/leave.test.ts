@@ -78,7 +78,6 @@ describe('leaving', () => {
     await world.advance(6_000);
     world.drift -= HOUR;
     await world.advance(5_000);
-    world.drift += 0;
     await world.advance(1_000);
     world.raise(list([]));
     // Of the step in which it went back nothing is known.
@@ -105,8 +104,10 @@ describe('leaving', () => {
   it('begins nothing on a page that was not frozen, or frozen with a list on it', async () => {
     const scene = leaving();
     const { world } = scene;
-    world.dispatch('pageshow', { persisted: false });
     world.raise(view(3));
+    world.dispatch('pagehide');
+    world.dispatch('pageshow', { persisted: false });
+    await world.advance(1_000);
     world.raise(list([]));
     world.dispatch('pagehide');
     world.dispatch('pageshow', { persisted: true });

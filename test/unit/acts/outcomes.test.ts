@@ -6,6 +6,9 @@ const KEY = 'access-logger:deletion:7';
 const OF_RECORD = 'app.record.detail.delete.submit';
 const OF_LIST = 'app.record.index.delete.submit';
 
+const mobileList = (records: readonly number[]): KintoneEvent =>
+  list(records, { type: 'mobile.app.record.index.show' });
+
 const inferring = (): Scene => {
   const scene = play({ acts: { inferOutcomes: true } });
   scene.world.raise(list([3, 2, 1]));
@@ -54,6 +57,16 @@ describe('a deletion', () => {
     expect(inferred(scene)).toHaveLength(1);
   });
 
+  it('is done on phones as well, by their names', () => {
+    const scene = play({ acts: { inferOutcomes: true } }, { platform: 'MOBILE', path: '/k/m/7/' });
+    scene.world.raise(mobileList([3, 2, 1]));
+    scene.world.raise(deleting(`mobile.${OF_RECORD}`));
+    scene.world.raise(mobileList([2, 1]));
+    expect(inferred(scene)).toEqual([
+      [`mobile.${OF_RECORD}.success`, 'succeeded', 3, 'inferred: the list followed'],
+    ]);
+  });
+
   it('is done where the list is another page’s: the attempt outlives the page', () => {
     const first = inferring();
     first.world.raise(deleting());
@@ -72,9 +85,9 @@ describe('a deletion', () => {
     ],
     ['the record itself', ({ world }) => [world.raise(view(3)), world.raise(list([]))]],
     [
-      'the list more than a minute later',
+      'the list a minute later',
       async ({ world }) => {
-        await world.advance(60_001);
+        await world.advance(60_000);
         world.raise(list([]));
       },
     ],
@@ -105,10 +118,11 @@ describe('a deletion', () => {
     expect(inferred(scene)).toEqual([]);
   });
 
-  it('still waits for its list when another record is shown meanwhile', () => {
+  it('still waits for its list when another record is shown meanwhile, for a minute', async () => {
     const scene = inferring();
     scene.world.raise(deleting());
     scene.world.raise(view(2));
+    await scene.world.advance(59_999);
     scene.world.raise(list([2, 1]));
     expect(inferred(scene)).toHaveLength(1);
   });
@@ -130,11 +144,12 @@ describe('a deletion', () => {
 });
 
 describe('a process action', () => {
-  it('is done where the record follows with another status', () => {
+  it('is done where the record follows with another status within a minute', async () => {
     const scene = inferring();
     scene.world.raise(withStatus('未着手'));
     scene.world.kintone.app.record.getId = () => 3;
     scene.world.raise(proceeding());
+    await scene.world.advance(59_999);
     scene.world.raise(withStatus('進行中'));
     expect(inferred(scene)).toEqual([
       ['app.record.detail.process.proceed', 'succeeded', 3, 'inferred: the status changed'],
@@ -147,9 +162,9 @@ describe('a process action', () => {
     ['the same status', ({ world }) => world.raise(withStatus('未着手'))],
     ['another record', ({ world }) => world.raise(withStatus('進行中', 4))],
     [
-      'a record more than a minute later',
+      'a record a minute later',
       async ({ world }) => {
-        await world.advance(60_001);
+        await world.advance(60_000);
         world.raise(withStatus('進行中'));
       },
     ],

@@ -7,9 +7,14 @@ import { ActsWorld, list, play } from './world';
 
 describe('the acts script', () => {
   it('waits for the first screen, answers with the very event, and listens to no field without being told to', () => {
-    const { world } = play({ events: { leave: true } });
+    const { world } = play({ events: { leave: true }, acts: { inferOutcomes: true } });
+    /** Handlers of an event that both scripts want to hear. */
+    const listeners = (): number =>
+      world.heard.filter((type) => type === 'app.record.detail.delete.submit').length;
+    expect(listeners()).toBe(1);
     const event = view(3);
     expect(world.raise(event)).toBe(event);
+    expect(listeners()).toBe(2);
     expect(world.heard.filter((type) => /change|reason/.test(type))).toEqual([]);
   });
 
