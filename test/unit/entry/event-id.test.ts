@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { createEventIds } from '../../../src/entry';
+import { createEventIds, timeOf } from '../../../src/entry';
 
 const UUID_V7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
@@ -24,6 +24,20 @@ describe('event ids', () => {
         for (let i = 1; i < ids.length; i++) expect(ids[i]! > ids[i - 1]!).toBe(true);
       }),
     );
+  });
+
+  it('give their time back, also at the end of a key', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 48 - 1 }), (time) => {
+        const id = createEventIds(randomUUID)(time);
+        expect([timeOf(id), timeOf(`u${id}`), timeOf(`access-logger:9:a:e${id}`)]).toEqual([
+          time,
+          time,
+          time,
+        ]);
+      }),
+    );
+    expect(timeOf('s')).toBeNaN();
   });
 
   it('take the next free millisecond when several fall into one', () => {

@@ -4,6 +4,7 @@ import { diff } from '../../../src/entry/changes';
 import { copyRecord } from '../../../src/entry/copy';
 import { createFieldRules } from '../../../src/entry/rules';
 import type { KintoneRecord } from '../../../src/kintone';
+import { LOG_FIELDS } from '../../../src/logapp';
 import { defaultSettings, type FieldTreatment } from '../../../src/settings';
 import { openPage } from './support';
 
@@ -311,11 +312,13 @@ describe('an entry', () => {
         ),
       ),
     );
+    const codes = LOG_FIELDS.map(({ code: field }) => field);
     fc.assert(
       fc.property(fc.constantFrom(...TYPES), members, ({ type, platform }, event) => {
         const page = openPage({ platform, isOn: () => true });
         const entry = page.raise({ ...event, type });
         expect(entry).toMatchObject({ event_type: type, platform, sequence: 1 });
+        expect(Object.keys(entry!).filter((key) => !codes.includes(key))).toEqual([]);
         for (const [key, member] of Object.entries(entry!))
           if (key === 'changes')
             for (const change of entry!.changes!)

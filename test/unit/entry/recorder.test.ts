@@ -99,6 +99,15 @@ describe('an edit', () => {
     expect(codes(submit!.changes)).toEqual(['電話: 03-0000-0000 -> 1']);
   });
 
+  it('is forgotten when 21 others have begun since: no page has so many open', () => {
+    const page = openPage();
+    const raise = (type: string, id: number) =>
+      page.raise({ type: `${PC}index.${type}`, appId: 7, recordId: `${id}`, record: customer(id) });
+    for (let id = 1; id <= 22; id++) raise('edit.show', id);
+    expect(raise('edit.submit', 1)!.detail).toBe('changes unknown');
+    expect(raise('edit.submit', 22)).not.toHaveProperty('detail');
+  });
+
   it('that has finished is forgotten', () => {
     const page = openPage();
     const record = customer(1);
