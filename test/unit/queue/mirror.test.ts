@@ -97,7 +97,7 @@ describe('the mirror', () => {
     ];
     for (const host of hosts) {
       const mirror = createMirror(PREFIX, host as unknown as Parameters<typeof createMirror>[1]);
-      expect(() => mirror.writeAll([['e1', 'a']])).not.toThrow();
+      await expect(mirror.writeAll([['e1', 'a']])).resolves.toBeUndefined();
       expect(await mirror.loadAll()).toBeUndefined();
     }
   });
@@ -124,10 +124,7 @@ describe('the mirror', () => {
     const opened = jest.spyOn(indexedDB, 'open');
     const mirror = open(indexedDB);
     await mirror.loadAll();
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = opened.mock.results[0]!.value as IDBOpenDBRequest;
-      resolve(request.result);
-    });
+    const { result: database } = opened.mock.results[0]!.value as IDBOpenDBRequest;
     database.close();
     // A connection that is gone costs the write, not the page.
     expect(() => mirror.writeAll([['e0', 'lost']])).not.toThrow();
