@@ -87,6 +87,7 @@ describe('the kintone-wide tracker', () => {
     expect(() => wide()).not.toThrow();
     Reflect.deleteProperty(world.window, 'kintone');
     expect(() => wide()).not.toThrow();
+    expect([world.heard, takenApps(world.window).size]).toEqual([[], 0]);
   });
 });
 

@@ -83,11 +83,12 @@ it.each<[string, (world: World) => void]>([
   ['a config that cannot be read', ({ kintone }) => (kintone.plugin!.app.getConfig = fail)],
   ['events that cannot be heard', ({ kintone }) => (kintone.events.on = fail)],
   ['nobody signed in', ({ kintone }) => (kintone.getLoginUser = fail)],
-])('never throws into the page: %s', (_, breakIt) => {
+])('never throws into the page, and takes charge of nothing: %s', (_, breakIt) => {
   const world = new World({ config: CONFIG });
   breakIt(world);
   world.enter();
   expect(() => startPlugin('PC', '1.2.3')).not.toThrow();
+  expect([world.heard, takenApps(world.window).size]).toEqual([[], 0]);
 });
 
 function fail(): never {

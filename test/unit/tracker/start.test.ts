@@ -1,4 +1,4 @@
-import { WIDE_EVENTS } from '../../../src/catalogue';
+import { SCREEN_EVENTS, WIDE_EVENTS } from '../../../src/catalogue';
 import type { KintoneEvent } from '../../../src/kintone';
 import type { Settings } from '../../../src/settings';
 import { startTracker } from '../../../src/tracker';
@@ -33,7 +33,9 @@ describe('a tracker', () => {
 
   it('listens on mobile to what mobile has, by its names', () => {
     const { world } = start({ platform: 'MOBILE', path: '/k/m/7/' });
-    expect(world.heard.every((type) => type.startsWith('mobile.app.'))).toBe(true);
+    const mobile = SCREEN_EVENTS.filter((row) => row.mobile).map(({ type }) => `mobile.${type}`);
+    expect(world.heard).toEqual(mobile);
+    expect(world.heard).toContain('mobile.app.record.detail.show');
     expect(world.heard.some((type) => /print|index\.edit|index\.delete/.test(type))).toBe(false);
   });
 
@@ -50,6 +52,18 @@ describe('a tracker', () => {
     world.raise(view(3, 8));
     world.raise(view(4, 7));
     expect(world.waiting().map(({ record_id }) => record_id)).toEqual([4]);
+  });
+
+  it('leaves its session to the next page of the tab', () => {
+    const { world } = start();
+    world.raise(view(3));
+    world.dispatch('pagehide');
+    const next = new World();
+    Object.assign(next.window, { localStorage: world.local, sessionStorage: world.session });
+    startTracker(next.page(), () => true);
+    next.raise(view(4));
+    const [first, second] = world.waiting();
+    expect(second).toMatchObject({ record_id: 4, session_id: first!.session_id, sequence: 2 });
   });
 
   it('sends only when it knows that the user is admitted', async () => {
