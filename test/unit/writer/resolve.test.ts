@@ -1,3 +1,4 @@
+import type { Entry } from '../../../src/entry';
 import type { Batch } from '../../../src/queue';
 import { compose, type Composition } from '../../../src/writer/compose';
 import { resolve } from '../../../src/writer/resolve';
@@ -8,16 +9,22 @@ import { NOW, answering, entry, filled, json, keyOf } from './waiting';
 describe('what an answer does', () => {
   const HOUR = 3_600_000;
 
+  interface Sent {
+    count?: number;
+    /** The first entry, by default one without a detail. */
+    first?: Entry;
+    state?: DeliveryState;
+    exclusive?: boolean;
+    /** Where the chains are after it. */
+    heads?: Composition['heads'];
+  }
+
   /** Resolves a batch of so many entries, all of one session. */
   function resolved(
     answer: Partial<Answer>,
-    {
-      count = 2,
-      state = {},
-      exclusive = true,
-    }: { count?: number; state?: DeliveryState; exclusive?: boolean } = {},
+    { count = 2, first = entry(1), state = {}, exclusive = true, heads = { s0: 'h0', s1: 'h1' } }: Sent = {},
   ) {
-    const entries = Array.from({ length: count }, (_, n) => entry(n + 1));
+    const entries = [first, ...Array.from({ length: count - 1 }, (_, n) => entry(n + 2))];
     const queue = filled(...entries);
     updateState(queue, state);
     const keys = entries.map((_, n) => keyOf(n + 1));
@@ -26,7 +33,7 @@ describe('what an answer does', () => {
     const { page, host } = answering(() => json(200, {}));
     Object.assign(host.window, { Math: { random: () => 0.5 } });
     const note = jest.fn();
-    const sent: Composition = { keys, records: [], heads: { s0: 'h0', s1: 'h1' } };
+    const sent: Composition = { keys, records: [], heads };
     const goesOn = resolve(page, queue, note, batch, sent, {
       reason: '503',
       known: [],
@@ -96,30 +103,9 @@ describe('what an answer does', () => {
   });
 
   it('goes on with twenty chains at most: the latest', () => {
-    const queue = filled(entry(1));
-    updateState(queue, {});
-    const batch: Batch = {
-      id: '01990000-ffff-7000-8000-000000000000',
-      keys: [keyOf(1)],
-      heads: {},
-      exclusive: true,
-    };
     const heads = Object.fromEntries(Array.from({ length: 22 }, (_, n) => [`s${n}`, `h${n}`]));
-    const { page } = answering(() => json(200, {}));
-    resolve(
-      page,
-      queue,
-      jest.fn(),
-      batch,
-      { keys: [keyOf(1)], records: [], heads },
-      {
-        reason: '200',
-        ids: ['1'],
-        known: [],
-        refused: [],
-      },
-    );
-    expect(Object.keys(loadState(queue)!.heads!)).toEqual(Object.keys(heads).slice(2));
+    const { state } = resolved({ ids: ['1'] }, { count: 1, heads });
+    expect(Object.entries(state.heads!)).toEqual(Object.entries(heads).slice(2));
   });
 
   it('puts aside what is refused alone, and lets the rest wait', () => {
@@ -130,35 +116,17 @@ describe('what an answer does', () => {
     expect([goesOn, waiting, batches]).toEqual([true, [keyOf(1)], []]);
     expect(queue.read('x' + keyOf(2).slice(1))).toEqual(entry(2));
     expect(note.mock.calls).toEqual([
-      ['delivery.refused', `400 CB_VA01 ${keyOf(2)} ${JSON.stringify(entry(2))}`.slice(0, 500)],
+      ['delivery.refused', `400 CB_VA01 ${keyOf(2)} ${JSON.stringify(entry(2))}`],
     ]);
     expect(state).toEqual({ limit: 0 });
   });
 
   it('shows 500 characters of a refused entry', () => {
-    const queue = filled(entry(1, { detail: 'x'.repeat(600) }), entry(2));
-    updateState(queue, {});
-    const batch: Batch = {
-      id: '01990000-ffff-7000-8000-000000000000',
-      keys: [keyOf(1), keyOf(2)],
-      heads: {},
-      exclusive: true,
-    };
-    const note = jest.fn();
-    const { page } = answering(() => json(200, {}));
-    resolve(
-      page,
-      queue,
-      note,
-      batch,
-      { keys: batch.keys, records: [], heads: {} },
-      {
-        reason: '400',
-        known: [],
-        refused: [keyOf(1)],
-      },
-    );
-    expect((note.mock.calls[0] as string[])[1]).toHaveLength(500);
+    const first = entry(1, { detail: 'x'.repeat(600) });
+    const { note } = resolved({ refused: [keyOf(1)], reason: '400' }, { first });
+    expect(note.mock.calls).toEqual([
+      ['delivery.refused', `400 ${keyOf(1)} ${JSON.stringify(first)}`.slice(0, 500)],
+    ]);
   });
 
   it('believes one that is known about all of its batch, whatever the log app would refuse by now', () => {

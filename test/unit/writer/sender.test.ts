@@ -297,8 +297,7 @@ describe('a batch', () => {
   ])('has %s', async (_, maxBatch) => {
     const { world, tab } = await openSender({ delivery: { maxBatch } });
     times(101, () => urgent(tab));
-    await world.advance(TICK + ANSWER - 1);
-    await world.advance(1);
+    await world.advance(TICK + ANSWER);
     expect(world.stored).toHaveLength(100);
   });
 
