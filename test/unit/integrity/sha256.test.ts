@@ -26,6 +26,12 @@ describe('chainHash', () => {
   const change = { field_code: 'x', field_label: 'X', before: '', after: '1' };
   const record = { event_id: 'a', sequence: 1, changes: [change] };
 
+  it('is what every release must find again in the log, in whatever order the fields come', () => {
+    const text = JSON.stringify(['f', 'changes', JSON.stringify([change]), 'event_id', 'a', 'sequence', '1']);
+    expect(chainHash('f', record)).toBe(reference(text));
+    expect(chainHash('f', Object.fromEntries(Object.entries(record).reverse()))).toBe(reference(text));
+  });
+
   it('treats a missing field like an empty one and a number like its text, as the log app gives them back', () => {
     expect(chainHash('', { ...record, department: '', sequence: '1' })).toBe(chainHash('', record));
   });

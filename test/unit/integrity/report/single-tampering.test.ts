@@ -206,7 +206,6 @@ const TAMPERINGS: Record<string, Tampering> = {
     return { records: [...all.slice(0, -1), { ...all.at(-1)!, $id: id }], all: records.length + 1 };
   },
   'a time of making in the past': (records) => {
-    if (records.length === 0) return undefined;
     const log = new Log();
     log.send([entryOf('tanaka', 'made-up', 1, START - 3_600_000)]);
     const { records: all, all: count } = added(records, log.records[0]!, 'tanaka');
