@@ -24,6 +24,16 @@ async function logApp(change: (app: FakeApp) => void = () => undefined): Promise
   return kintone;
 }
 
+/** Mends it with what was found. */
+const mend = (
+  kintone: FakeKintone,
+  found: readonly Finding[],
+  more: { language?: 'ja' | 'en'; viewerSource?: string } = { viewerSource: viewer('1.0.0') },
+): ReturnType<typeof mendLogApp> =>
+  mendLogApp(kintone.client, '41', { language: 'ja', findings: found, ...more }, { pollMs: 0 });
+
+const noRight = (): Error => restError(403, 'CB_NO02', '権限がありません。');
+
 async function findings(kintone: FakeKintone, version = '1.0.0'): Promise<Finding[]> {
   return (await checkLogApp(kintone.client, '41', { viewerSource: viewer(version) })).findings;
 }
@@ -65,6 +75,11 @@ const CASES: [string, (app: FakeApp) => void, Partial<Finding> & { kind: string 
     (app) => (app.rights.at(-1)!['recordAddable'] = false),
     { kind: 'cannot-add', severity: 'error', mendable: true },
   ],
+  [
+    'its creator may not add',
+    (app) => (app.rights[0]!['recordAddable'] = false),
+    { kind: 'cannot-add', who: 'CREATOR', severity: 'error', mendable: true },
+  ],
   ['everyone may read', (app) => (app.rights.at(-1)!['recordViewable'] = true), { kind: 'everyone-reads' }],
   [
     'everyone may export',
@@ -101,11 +116,18 @@ describe('checkLogApp', () => {
     expect(found).toEqual([expect.objectContaining(expected)]);
   });
 
-  it('takes a foreign required field that has a default', async () => {
+  it.each<[object, boolean]>([
+    [{ defaultValue: '-' }, true],
+    [{ defaultValue: ['A'] }, true],
+    [{ defaultValue: '', defaultNowValue: true }, true],
+    [{ defaultValue: '' }, false],
+    [{ defaultValue: [] }, false],
+    [{ defaultValue: '', defaultNowValue: false }, false],
+  ])('takes a foreign required field only with a default: %j', async (given, isTaken) => {
     const kintone = await logApp((app) => {
-      app.fields['memo'] = { type: 'SINGLE_LINE_TEXT', code: 'memo', required: true, defaultValue: '-' };
+      app.fields['memo'] = { type: 'SINGLE_LINE_TEXT', code: 'memo', required: true, ...given };
     });
-    expect(await findings(kintone)).toEqual([]);
+    expect((await findings(kintone)).map(({ kind }) => kind)).toEqual(isTaken ? [] : ['blocked-by-required']);
   });
 
   it('tells an outdated viewer', async () => {
@@ -118,16 +140,31 @@ describe('checkLogApp', () => {
     const kintone = new FakeKintone();
     kintone.add('41', emptyApp('customers'));
     const result = await checkLogApp(kintone.client, '41');
-    const missing = result.findings.filter(({ kind }) => kind === 'field-missing');
-    expect(missing).toHaveLength(LOG_FIELDS.length);
+    const missing = result.findings.flatMap((found) => (found.kind === 'field-missing' ? [found.code] : []));
+    expect(missing).toEqual(LOG_FIELDS.map(({ code }) => code));
     expect(isUsable(result)).toBe(false);
   });
 
-  it('says what it could not compare when the user does not manage the app', async () => {
+  const PARTS = [
+    ['getAppAcl', 'rights'],
+    ['getFieldAcl', 'field-rights'],
+    ['getFormLayout', 'layout'],
+    ['getViews', 'views'],
+    ['getAppSettings', 'settings'],
+    ['getAppCustomize', 'viewer'],
+  ] as const;
+
+  it.each(PARTS)('says what it could not compare where kintone refuses %s: %s', async (call, part) => {
     const kintone = await logApp();
-    kintone.failing = { call: 'getAppAcl', error: restError(403, 'CB_NO02', '権限がありません。') };
+    kintone.failing = { call, error: noRight() };
     const found = await findings(kintone);
-    expect(found).toEqual([{ kind: 'unreadable', part: 'rights', severity: 'warning', mendable: false }]);
+    expect(found).toEqual([{ kind: 'unreadable', part, severity: 'warning', mendable: false }]);
+  });
+
+  it.each(PARTS)('gives no half of an answer where %s fails for another reason', async (call) => {
+    const kintone = await logApp();
+    kintone.failing = { call, error: restError(520, 'GAIA_DA02') };
+    await expect(findings(kintone)).rejects.toMatchObject({ step: 'read', reason: 'busy', appId: '41' });
   });
 
   it('throws a typed error when there is no such app', async () => {
@@ -138,19 +175,11 @@ describe('checkLogApp', () => {
 });
 
 describe('mendLogApp', () => {
-  const mendable = CASES.filter(([name]) => !['a column is missing'].includes(name)).filter(
-    ([, , { mendable: yes }]) => yes !== false,
-  );
+  const mendable = CASES.filter(([, , { mendable: yes }]) => yes !== false);
 
   it.each(mendable)('puts it right when %s', async (_name, change) => {
     const kintone = await logApp(change);
-    const before = await findings(kintone);
-    await mendLogApp(
-      kintone.client,
-      '41',
-      { language: 'ja', findings: before, viewerSource: viewer('1.0.0') },
-      { pollMs: 0 },
-    );
+    await mend(kintone, await findings(kintone));
     expect(await findings(kintone)).toEqual([]);
   });
 
@@ -160,14 +189,8 @@ describe('mendLogApp', () => {
       app.customize.desktop.js = [];
     });
     const before = await findings(kintone);
-    kintone.failing = { call: 'updateAppCustomize', error: restError(403, 'CB_NO02', '権限がありません。') };
-    const { isViewerRefused } = await mendLogApp(
-      kintone.client,
-      '41',
-      { language: 'ja', findings: before, viewerSource: viewer('1.0.0') },
-      { pollMs: 0 },
-    );
-    expect(isViewerRefused).toBe(true);
+    kintone.failing = { call: 'updateAppCustomize', error: noRight() };
+    expect(await mend(kintone, before)).toEqual({ isViewerRefused: true, isMended: true });
     expect(await findings(kintone)).toMatchObject([{ kind: 'viewer-missing' }]);
   });
 
@@ -177,16 +200,15 @@ describe('mendLogApp', () => {
     });
     const before = await findings(kintone);
     expect(before).toMatchObject([{ kind: 'views-missing', names: ['監査'] }]);
-    kintone.failing = { call: 'updateViews', error: restError(403, 'CB_NO02', '権限がありません。') };
-    const mend = () => mendLogApp(kintone.client, '41', { language: 'ja', findings: before }, { pollMs: 0 });
-    expect(await mend()).toEqual({ isViewerRefused: true, isMended: false });
+    kintone.failing = { call: 'updateViews', error: noRight() };
+    expect(await mend(kintone, before)).toEqual({ isViewerRefused: true, isMended: false });
     expect(await findings(kintone)).toEqual(before);
     // A list goes in, and the audit view is still left out.
     for (const apps of [kintone.live, kintone.preview]) delete apps.get('41')!.views['今日'];
-    kintone.failing = { call: 'updateViews', error: restError(403, 'CB_NO02', '権限がありません。') };
-    expect(await mend()).toEqual({ isViewerRefused: true, isMended: true });
+    kintone.failing = { call: 'updateViews', error: noRight() };
+    expect(await mend(kintone, before)).toEqual({ isViewerRefused: true, isMended: true });
     expect(await findings(kintone)).toMatchObject([{ kind: 'views-missing', names: ['監査'] }]);
-    expect(await mend()).toEqual({ isViewerRefused: false, isMended: true });
+    expect(await mend(kintone, before)).toEqual({ isViewerRefused: false, isMended: true });
     expect(await findings(kintone)).toEqual([]);
   });
 
@@ -199,13 +221,7 @@ describe('mendLogApp', () => {
     app.reports = { 円: { id: '6', index: '0', chartType: 'PIE', name: '円' } };
     kintone.add('41', app);
     kintone.deployStates = ['SUCCESS'];
-    const { findings: found } = await checkLogApp(kintone.client, '41', { viewerSource: viewer('1.0.0') });
-    await mendLogApp(
-      kintone.client,
-      '41',
-      { language: 'ja', findings: found, viewerSource: viewer('1.0.0') },
-      { pollMs: 0 },
-    );
+    await mend(kintone, await findings(kintone));
     expect(await findings(kintone)).toEqual([]);
     const mended = kintone.live.get('41')!;
     expect(mended.fields['memo']).toEqual(app.fields['memo']);
@@ -216,16 +232,26 @@ describe('mendLogApp', () => {
     expect(mended.reports['円']).toEqual({ index: '0', chartType: 'PIE' });
   });
 
+  it('keeps who else may read and manage when it mends the rights', async () => {
+    const kintone = await logApp(({ rights }) => {
+      const entity = { type: 'USER', code: 'kansa' };
+      rights.splice(1, 0, { ...rights[0], entity, appEditable: false, recordDeletable: true });
+      rights.at(-1)!['recordViewable'] = true;
+    });
+    const [creator, auditor, everyone] = structuredClone(kintone.live.get('41')!.rights);
+    await mend(kintone, await findings(kintone));
+    expect(kintone.live.get('41')!.rights).toEqual([
+      creator,
+      { ...auditor, recordDeletable: false },
+      { ...everyone, recordViewable: false },
+    ]);
+  });
+
   it('touches neither rights nor switches nor viewer that nobody complained about', async () => {
     const kintone = await logApp((app) => delete app.fields['count']);
     const found = await findings(kintone);
     kintone.calls.length = 0;
-    await mendLogApp(
-      kintone.client,
-      '41',
-      { language: 'ja', findings: found, viewerSource: viewer('1.0.0') },
-      { pollMs: 0 },
-    );
+    await mend(kintone, found);
     for (const call of ['updateAppAcl', 'updateAppSettings', 'uploadFile', 'updateViews', 'updateReports']) {
       expect(kintone.calls).not.toContain(call);
     }
@@ -235,7 +261,7 @@ describe('mendLogApp', () => {
     const kintone = await logApp((app) => delete app.views['印刷']);
     const { findings: found } = await checkLogApp(kintone.client, '41', { language: 'en' });
     expect(found).toEqual([expect.objectContaining({ kind: 'views-missing', names: ['印刷'] })]);
-    await mendLogApp(kintone.client, '41', { language: 'en', findings: found }, { pollMs: 0 });
+    await mend(kintone, found, { language: 'en' });
     expect(Object.keys(kintone.live.get('41')!.views)).toContain('印刷');
     expect(Object.keys(kintone.live.get('41')!.views)).toHaveLength(11);
   });
@@ -243,8 +269,8 @@ describe('mendLogApp', () => {
   it('names the step that failed', async () => {
     const kintone = await logApp((app) => delete app.fields['count']);
     const found = await findings(kintone);
-    kintone.failing = { call: 'addFormFields', error: restError(403, 'CB_NO02', '権限がありません。') };
-    const work = mendLogApp(kintone.client, '41', { language: 'ja', findings: found }, { pollMs: 0 });
+    kintone.failing = { call: 'addFormFields', error: noRight() };
+    const work = mend(kintone, found);
     await expect(work).rejects.toMatchObject({ step: 'fields', reason: 'permission', appId: '41' });
   });
 });

@@ -51,8 +51,24 @@ describe('createLogApp', () => {
   it('skips the viewer when it is given none', async () => {
     const kintone = new FakeKintone();
     const { viewerSource: _unused, ...options } = OPTIONS;
-    await createLogApp(kintone.client, options, { pollMs: 0 });
+    const states: string[] = [];
+    await createLogApp(kintone.client, options, {
+      pollMs: 0,
+      onProgress: ({ step, state }) => states.push(`${step} ${state}`),
+    });
     expect(kintone.calls).not.toContain('uploadFile');
+    expect(states).toContain('viewer skipped');
+  });
+
+  it.each<[string, { spaceId?: string; guestSpaceId?: string }, object]>([
+    ['no space', {}, {}],
+    ['a space', { spaceId: '3' }, { space: '3' }],
+    ['a guest space', { guestSpaceId: '4' }, { space: '4' }],
+  ])('makes it in %s', async (_, where, asked) => {
+    const kintone = new FakeKintone();
+    const addApp = jest.spyOn(kintone.client.app, 'addApp');
+    await createLogApp(kintone.client, { ...OPTIONS, ...where }, { pollMs: 0 });
+    expect(addApp.mock.calls).toEqual([[{ name: OPTIONS.name, ...asked }]]);
   });
 
   it.each([
@@ -96,8 +112,15 @@ describe('createLogApp', () => {
       'invalid',
     ],
     [restError(409, 'GAIA_CO02', '最新ではありません。'), 'conflict'],
+    [restError(409, 'CB_OTHER'), 'conflict'],
+    [restError(403, 'CB_OTHER'), 'permission'],
+    [restError(404, 'CB_OTHER'), 'not-found'],
+    [restError(408, 'CB_OTHER'), 'busy'],
+    [restError(400, 'CB_OTHER'), 'invalid'],
+    // As Chromium, Firefox and Safari say it.
     [new TypeError('Failed to fetch'), 'network'],
-    [new TypeError('x is not a function'), 'unexpected'],
+    [new TypeError('NetworkError when attempting to fetch resource.'), 'network'],
+    [new TypeError('Load failed'), 'network'],
     [restError(429, 'GAIA_TO04', '多すぎます。'), 'too-many'],
     [restError(520, 'GAIA_DA02', 'ロックできません。'), 'busy'],
     [restError(401, 'CB_AU01', 'ログインしてください。'), 'signed-out'],
@@ -105,6 +128,7 @@ describe('createLogApp', () => {
     [Object.assign(new Error('Network Error'), { isAxiosError: true, code: 'ERR_NETWORK' }), 'network'],
     [new TypeError('undefined is not a function'), 'unexpected'],
     ['a string', 'unexpected'],
+    [undefined, 'unexpected'],
   ])('says why: %s', async (thrown, reason) => {
     const kintone = new FakeKintone();
     kintone.failing = { call: 'addApp', error: thrown };

@@ -46,7 +46,7 @@ export function emptyApp(name: string): FakeApp {
 }
 
 /** What `KintoneRestAPIError` looks like. */
-export function restError(status: number, code: string, message: string, errors?: Json): Error {
+export function restError(status: number, code: string, message = code, errors?: Json): Error {
   return Object.assign(new Error(`[${status}] [${code}] ${message} (abc)`), { status, code, errors });
 }
 

@@ -2,6 +2,9 @@
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
 import type { SettingsChange } from '../../../src/config/rollout/run/context';
 import type { PluginConfigApi } from '../../../src/config/rollout/rest/plugin-config';
+import { restError } from '../logapp/fake-kintone';
+
+export { restError };
 
 export const PLUGIN = 'abcdefghijklmnopabcdefghijklmnop';
 
@@ -29,10 +32,6 @@ export interface FakeApp {
   /** Deploying this app fails. */
   undeployable?: boolean;
   status: string;
-}
-
-export function restError(status: number, code: string, message = code): Error {
-  return Object.assign(new Error(`[${status}] [${code}] ${message} (abc)`), { status, code });
 }
 
 export const networkError = (): Error => Object.assign(new Error('Network Error'), { isAxiosError: true });
