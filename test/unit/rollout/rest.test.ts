@@ -1,5 +1,5 @@
 import type { KintoneRestAPIClient } from '@kintone/rest-api-client';
-import { readAppList } from '../../../src/config/rollout/rest/app-list';
+import { readAppList, readSpaceNames } from '../../../src/config/rollout/rest/app-list';
 import { readAppStateOrWhy } from '../../../src/config/rollout/rest/app-state';
 import { readLastEvents } from '../../../src/config/rollout/rest/last-events';
 import { readLogHealth, readRequestsToday } from '../../../src/config/rollout/rest/log-health';
@@ -87,8 +87,31 @@ describe('the list of apps', () => {
     const fail = async (): Promise<never> => {
       throw error();
     };
-    const client = tenant({ plugin: { getApps: fail } });
-    await expect(readAppList(client, { pluginId: PLUGIN, patience })).rejects.toEqual(error());
+    const broken: Parameters<typeof tenant>[0][] = [
+      { statistics: { getApps: fail } },
+      { statistics: { getStatistics: fail } },
+      { plugin: { getApps: fail } },
+    ];
+    for (const parts of broken)
+      await expect(readAppList(tenant(parts), { pluginId: PLUGIN, patience })).rejects.toEqual(error());
+  });
+
+  it('has the names of the spaces that the user may see', async () => {
+    const asking = (error: Error): KintoneRestAPIClient =>
+      clientWith({
+        space: {
+          getSpace: async ({ id }: { id: string }) => {
+            if (id === '4') throw error;
+            return { id, name: `Space ${id}` };
+          },
+        },
+      });
+    const names = await readSpaceNames(asking(restError(403, 'GAIA_NO01')), ['3', '4', '5']);
+    expect([...names]).toEqual([
+      ['3', 'Space 3'],
+      ['5', 'Space 5'],
+    ]);
+    await expect(readSpaceNames(asking(networkError()), ['3', '4'])).rejects.toEqual(networkError());
   });
 });
 
@@ -213,12 +236,19 @@ describe('plugin settings over REST', () => {
     expect(asked[0]?.url).toBe(`/k/v1/preview/app/plugin/config.json?app=2&id=${PLUGIN}`);
     expect(asked[0]?.init?.headers).toMatchObject({ 'X-Requested-With': 'XMLHttpRequest' });
     expect(await calls.write('2', { settings: 'y' })).toBe('4');
+    expect(asked[1]).toMatchObject({ url: '/k/v1/preview/app/plugin/config.json', init: { method: 'PUT' } });
     expect(JSON.parse(String(asked[1]?.init?.body))).toEqual({
       app: '2',
       id: PLUGIN,
       config: { settings: 'y' },
       __REQUEST_TOKEN__: 'token',
     });
+    expect(await calls.readLive('2')).toEqual({ settings: 'x' });
+    expect(asked[2]?.url).toBe(`/k/v1/app/plugin/config.json?app=2&id=${PLUGIN}`);
+  });
+
+  it('are empty before the first save', async () => {
+    expect(await api(json(200, {})).api.read('2')).toEqual({});
   });
 
   it('in a guest space go through its path', async () => {
@@ -228,11 +258,11 @@ describe('plugin settings over REST', () => {
   });
 
   it.each([
-    [json(404, { code: 'CB_NF01', message: '' }), false],
-    [json(400, { code: 'CB_IL02', message: '' }), false],
-    [() => new Response('<html>', { status: 404 }), false],
-    [json(200, { config: {} }), true],
-  ])('are there or not', async (answer, isThere) => {
+    ['are not there: no such address', json(404, { code: 'CB_NF01', message: '' }), false],
+    ['are not there: an illegal request', json(400, { code: 'CB_IL02', message: '' }), false],
+    ['are not there: a page that says so', () => new Response('<html>', { status: 404 }), false],
+    ['are there', json(200, { config: {} }), true],
+  ])('%s', async (_, answer, isThere) => {
     expect(await api(answer).api.isThere('2')).toBe(isThere);
   });
 
@@ -424,6 +454,16 @@ describe('patience', () => {
     });
     expect(most).toBe(3);
     expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('ends early with the first error', async () => {
+    const begun: number[] = [];
+    const work = eachOf([1, 2, 3], 1, async (item) => {
+      begun.push(item);
+      if (item === 2) throw networkError();
+    });
+    await expect(work).rejects.toEqual(networkError());
+    expect(begun).toEqual([1, 2]);
   });
 });
 
