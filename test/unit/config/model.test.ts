@@ -225,7 +225,15 @@ describe('problems', () => {
 
   it('are said all at once', () => {
     const delivery = { maxBatch: NaN, maxDelaySeconds: NaN, dailyRequests: NaN };
-    expect(said(settings({ logApp: { id: '' }, delivery }))).toHaveLength(4);
+    const { noLogApp, maxBatch, maxDelaySeconds, dailyRequests } = messages.problems;
+    expect(said(settings({ logApp: { id: '' }, delivery })).sort()).toEqual(
+      [
+        `log-app: ${noLogApp}`,
+        `delivery: ${maxBatch}`,
+        `delivery: ${maxDelaySeconds}`,
+        `delivery: ${dailyRequests}`,
+      ].sort(),
+    );
   });
 });
 
@@ -233,7 +241,8 @@ describe('whole numbers', () => {
   it.each([
     ['100', 100],
     [' 9,000 ', 9000],
-    ['100', 100],
+    ['１００', 100],
+    ['９，０００', 9000],
     ['0', 0],
     ['', undefined],
     ['1.5', undefined],
@@ -274,7 +283,7 @@ describe('people', () => {
 });
 
 describe('the queue of this browser', () => {
-  const mirror: Mirror = { writeAll: () => undefined, load: async () => undefined } as unknown as Mirror;
+  const mirror: Mirror = { writeAll: () => undefined, loadAll: () => Promise.resolve(undefined) };
 
   /** A real queue, so that the names of the keys are those of the tracker. */
   function fill(logApp: string, user: string): ReturnType<typeof createQueue> {

@@ -312,7 +312,8 @@ describe('the settings screen', () => {
   });
 
   it('asks before unsaved changes are left, and only then', async () => {
-    const { screen, text } = await openScreen(stored(), { prepare: withLogApp });
+    const events = { 'app.record.detail.show': true };
+    const { screen, text } = await openScreen(stored({ events }), { prepare: withLogApp });
     await goTo('events');
     await until(() => screen.querySelector('input[data-event]') !== null);
     const leave = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
@@ -321,6 +322,8 @@ describe('the settings screen', () => {
     await until(() => text().includes(ja.save.unsaved));
     expect(leave()).toBe(false);
     checkbox(screen, 'app.record.detail.show').click();
+    await until(() => !text().includes(ja.save.unsaved));
+    expect(leave()).toBe(true);
   });
 
   it('renders record values in the sample as text', async () => {

@@ -55,10 +55,24 @@ describe('a settings file', () => {
     expect(readFile(text).kind).toBe(kind);
   });
 
-  it('never breaks the screen, whatever it holds', () => {
+  it('is foreign, whatever else it holds', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(['foreign', 'newer', 'damaged', 'good']).toContain(readFile(text).kind);
+        expect(readFile(text)).toEqual({ kind: 'foreign' });
+      }),
+    );
+  });
+
+  it('that calls itself ours never breaks the screen, and is good only with settings', () => {
+    const ours = fc.record(
+      { version: fc.constantFrom(-1, 0, 0.5, 1, '1', null), settings: fc.jsonValue(), app: fc.jsonValue() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(ours, (file) => {
+        const read = readFile(JSON.stringify({ format: 'access-logger-settings', ...file }));
+        expect(read.kind).toBe(typeof file.version === 'number' ? 'damaged' : 'foreign');
+        if (read.kind === 'damaged') expect(read.problems).not.toEqual([]);
       }),
     );
   });

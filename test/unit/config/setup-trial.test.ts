@@ -55,6 +55,7 @@ describe('the guided first run', () => {
     const storage = memory();
     const before = firstRun(() => storage);
     before.setup.next();
+    expect(storage.getItem('key')).toContain('"step":"events"');
     const settings = { ...before.draft.typed(), logApp: { id: '9' } };
     before.draft.saved({ settings: JSON.stringify(settings) }, settings);
     expect(storage.getItem('key')).toBeNull();
@@ -89,7 +90,9 @@ describe('the guided first run', () => {
     setup.resume();
     draft.change({ fold: false });
     setup.next();
-    expect(setup.step).toBe('events');
+    setup.leaveBehind('41');
+    expect(setup).toMatchObject({ step: 'events', resumed: false, leftBehind: '41' });
+    expect(draft.settings.fold).toBe(false);
   });
 });
 

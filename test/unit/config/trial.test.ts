@@ -25,8 +25,8 @@ interface Wrong {
   question: Question;
   state: 'bad' | 'warning';
   sentence: string;
-  /** Also undoes what the button cannot. */
   break(app: FakeApp): void;
+  /** Undoes what the button cannot. */
   byHand?(app: FakeApp): void;
 }
 
@@ -153,7 +153,7 @@ const WRONGS: Wrong[] = [
   },
 ];
 
-async function test(change: (app: FakeApp) => void = () => undefined): Promise<OpenStage> {
+async function openTested(change: (app: FakeApp) => void = () => undefined): Promise<OpenStage> {
   const kintone = new FakeKintone();
   await addLogApp(kintone);
   everywhere(kintone, change);
@@ -178,7 +178,7 @@ function answerTo({ screen }: OpenStage, question: Question): { className: strin
 }
 
 it('finds nothing in a log app as the product makes it, and leaves one marked record', async () => {
-  const open = await test();
+  const open = await openTested();
   await open.until(() => says(open, ja.trial.verdicts.good));
   expect(open.records.map((record) => [record['event_type'], record['detail'], record['user_code']])).toEqual(
     [['config.trial', ja.trial.mark, 'sato']],
@@ -186,7 +186,7 @@ it('finds nothing in a log app as the product makes it, and leaves one marked re
 });
 
 it.each(WRONGS)('says it in words, and it can be mended, when $name', async (wrong) => {
-  const open = await test((app) => void wrong.break(app));
+  const open = await openTested((app) => void wrong.break(app));
   await open.until(() => says(open, ja.trial.verdicts[wrong.state]));
   const said = answerTo(open, wrong.question);
   expect(said.text).toContain(wrong.sentence);
@@ -202,7 +202,7 @@ it.each(WRONGS)('says it in words, and it can be mended, when $name', async (wro
 });
 
 it('says when what was written is not what is read, and when kintone takes it twice', async () => {
-  const open = await test();
+  const open = await openTested();
   await open.until(() => says(open, ja.trial.verdicts.good));
   const { record } = open.screen.host.client as unknown as {
     record: Record<string, (given: { record?: object }) => Promise<unknown>>;
@@ -218,7 +218,7 @@ it('says when what was written is not what is read, and when kintone takes it tw
 });
 
 it('takes it for good that an administrator may not read the log, and says which checks need its managers', async () => {
-  const open = await test();
+  const open = await openTested();
   await open.until(() => says(open, ja.trial.verdicts.good));
   open.fail({ call: 'getRecord', error: restError(403, 'CB_NO02', '権限がありません。') });
   open.press(ja.trial.again);
