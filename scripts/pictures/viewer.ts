@@ -80,7 +80,7 @@ function shots(log: GeneratedLog): Shot[] {
       seen: '.alv-trust-plan',
       prepare: async (page) => {
         await page.locator('.alv-main-button').click();
-        await page.locator('.alv-trust-actions').waitFor();
+        await page.locator('.alv-trust-verdict').waitFor();
       },
     },
     {
