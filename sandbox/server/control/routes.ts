@@ -54,6 +54,8 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
     wideCourse,
     ...unknown
   } = body as Partial<SandboxOptions> & Record<string, unknown>;
+  // What is wrong comes first: a refused call changes nothing.
+  const deployTakes = deployMs === undefined ? undefined : numberIn(body, 'deployMs');
   if (Object.keys(unknown).length > 0) throw new BadCall(`Unknown: ${Object.keys(unknown).join(', ')}`);
   if (duplicatesNamed !== undefined) {
     if (duplicatesNamed !== 'all' && duplicatesNamed !== 'first')
@@ -66,7 +68,7 @@ function setOptions(state: SandboxState, body: Record<string, unknown>): void {
   if (wideCourse !== undefined) state.wideCourse = wideCourse === true;
   if (olderKintone !== undefined) state.olderKintone = olderKintone === true;
   if (deployFails !== undefined) state.deployFails = deployFails === true;
-  if (deployMs !== undefined) state.deployMs = numberIn(body, 'deployMs');
+  if (deployTakes !== undefined) state.deployMs = deployTakes;
 }
 
 function addToken(state: SandboxState, body: Record<string, unknown>): string {

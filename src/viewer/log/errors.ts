@@ -35,18 +35,20 @@ export const kintoneCode = (error: unknown): unknown =>
   error instanceof LogError ? (error.cause as { code?: unknown } | undefined)?.code : undefined;
 
 /** kintone publishes no list of its codes: these are of answers that were seen (docs/assumptions.md). */
-const BY_CODE: Readonly<Record<string, LogFailure>> = {
-  CB_NO02: 'no-right',
-  CB_AU01: 'signed-out',
-  CB_WA01: 'signed-out',
-  GAIA_RE01: 'not-found',
-  GAIA_AP01: 'not-found',
-  GAIA_RE18: 'busy',
-  GAIA_DA02: 'busy',
-};
+const BY_CODE = new Map<string | undefined, LogFailure>(
+  Object.entries({
+    CB_NO02: 'no-right',
+    CB_AU01: 'signed-out',
+    CB_WA01: 'signed-out',
+    GAIA_RE01: 'not-found',
+    GAIA_AP01: 'not-found',
+    GAIA_RE18: 'busy',
+    GAIA_DA02: 'busy',
+  } as const),
+);
 
 function failureOf(code: string | undefined, status: number): LogFailure {
-  const known = code === undefined ? undefined : BY_CODE[code];
+  const known = BY_CODE.get(code);
   if (known) return known;
   if (status === 401) return 'signed-out';
   if (status === 403) return 'no-right';

@@ -18,6 +18,7 @@ describe('a failure', () => {
     ['busy', refusal('UNKNOWN', 408)],
     ['busy', new Error('503: Service Unavailable')],
     ['unexpected', refusal('CB_VA01', 400)],
+    ['unexpected', refusal('constructor', 400)],
     ['unexpected', new Error('1503: no status')],
     ['unexpected', 'a text'],
     ['unexpected', undefined],
