@@ -27,6 +27,7 @@ export class Browser {
   lastWrite = 0;
   private readonly sleeping: (() => void)[] = [];
   private ids = 0;
+  private readonly number: number;
 
   constructor(
     readonly clock: Clock,
@@ -36,6 +37,7 @@ export class Browser {
     readonly user: string,
   ) {
     this.name = queuePrefix(settings.logApp.id, user);
+    this.number = logApp.addBrowser();
     const write = (key: string, value?: string): boolean => {
       if (value === undefined) this.stored.delete(key);
       else this.stored.set(key, value);
@@ -84,10 +86,11 @@ export class Browser {
     this.sleeping.push(wake);
   }
 
+  /** Of a thousand browsers two begin something in the same millisecond, so that their number is part of it. */
   nextId(): string {
     const time = Math.floor(this.clock.now).toString(16).padStart(12, '0');
-    const n = (++this.ids).toString(16).padStart(12, '0');
-    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n}`;
+    const [browser, n] = [this.number, ++this.ids].map((part) => part.toString(16).padStart(6, '0'));
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${browser}${n}`;
   }
 
   readonly mirror: Mirror = {
@@ -169,6 +172,7 @@ export class Browser {
       at: now,
       openMs: this.openUntilNow(),
       openUntilNow: () => this.openUntilNow(),
+      isQueued: () => ['u', 'f', 'e'].some((kind) => this.stored.has(kind + entry.event_id)),
     });
     page.append(entry, kindOf(entry, this.settings.fold));
   }

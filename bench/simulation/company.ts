@@ -57,6 +57,9 @@ export async function runCompany(options: CompanyOptions): Promise<CompanyResult
   const arrivals = logApp.arrivals.map((arrival) => ({ ...arrival, at: arrival.at - BEGIN }));
   const of = <T>(day: number, values: T[], at: (value: T) => number): T[] =>
     values.filter((value) => Math.floor(at(value) / DAY_MS) === day);
+  // Whatever the figures were, they would mean nothing.
+  if ([...logApp.underway.values()].some(({ isQueued }) => !isQueued()))
+    throw new Error('An event is neither in the log nor in its browser.');
   const waits = [...logApp.underway.values()].map(({ openMs, openUntilNow }) => openUntilNow() - openMs);
   return {
     days: events.map((count, day) => {

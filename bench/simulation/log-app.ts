@@ -13,6 +13,8 @@ interface Underway {
   openMs: number;
   /** How long its browser has had a page open until now, ms. */
   openUntilNow(): number;
+  /** Whether its browser still has it. */
+  isQueued(): boolean;
 }
 
 interface Arrival {
@@ -34,11 +36,17 @@ export class LogApp {
   /** How many it holds. */
   records = 0;
   private inFlight = 0;
+  private browsers = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly random: Random,
   ) {}
+
+  /** @returns the number of one more browser that writes to it */
+  addBrowser(): number {
+    return ++this.browsers;
+  }
 
   /** Records that others write: an import, another program. They take ids like any other. */
   written(records: number): void {
