@@ -14,7 +14,7 @@ const THROTTLED_MS = 60_000;
  * To simulate thousands of pages, one in which nothing has happened for long looks at its queue less often than the product does:
  * the delay of an entry is at most so much of its time longer for it.
  */
-const COARSENESS = 0.05;
+export const COARSENESS = 0.05;
 
 /** What a page shares with the other pages of its browser. */
 interface PageHost {
