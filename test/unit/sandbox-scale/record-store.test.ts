@@ -6,23 +6,9 @@ import {
   type IndexedField,
   type RecordSource,
 } from '../../../sandbox/server/store/record-store';
+import { sourceRecord } from './source-record';
 
-const record = (id: number, name: string): StoredRecord => ({
-  id,
-  revision: 1,
-  values: { name },
-  system: {
-    creator: 'admin',
-    modifier: 'admin',
-    createdAt: 0,
-    updatedAt: 0,
-    status: null,
-    assignees: [],
-    doneBy: [],
-    categories: [],
-  },
-  comments: [],
-});
+const record = (id: number, name: string): StoredRecord => sourceRecord(id, { name });
 
 const NAMES = ['', 'a', 'b', 'c'] as const;
 const SIZE = 20;

@@ -9,6 +9,7 @@ import { createState } from '../../../sandbox/server/new-state';
 import { createCursor, getRecords, WARNING } from '../../../sandbox/server/records';
 import { RecordStore, type RecordSource } from '../../../sandbox/server/store/record-store';
 import { as, fields, makeApp, makeDomain, settings } from '../sandbox-records/domain';
+import { sourceRecord } from './source-record';
 
 /** So many records take seconds on a busy machine. */
 jest.setTimeout(30_000);
@@ -26,22 +27,12 @@ const FORM = fields(
 const source: RecordSource = {
   size: MAX_HITS,
   nextRowId: 1,
-  record: (id) => ({
-    id,
-    revision: 1,
-    values: { title: id % 2 ? 'common odd' : 'common even', notes: `common ${id}`, number: String(id) },
-    system: {
-      creator: 'admin',
-      modifier: 'admin',
-      createdAt: 0,
-      updatedAt: 0,
-      status: null,
-      assignees: [],
-      doneBy: [],
-      categories: [],
-    },
-    comments: [],
-  }),
+  record: (id) =>
+    sourceRecord(id, {
+      title: id % 2 ? 'common odd' : 'common even',
+      notes: `common ${id}`,
+      number: String(id),
+    }),
 };
 
 const domain = makeDomain();
