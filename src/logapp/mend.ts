@@ -128,7 +128,7 @@ function updatesOf(present: Record<string, StoredField>, language: LogAppLanguag
 }
 
 /** Views as the update takes them: kintone answers ids but does not take them. */
-function withoutIds(views: Record<string, object>): Record<string, object> {
+function withoutIds<View extends object>(views: Record<string, View>): Record<string, View> {
   return Object.fromEntries(Object.entries(views).map(([name, view]) => [name, { ...view, id: undefined }]));
 }
 

@@ -212,6 +212,23 @@ describe('mendLogApp', () => {
     expect(await findings(kintone)).toEqual([]);
   });
 
+  it('puts the audit view before the lists that are there, and leaves those in their order', async () => {
+    const menu = (kintone: FakeKintone): string[] =>
+      Object.entries(kintone.live.get('41')!.views)
+        .sort(([, a], [, b]) => Number(a['index']) - Number(b['index']))
+        .map(([name]) => name);
+    const kintone = await logApp((app) => {
+      delete app.views['監査'];
+      delete app.views['印刷'];
+      // Somebody has turned the menu round; kintone answers places as text, without gaps.
+      const views = Object.values(app.views).reverse();
+      views.forEach((view, index) => (view['index'] = String(index)));
+    });
+    const before = menu(kintone);
+    await mend(kintone, await findings(kintone));
+    expect(menu(kintone)).toEqual(['監査', ...before, '印刷']);
+  });
+
   it('turns an ordinary app into a log app and keeps its own fields, views and graphs', async () => {
     const kintone = new FakeKintone();
     const app = emptyApp('customers');
@@ -227,7 +244,8 @@ describe('mendLogApp', () => {
     expect(mended.fields['memo']).toEqual(app.fields['memo']);
     expect(mended.layout[0]).toEqual(app.layout[0]);
     expect(Object.keys(mended.views)).toHaveLength(12);
-    expect(mended.views['一覧']).toMatchObject({ index: '0', fields: ['memo'] });
+    // Behind the audit view only.
+    expect(mended.views['一覧']).toMatchObject({ index: 1, fields: ['memo'] });
     expect(Object.keys(mended.reports)).toHaveLength(4);
     expect(mended.reports['円']).toEqual({ index: '0', chartType: 'PIE' });
   });
