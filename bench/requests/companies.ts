@@ -1,6 +1,6 @@
 /** Companies of several sizes, each with fixed delays and `auto`. */
 import type { DeliverySettings } from '../../src/settings';
-import { COARSENESS, HOUR_MS, peakOf, runAll, type CompanyResult, type PlainCompany } from '../simulation';
+import { HOUR_MS, MAX_QUIET_MS, peakOf, runAll, type CompanyResult, type PlainCompany } from '../simulation';
 import { quantile, rounded, type Table } from '../table';
 import { createRandom } from '../workload';
 
@@ -49,7 +49,7 @@ export async function companiesTable(most: number): Promise<Table> {
         : `At most ${most} people of a company were simulated, with their share of the budget; each stands for as many others as that takes, whose requests come within five minutes.`,
       '`auto`: two days, of which the first begins with nothing known; requests are those of the worse day. The setting is a tenth below the limit, as after installing. A fixed delay knows no limit.',
       'p50 and p99: from the event to the log, also over the times when no page of the browser was open (what waits when somebody goes home comes with the next visit). The longest on an open browser: such times left out, and what had not arrived yet included. The simulation looks at a quiet queue less often than the product: waits are up to ' +
-        `${COARSENESS * 100} % too long.`,
+        `${MAX_QUIET_MS / 1000} s too long.`,
     ],
   };
 }

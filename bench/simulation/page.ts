@@ -12,9 +12,10 @@ const THROTTLED_AFTER_MS = 5 * 60_000;
 const THROTTLED_MS = 60_000;
 /**
  * To simulate thousands of pages, one in which nothing has happened for long looks at its queue less often than the product does:
- * the delay of an entry is at most so much of its time longer for it.
+ * after a twentieth of that time, and at the latest after a minute. By so much a delay can be too long.
  */
-export const COARSENESS = 0.05;
+const QUIET_SHARE = 0.05;
+export const MAX_QUIET_MS = 60_000;
 
 /** What a page shares with the other pages of its browser. */
 interface PageHost {
@@ -63,7 +64,7 @@ export function openPage(browser: PageHost): OpenPage {
     const pause = (): number => {
       if (!browser.hasWaiting()) return Infinity;
       const isThrottled = !isVisible && clock.now - hiddenSince > THROTTLED_AFTER_MS;
-      const quietMs = (clock.now - Math.max(begin, browser.lastWrite)) * COARSENESS;
+      const quietMs = Math.min((clock.now - Math.max(begin, browser.lastWrite)) * QUIET_SHARE, MAX_QUIET_MS);
       return Math.max(isThrottled ? THROTTLED_MS : ms, quietMs - (quietMs % ms));
     };
     const arm = (): void => {
