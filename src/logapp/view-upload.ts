@@ -10,6 +10,8 @@ import { isAuditView, type LogView } from './views';
 /** A view of the app, as the update takes it: kintone gives its place in the menu as text. */
 interface PresentView {
   readonly index: string | number;
+  readonly type?: unknown;
+  readonly html?: unknown;
 }
 
 /**
