@@ -27,6 +27,11 @@ function residentMegabytes(pid: number): number | undefined {
   }
 }
 
+/** A message that reaches a page in the moment it is left is never answered. */
+const MAX_ANSWER_MS = 10_000;
+/** No export of the bench takes this long. */
+const MAX_WAIT_MS = 5 * 60_000;
+
 export class UntouchedTab {
   private next = 1;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
@@ -62,10 +67,12 @@ export class UntouchedTab {
     return result?.result?.value;
   }
 
-  /** Waits until an expression is true, and calls `meanwhile` each time it was not. */
+  /** Waits until an expression is true, and calls `meanwhile` each time it was not. Throws after five minutes. */
   async until(expression: string, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const deadline = performance.now() + MAX_WAIT_MS;
     // A page that is just being left cannot answer.
     while ((await this.evaluate(expression).catch(() => false)) !== true) {
+      if (performance.now() > deadline) throw new Error(`Waited in vain: ${expression}`);
       await meanwhile();
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
@@ -93,13 +100,19 @@ export class UntouchedTab {
 
   private send(method: string, params: object): Promise<Answer> {
     const id = this.next++;
-    const answered = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
-    return this.cdp
-      .send('Target.sendMessageToTarget', {
-        sessionId: this.sessionId,
-        message: JSON.stringify({ id, method, params }),
-      })
-      .then(() => answered)
+    const answered = new Promise<Answer>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`No answer to ${method}.`)), MAX_ANSWER_MS);
+      this.waiting.set(id, (answer) => {
+        clearTimeout(late);
+        resolve(answer);
+      });
+    });
+    const sent = this.cdp.send('Target.sendMessageToTarget', {
+      sessionId: this.sessionId,
+      message: JSON.stringify({ id, method, params }),
+    });
+    return Promise.all([answered, sent])
+      .then(([answer]) => answer)
       .finally(() => this.waiting.delete(id));
   }
 }
