@@ -42,10 +42,9 @@ async function run(
   format: string,
 ): Promise<Run> {
   const to = `/k/${app}/#/export;to=2100-01-01T00:00Z;format=${format}`;
-  const tab = await UntouchedTab.open(browser, loginUrl(sandbox, AUDITOR, to));
+  const tab = await UntouchedTab.open(browser, loginUrl(sandbox, AUDITOR, to), WAYS[way]);
   try {
     await tab.until(`document.querySelector('.alv-export-plan') !== null`);
-    await tab.evaluate(WAYS[way]);
     await tab.collectGarbage();
     const before = await tab.memory();
     let most = before;

@@ -48,13 +48,18 @@ export class UntouchedTab {
     });
   }
 
-  static async open(browser: Browser, url: string): Promise<UntouchedTab> {
+  /** @param before a script that runs on each of its pages before the page's own */
+  static async open(browser: Browser, url: string, before: string): Promise<UntouchedTab> {
     const cdp = await browser.newBrowserCDPSession();
     const { browserContextId } = await cdp.send('Target.createBrowserContext');
     await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny', browserContextId });
-    const { targetId } = await cdp.send('Target.createTarget', { url, browserContextId });
+    const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', browserContextId });
     const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
-    return new UntouchedTab(cdp, targetId, sessionId);
+    const tab = new UntouchedTab(cdp, targetId, sessionId);
+    await tab.send('Page.enable', {});
+    await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: before });
+    await tab.send('Page.navigate', { url });
+    return tab;
   }
 
   /** What a JavaScript expression gives, awaited. Throws what it throws. */
