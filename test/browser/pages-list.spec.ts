@@ -204,8 +204,11 @@ test('mobile: cards, no inline edit, no deletion, events after load', async ({ p
   await expect
     .poll(() => page.evaluate('[kintone.app.getId(), kintone.mobile.app.getId()]'))
     .toEqual([null, 1]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.getByText('グラフ', { exact: true }).click();
+  await expect(page.getByRole('link', { name: '業種別の顧客数' })).toBeVisible();
+  expect(await overflow()).toBeLessThanOrEqual(0);
 });
 
 test('guest space: the same list under its own address', async ({ page, stage }) => {
