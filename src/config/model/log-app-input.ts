@@ -11,6 +11,18 @@ export interface LogAppInput {
   auditors: string[];
 }
 
+/** Whether what a browser had kept is such an input. */
+export function isLogAppInput(value: unknown): value is LogAppInput {
+  const input = value as Partial<Record<keyof LogAppInput, unknown>> | null | undefined;
+  return (
+    typeof input?.name === 'string' &&
+    (input.language === 'ja' || input.language === 'en') &&
+    typeof input.spaceId === 'string' &&
+    Array.isArray(input.auditors) &&
+    input.auditors.every((key) => typeof key === 'string')
+  );
+}
+
 /** A sentence for each field; empty where nothing is wrong. */
 export type InputError = Record<'name' | 'space', string>;
 

@@ -39,12 +39,18 @@ export class LogAppWork {
     private readonly draft: Draft,
     language: ScreenLanguage,
     private readonly changed: () => void,
-    /** Told which app a creation would leave behind unfinished; `undefined` when it is finished. */
-    private readonly leaveBehind: (appId: string | undefined) => void,
+    /** Told which app a creation would leave behind unfinished, and from what; `undefined` when it is finished. */
+    private readonly leaveBehind: (appId: string | undefined, input?: LogAppInput) => void,
     /** Moves the focus to what took the place of a pressed button, and scrolls there. */
     focus: (selector: string) => void,
   ) {
-    this.jobs = new LogAppJobs({ messages, pollMs: host.pollMs, changed, leaveBehind, focus });
+    this.jobs = new LogAppJobs({
+      messages,
+      pollMs: host.pollMs,
+      changed,
+      leaveBehind: (appId) => leaveBehind(appId, this.input),
+      focus,
+    });
     this.input = { name: messages.logApp.defaultName, language, spaceId: '', auditors: [] };
   }
 

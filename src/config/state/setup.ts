@@ -4,6 +4,7 @@
  */
 import type { Settings } from '../../settings';
 import { validateSettings } from '../../settings/validate';
+import { isLogAppInput, type LogAppInput } from '../model/log-app-input';
 import { withDefaults } from '../model/stored';
 import type { Draft } from './draft';
 
@@ -17,6 +18,8 @@ interface Kept {
   settings: Settings;
   /** An app that a creation left unfinished. */
   leftBehind?: string;
+  /** What had been typed for that app: who may read the log stands nowhere else before the creation gets there. */
+  input?: LogAppInput;
 }
 
 export class Setup {
@@ -24,6 +27,8 @@ export class Setup {
   /** The draft was taken up from an earlier visit. */
   resumed = false;
   leftBehind: string | undefined;
+  /** What had been typed for the app left behind. */
+  input: LogAppInput | undefined;
 
   constructor(
     private readonly draft: Draft,
@@ -45,6 +50,7 @@ export class Setup {
     if (!kept) return;
     this.step = kept.step;
     this.leftBehind = kept.leftBehind;
+    this.input = kept.input;
     this.resumed = true;
     this.draft.replace(kept.settings);
   }
@@ -74,8 +80,9 @@ export class Setup {
   }
 
   /** A creation got as far as an app; `undefined` when it is finished. */
-  leaveBehind(appId: string | undefined): void {
+  leaveBehind(appId: string | undefined, input?: LogAppInput): void {
     this.leftBehind = appId;
+    this.input = input;
     this.keep();
   }
 
@@ -85,9 +92,15 @@ export class Setup {
       this.write(undefined);
       return;
     }
-    const { step, leftBehind } = this;
+    const { step, leftBehind, input } = this;
     const settings = this.draft.typed();
-    this.write({ version: 1, step, settings, ...(leftBehind === undefined ? {} : { leftBehind }) });
+    this.write({
+      version: 1,
+      step,
+      settings,
+      ...(leftBehind === undefined ? {} : { leftBehind }),
+      ...(input === undefined ? {} : { input }),
+    });
   }
 
   private read(): Kept | undefined {
@@ -99,7 +112,12 @@ export class Setup {
         ({ path: [part] }) => part === 'logApp' || part === 'delivery',
       );
       if (!isSound) return undefined;
-      return { ...kept, settings: withDefaults(kept.settings) };
+      const { input, ...rest } = kept;
+      return {
+        ...rest,
+        settings: withDefaults(kept.settings),
+        ...(isLogAppInput(input) ? { input } : {}),
+      };
     } catch {
       return undefined;
     }

@@ -44,8 +44,15 @@ export function openContext(
   const key = `access-logger-setup:${place.appId}:${encodeURIComponent(user.code)}`;
   const setup = new Setup(draft, key, () => window.localStorage, redraw, focus);
   const rollout = new Rollout({ host, messages, draft, user, changed: redraw, focus });
-  const leaveBehind = (appId: string | undefined): void => setup.leaveBehind(appId);
-  const logApp = new LogAppWork(host, messages, draft, language, redraw, leaveBehind, focus);
+  const logApp = new LogAppWork(
+    host,
+    messages,
+    draft,
+    language,
+    redraw,
+    (appId, input) => setup.leaveBehind(appId, input),
+    focus,
+  );
   return {
     host,
     messages,
@@ -72,6 +79,7 @@ export function openContext(
 /** Reads what the pages need, and takes up what was interrupted. */
 export function start({ setup, logApp, loads }: PageContext): void {
   setup.resume();
+  if (setup.input) logApp.type(setup.input);
   logApp.start();
   void loads.loadAll();
 }

@@ -216,6 +216,25 @@ describe('the settings screen', () => {
     expect(kintone.live.has('42')).toBe(false);
   });
 
+  it('finishes an app left behind under the name and for the people it was begun with', async () => {
+    const first = await openScreen();
+    await until(() => first.text().includes(ja.logApp.createButton));
+    const name = first.screen.querySelector<HTMLInputElement>('.al-field input[type="text"]')!;
+    name.value = '監査の記録';
+    name.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    first.kintone.failing = { call: 'updateReports', error: restError(403, 'CB_NO02', '権限がありません。') };
+    first.press(ja.logApp.createButton);
+    await until(() => first.text().includes(ja.logApp.leftBehind('41')));
+    first.screen.remove();
+
+    window.history.replaceState(null, '', '#setup');
+    const { kintone, press, text } = await openScreen(null, { prepare: withLogApp });
+    await until(() => text().includes(ja.setup.leftBehind('41')));
+    kintone.deployStates = ['SUCCESS'];
+    press(ja.setup.resumeCreation);
+    await until(() => text().includes(ja.logApp.created('監査の記録', '41')));
+  });
+
   it('checks an existing app and adds what is missing before it is used', async () => {
     const { press, text, kintone, screen } = await openScreen(null, { prepare: withLogApp });
     await until(() => text().includes(ja.logApp.createButton));

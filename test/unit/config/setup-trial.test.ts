@@ -44,12 +44,29 @@ describe('the guided first run', () => {
     const before = firstRun(() => storage);
     before.draft.change({ fields: { phone: 'mask' } });
     before.setup.next();
-    before.setup.leaveBehind('41');
+    const input = { name: '監査ログ', language: 'en' as const, spaceId: '', auditors: ['GROUP:監査'] };
+    before.setup.leaveBehind('41', input);
     const after = firstRun(() => storage);
     after.setup.resume();
-    expect(after.setup).toMatchObject({ step: 'events', resumed: true, leftBehind: '41' });
+    expect(after.setup).toMatchObject({ step: 'events', resumed: true, leftBehind: '41', input });
     expect(after.draft.settings.fields).toEqual({ phone: 'mask' });
+    after.setup.leaveBehind(undefined);
+    const last = firstRun(() => storage);
+    last.setup.resume();
+    expect([last.setup.leftBehind, last.setup.input]).toEqual([undefined, undefined]);
   });
+
+  it.each([[null], ['name'], [{ name: 'x', language: 'fr', spaceId: '', auditors: [] }], [{ name: 'x' }]])(
+    'takes up the rest when what was typed for the app left behind reads %j',
+    (input) => {
+      const storage = memory();
+      const before = firstRun(() => storage);
+      before.setup.leaveBehind('41', input as never);
+      const after = firstRun(() => storage);
+      after.setup.resume();
+      expect(after.setup).toMatchObject({ resumed: true, leftBehind: '41', input: undefined });
+    },
+  );
 
   it('is forgotten once something is stored', () => {
     const storage = memory();
