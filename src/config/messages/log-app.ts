@@ -27,7 +27,7 @@ export const logApp = inBoth(
     back: '戻る',
     startOver: '新しいアプリで最初からやり直す',
     created: (name: string, id: string) =>
-      `ログアプリ「${name}」(ID ${id})を作りました。下の「保存する」を押すと使い始めます。`,
+      `ログアプリ「${name}」(ID ${id})を作りました。設定を保存すると使い始めます。`,
     viewerRefused:
       'ログを読みやすくするスクリプトと、その一覧「監査」は置けませんでした。置けるのはkintoneシステム管理者だけです。kintoneシステム管理者に、この画面でログアプリを確認して「足りないものを追加する」を押すよう依頼してください。それまでも、記録と一覧はそのまま使えます。',
     leftBehind: (id: string) =>
@@ -85,7 +85,7 @@ export const logApp = inBoth(
     back: 'Back',
     startOver: 'Start over with a new app',
     created: (name: string, id: string) =>
-      `The log app "${name}" (ID ${id}) has been created. Press "Save" below to start using it.`,
+      `The log app "${name}" (ID ${id}) has been created. It is used once the settings are saved.`,
     viewerRefused:
       'The script that makes the log readable, or its view "Audit", could not be added: only a kintone system administrator can. Ask one to check the log app on this screen and press "Add what is missing". Logging and the views work without it.',
     leftBehind: (id: string) =>
