@@ -6,8 +6,8 @@ export const save = inBoth(
     saving: '保存しています…',
     back: 'プラグインの一覧に戻る',
     unsaved: '保存していない変更があります。',
-    saved:
-      '設定を保存しました。まだ記録は始まっていません。アプリの設定画面で「アプリを更新」を押すと、反映されます。',
+    saved: '設定を保存しました。アプリの設定画面で「アプリを更新」を押すと、反映されます。',
+    notStarted: 'それまで、このアプリの記録は始まりません。',
     updateApp: 'アプリの設定画面を開く',
     problemsTitle: '次の点を直してから、もう一度保存してください。',
     tooLong: (characters: number, limit: number) =>
@@ -22,8 +22,8 @@ export const save = inBoth(
     saving: 'Saving…',
     back: 'Back to the plug-in list',
     unsaved: 'There are unsaved changes.',
-    saved:
-      'The settings are saved, but logging has not started yet. Press "Update App" in the app settings to apply them.',
+    saved: 'The settings are saved. Press "Update App" in the app settings to apply them.',
+    notStarted: 'Logging in this app does not start before that.',
     updateApp: 'Open the app settings',
     problemsTitle: 'Correct the following and save again.',
     tooLong: (characters: number, limit: number) =>

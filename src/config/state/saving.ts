@@ -16,6 +16,8 @@ const STORE_TIMEOUT_MS = 30_000;
 
 export class Saving {
   state: 'idle' | 'saving' | 'saved' = 'idle';
+  /** What was saved last are the first settings of this app: nothing is logged yet. */
+  isFirst = false;
   /** What has to be put right before the draft can be saved. */
   problems: Problem[] = [];
   failure: Explanation | undefined;
@@ -94,6 +96,7 @@ export class Saving {
       const isBlocked = await this.bringActs(before, settings);
       // With a callback kintone leaves the screen open instead of going to the plug-in list.
       if (!(await this.stored(config))) return noAnswer(messages);
+      this.isFirst = this.draft.stored.kind === 'none';
       this.draft.saved(config, draft);
       const untold = await this.tell('succeeded', before, settings);
       if (isBlocked) this.warning = blocked(messages);

@@ -18,7 +18,7 @@ export function saveArea(context: PageContext): TemplateResult {
       ${
         saving.state === 'saved'
           ? html`<div class="al-box al-box-success">
-              <p>${texts.saved}</p>
+              <p>${texts.saved} ${saving.isFirst ? texts.notStarted : nothing}</p>
               <p><a class="al-next" href=${appSettingsUrl(appId, guestSpaceId)}>${texts.updateApp}</a></p>
             </div>`
           : nothing

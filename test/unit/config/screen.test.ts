@@ -188,6 +188,7 @@ describe('the settings screen', () => {
     await until(() => text().includes(ja.logApp.good));
     press(ja.save.save);
     await until(() => text().includes(ja.save.saved));
+    expect(text()).toContain(ja.save.notStarted);
     const settings = JSON.parse(saved[0]?.['settings'] ?? '') as Settings;
     expect(settings).toMatchObject({
       version: 1,
@@ -276,6 +277,8 @@ describe('the settings screen', () => {
     await until(() => text().includes(ja.save.unsaved));
     press(ja.save.save);
     await until(() => text().includes(ja.save.saved));
+    // It may well be logging since long.
+    expect(text()).not.toContain(ja.save.notStarted);
     const settings = JSON.parse(saved[0]?.['settings'] ?? '') as Settings;
     expect(settings.events).toMatchObject({
       'app.record.detail.show': false,
