@@ -27,6 +27,7 @@ export const alerts = inBoth(
       '通知は、ログを閲覧できる人にだけ、ほかの人の操作について届きます。自分の操作は自分には通知されません。',
     cannotView: (names: string) =>
       `次の通知先は、ログアプリのアクセス権に閲覧者として指定されていないため、通知が届かない可能性があります: ${names}`,
+    nothingChosen: '知らせる操作を選んでください。',
     noRecipients: '通知先を選んでください。',
     badNumber: '1以上の整数で入力してください。',
     pending:
@@ -70,6 +71,7 @@ export const alerts = inBoth(
       'Only people who may view the log are told, and only of what others do. Nobody is told of their own doing.',
     cannotView: (names: string) =>
       `These are not named in the permissions of the log app as people who may view it, so they may not be told: ${names}`,
+    nothingChosen: 'Choose what to tell.',
     noRecipients: 'Choose whom to tell.',
     badNumber: 'Enter a whole number from 1.',
     pending: 'The log app has changes that are not published yet. Setting the alerts publishes them as well.',

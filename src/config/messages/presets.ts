@@ -20,6 +20,8 @@ export const presets = inBoth(
     cost: (records: string, requests: string) => `1日に約${records}件、リクエストは約${requests}回`,
     overStandard: 'スタンダードコースの上限(1アプリ1日10,000回)を超えます。',
     users: 'このアプリを使う人数',
+    badUsers: (users: string) =>
+      `1から999,999,999までの整数で入力してください。上の目安は${users}人の場合です。`,
     assumption:
       '1人が1日に、一覧を25回、レコードを38回見て、14回ほど保存や操作をするとした目安です。リクエスト数は、ログアプリを使うすべてのアプリの合計に対する目安です(模擬した会社での測定による)。送信間隔が「自動」なら、送信を最長で約2時間遅らせて、設定した上限に収めます。',
   },
@@ -42,6 +44,8 @@ export const presets = inBoth(
     cost: (records: string, requests: string) => `About ${records} records and ${requests} requests a day`,
     overStandard: 'Over the limit of the Standard course (10,000 a day and app).',
     users: 'People who use this app',
+    badUsers: (users: string) =>
+      `Enter a whole number from 1 to 999,999,999. The estimates above are for ${users}.`,
     assumption:
       'Estimated for people who look at 25 lists and 38 records a day and save or run something about 14 times. Requests count for all apps that share the log app, as measured with simulated companies; automatic delivery keeps them within the limit that is set by waiting longer, up to about two hours.',
   },

@@ -14,8 +14,8 @@ export interface Ui {
   actsOpen: boolean;
   /** "Custom" was asked for although the events still come to a ready choice. */
   custom: boolean;
-  /** Users that the estimate is for, as typed; empty: as many as kintone lists. */
-  users: string;
+  /** Users that the estimate is for, as typed; absent: as many as kintone lists. */
+  users: string | undefined;
 }
 
 export const newUi = (): Ui => ({
@@ -26,5 +26,5 @@ export const newUi = (): Ui => ({
   changesOpen: false,
   actsOpen: false,
   custom: false,
-  users: '',
+  users: undefined,
 });

@@ -4,6 +4,7 @@ import { STANDARD_DAILY_REQUESTS, costOf } from '../model/cost';
 import { PRESETS, eventsOf, presetOf, type Preset } from '../model/presets';
 import { wholeNumber } from '../model/whole-number';
 import type { PageContext } from './page';
+import { fieldError } from './parts';
 
 const CHOICES = [...PRESETS, 'custom'] as const;
 
@@ -57,21 +58,27 @@ function costView(choice: Preset | 'custom', context: PageContext): TemplateResu
 }
 
 /** As typed, else as many as kintone lists. */
-function usersOf({ ui, loads }: PageContext): number {
-  return wholeNumber(ui.users) ?? Math.max(1, loads.peopleKnown.filter(({ type }) => type === 'USER').length);
-}
+const usersOf = (context: PageContext): number =>
+  typedUsers(context) ?? Math.max(1, context.loads.peopleKnown.filter(({ type }) => type === 'USER').length);
+
+/** `undefined` when nothing was typed that people can be as many as. */
+const typedUsers = ({ ui }: PageContext): number | undefined => wholeNumber(ui.users ?? '') || undefined;
 
 function usersField(context: PageContext): TemplateResult {
+  const { ui, language } = context;
   const texts = context.messages.presets;
+  const isBad = ui.users !== undefined && typedUsers(context) === undefined;
   return html`<label class="al-users">
       ${texts.users}
       <input
         type="text"
         inputmode="numeric"
         class="al-input al-input-number"
-        .value=${context.ui.users === '' ? String(usersOf(context)) : context.ui.users}
+        aria-invalid=${isBad ? 'true' : 'false'}
+        .value=${ui.users ?? String(usersOf(context))}
         @input=${(event: Event) => context.look({ users: (event.target as HTMLInputElement).value })}
       />
     </label>
+    ${fieldError(isBad ? texts.badUsers(usersOf(context).toLocaleString(language)) : '')}
     <p class="al-hint">${texts.assumption}</p>`;
 }

@@ -20,7 +20,7 @@ interface AlertsInput {
 export class AlertsWork {
   stored: Loaded<StoredAlerts>;
   input: AlertsInput = { kinds: [], listed: '', repeats: '', recipients: [] };
-  errors = { listed: false, repeats: false, recipients: false };
+  errors = { kinds: false, listed: false, repeats: false, recipients: false };
   /** The administrator agrees to publish what else has been changed in the log app. */
   agreesToPending = false;
   state: 'idle' | 'saving' | 'saved' | 'removed' = 'idle';
@@ -80,6 +80,7 @@ export class AlertsWork {
     const { host, messages } = this.setting;
     const alerts = this.typed();
     if (!alerts) {
+      this.state = 'idle';
       this.setting.changed();
       this.setting.focus('.al-alerts .al-field-error');
       return;
@@ -109,6 +110,8 @@ export class AlertsWork {
     const repeats = wholeNumber(this.input.repeats);
     const isNumber = (number: number | undefined): number is number => number !== undefined && number > 0;
     this.errors = {
+      // With nothing chosen the alerts that are set are removed.
+      kinds: kinds.length === 0 && valueOf(this.stored)?.alerts.kinds.length === 0,
       listed: kinds.includes('many-listed') && !isNumber(listed),
       repeats: kinds.includes('many-repeats') && !isNumber(repeats),
       recipients: kinds.length > 0 && recipients.length === 0,

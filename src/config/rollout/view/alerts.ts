@@ -22,6 +22,7 @@ export function alertsView(context: PageContext): TemplateResult {
     <fieldset class="al-fieldset">
       <legend>${texts.what}</legend>
       ${ALERT_KINDS.map((kind) => kindLine(kind, context))}
+      ${alerts.errors.kinds ? fieldError(texts.nothingChosen) : nothing}
     </fieldset>
     ${peopleProblem(context)}
     <div class="al-field">
