@@ -8,5 +8,11 @@ export const common = inBoth(
     open: '開く',
     newTab: '(新しいタブで開きます)',
   },
-  { loading: 'Loading…', retry: 'Try again', cancel: 'Cancel', open: 'Open', newTab: '(opens in a new tab)' },
+  {
+    loading: 'Loading…',
+    retry: 'Try again',
+    cancel: 'Cancel',
+    open: 'Open',
+    newTab: ' (opens in a new tab)',
+  },
 );

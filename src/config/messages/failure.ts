@@ -23,7 +23,7 @@ export const failure = inBoth(
         '設定を運用環境に反映できませんでした。アプリの設定画面を開き、「アプリを更新」を押して、表示される内容を確認してください。',
       timeout:
         '反映に時間がかかっています。しばらく待ってアプリの設定画面で反映されたかを確認し、まだなら、もう一度試してください。',
-      cancelled: '中止しました。',
+      cancelled: 'それより前に終わったことは、そのまま残っています。',
       unexpected:
         '予期しないエラーです。もう一度試しても続くときは、応答の内容を添えて管理者に連絡してください。',
     },
@@ -50,7 +50,7 @@ export const failure = inBoth(
         'The settings could not be applied. Open the app\'s settings, press "Update App" and look at what kintone says.',
       timeout:
         "Applying the settings takes long. Wait a while and look in the app's settings whether they have been applied; if not, try again.",
-      cancelled: 'It was stopped.',
+      cancelled: 'What was done before that stays as it is.',
       unexpected: 'An unexpected error. If it happens again, tell your administrator what kintone said.',
     },
   },

@@ -173,7 +173,7 @@ export const rollout = inBoth(
       silent: 'Added, but nothing has arrived',
     },
     summary: (all: number, shown: number) =>
-      all === shown ? `${count(all)} apps` : `${count(shown)} of ${count(all)} apps`,
+      all === shown ? counted(all, 'app') : `${count(shown)} of ${counted(all, 'app')}`,
     readAll: 'Check the state of all apps',
     readAllHint:
       'Only the page that is shown is checked. Press this before sorting or filtering all apps by state.',
