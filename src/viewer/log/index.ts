@@ -13,7 +13,7 @@ export { readLogRecord, instantOf, type FieldCode, type LogRecord, type LoggedCh
 export { isWithin, passes, type FilterableRow, type LogFilter, type Source, type Span } from './filter';
 export { allOf, conditionOf, quoted, timeText } from './query';
 export { MINUTE_MS, minuteOf } from './minute';
-export { isVisit } from './visit';
+export { isVisit, isVisitToApp } from './visit';
 export { accessKind } from './access-kind';
 export { deviceOf } from './device';
 export { isInAnothersName, withoutGuest } from './login-name';

@@ -8,3 +8,13 @@ import type { FilterableRow } from './filter';
  */
 export const isVisit = ({ user_code, source, action, instant }: FilterableRow): boolean =>
   user_code !== '' && instant !== undefined && source !== 'audit-log' && action !== 'delivery';
+
+/**
+ * What the product's own screens do about an app is done elsewhere: a roll-out saves the settings of hundreds of apps from one screen,
+ * and a comparison with the log is made in the log app.
+ */
+const OF_OWN_SCREENS: readonly string[] = ['config', 'check'];
+
+/** Whether a row shows that its user had a screen of the app open that it names. */
+export const isVisitToApp = (row: FilterableRow): boolean =>
+  row.app_id !== undefined && isVisit(row) && !OF_OWN_SCREENS.includes(row.action);

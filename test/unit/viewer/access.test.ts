@@ -44,6 +44,15 @@ describe('what counts as access', () => {
     expect(people.get('d')!.byApp.size).toBe(0);
   });
 
+  it('is one to kintone, but none to the app, when its settings are saved or it is compared with the log', () => {
+    const { people, apps } = counted([
+      row({ action: 'config', outcome: 'succeeded' }),
+      row({ action: 'check', outcome: 'succeeded' }),
+    ]);
+    expect(people.get('tanaka')).toMatchObject({ events: 2, byApp: new Map() });
+    expect(apps.size).toBe(0);
+  });
+
   it('counts days of the user’s zone, the last access of all time, folded events as many', () => {
     const { people } = counted([
       row({ instant: at('2026-11-20T23:59:59.999'), count: 3 }),

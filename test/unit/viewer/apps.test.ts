@@ -50,6 +50,15 @@ describe('what counts', () => {
     expect([apps.size, last.size]).toEqual([0, 0]);
   });
 
+  it('is not what the product’s own screens did about an app: a roll-out leaves unused apps unused', () => {
+    const { apps, last, names } = counted([
+      row({ action: 'config', outcome: 'attempted' }),
+      row({ action: 'config', outcome: 'succeeded' }),
+      row({ action: 'check', outcome: 'succeeded' }),
+    ]);
+    expect([apps.size, last.size, names.size]).toEqual([0, 0, 0]);
+  });
+
   it('knows the latest visit and name of all time, also of apps unused in the period', () => {
     const { apps, last, names } = counted([
       row({ app_id: 2, app_name: '日報', instant: at('2026-09-01T00:00') }),

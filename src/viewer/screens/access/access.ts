@@ -11,7 +11,7 @@ import {
   type Tally,
 } from '../../components';
 import type { People } from '../../directory';
-import { toLogError, type Span } from '../../log';
+import { isVisitToApp, toLogError, type Span } from '../../log';
 import { commonTexts } from '../../messages';
 import { daysIn } from '../../time';
 import { addressOf, choiceOf, TABS, type AccessChoice } from './address';
@@ -92,7 +92,8 @@ class AccessElement extends IndexFigures {
       // The last access of somebody may be before the period.
       filter: { ...(apps ? { apps } : {}), ...(platforms ? { platforms } : {}) },
       add: (row) => {
-        count.add(row);
+        // Of chosen apps, only who came to them.
+        if (!apps || isVisitToApp(row)) count.add(row);
       },
       done: () => {
         this.counted = period;

@@ -1,6 +1,6 @@
 /** Counts accesses: of each person, and of each person to each app. */
 import type { IndexRow } from '../../index-db';
-import { isVisit, isWithin, type Span } from '../../log';
+import { isVisit, isVisitToApp, isWithin, type Span } from '../../log';
 
 export interface Access {
   /** The latest in all of the index, ms since 1970. */
@@ -56,7 +56,7 @@ export class AccessCount {
     if (user_name !== '') person.name = user_name;
     if (department !== '') person.department = department;
     this.count(person, row);
-    if (app_id === undefined) return;
+    if (app_id === undefined || !isVisitToApp(row)) return;
     let ofApp = person.byApp.get(app_id);
     if (!ofApp) person.byApp.set(app_id, (ofApp = none()));
     this.count(ofApp, row);

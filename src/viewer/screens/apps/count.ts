@@ -1,6 +1,6 @@
 /** Counts how apps are used: in all, by step of time, by app, and by both. */
 import type { IndexRow } from '../../index-db';
-import { accessKind, isVisit, isWithin, type Span } from '../../log';
+import { accessKind, isVisitToApp, isWithin, type Span } from '../../log';
 
 export interface Use {
   /** Screens shown: lists, records, graphs, print screens. */
@@ -56,7 +56,7 @@ export class UseCount {
   /** Rows must come by id ascending, so that the latest names stay. What happened in no app does not count. */
   add(row: IndexRow): void {
     const { app_id, app_name, instant } = row;
-    if (app_id === undefined || instant === undefined || !isVisit(row)) return;
+    if (app_id === undefined || instant === undefined || !isVisitToApp(row)) return;
     if (app_name !== '' || !this.names.has(app_id)) this.names.set(app_id, app_name);
     this.last.set(app_id, Math.max(this.last.get(app_id) ?? -Infinity, instant));
     if (!isWithin(this.period, instant)) return;
