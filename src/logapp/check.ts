@@ -29,6 +29,10 @@ export interface CheckResult {
 export const isUsable = ({ findings }: CheckResult): boolean =>
   findings.every(({ severity }) => severity !== 'error');
 
+/** True when mending would make a log app of an app that was none: without its id no log record was ever in it. */
+export const isNoLogApp = ({ findings }: CheckResult): boolean =>
+  findings.some((finding) => finding.kind === 'field-missing' && finding.code === 'event_id');
+
 /**
  * Checks the live app. Throws `LogAppError` when the app cannot be read at all (no such app, no right, no answer). Its name, form,
  * layout, views and general settings are there for whoever may view or add records; the rights and the customization (the viewer)

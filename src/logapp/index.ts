@@ -1,7 +1,7 @@
 /** The log app: its definition as data, and creating, checking and mending it over REST. */
 export type { LogAppClient } from './client';
 export { createLogApp } from './create';
-export { checkLogApp, isUsable, type CheckResult } from './check';
+export { checkLogApp, isNoLogApp, isUsable, type CheckResult } from './check';
 export type { Finding } from './finding';
 export {
   filesBeside,
@@ -10,7 +10,7 @@ export {
   type CustomizationFile,
   type GivenFile,
 } from './customization';
-export { mendLogApp } from './mend';
+export { changesRights, mendLogApp } from './mend';
 export { deploy, untilDeployed } from './deploy';
 export { pause } from './pause';
 export { LogAppError, toLogAppError, type FailureReason } from './errors';

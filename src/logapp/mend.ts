@@ -17,7 +17,16 @@ import { placeViewer } from './viewer-upload';
 import { isAuditView, viewsOf } from './views';
 
 /** What the app's rights, set anew, put right. */
-const ABOUT_RIGHTS = ['cannot-add', 'everyone-reads', 'everyone-exports', 'can-change'] as const;
+const ABOUT_RIGHTS: readonly Finding['kind'][] = [
+  'cannot-add',
+  'everyone-reads',
+  'everyone-exports',
+  'can-change',
+];
+
+/** True when mending what was found changes who may do what. */
+export const changesRights = (findings: readonly Finding[]): boolean =>
+  findings.some(({ kind, mendable }) => mendable && ABOUT_RIGHTS.includes(kind));
 
 interface MendOptions {
   /** Language of what is added to an app that has no log fields yet; a log app stays in its own. */
@@ -84,7 +93,7 @@ export async function mendLogApp(
     return client.app.updateReports({ app, reports: { ...unchanged(stored), ...missing } as never });
   });
   const rights = await runner.run('rights', async () => {
-    if (!ABOUT_RIGHTS.some((kind) => found.has(kind))) return SKIPPED;
+    if (!changesRights(findings)) return SKIPPED;
     // With the revision that was read: rights that somebody else sets meanwhile are not overwritten unseen.
     const { rights: stored, revision } = await client.app.getAppAcl({ app, preview: true });
     const mended = mendedRights(stored as unknown as StoredRight[]);

@@ -54,6 +54,11 @@ export const logApp = inBoth(
     mendAndUse: '足りないものを追加して使う',
     mendHint:
       'ログアプリに保存されている未反映の設定変更があれば、それも同時に運用環境へ反映されます。既にあるフィールドや一覧は消しません。',
+    mendRights:
+      'ログアプリのアクセス権は、全員が追加だけでき、誰も編集・削除できないように変わります。指定されている人の閲覧と管理の権限は変わりません。',
+    noLogApp:
+      'このアプリは、まだログアプリではありません。ほかの目的で使っているアプリなら、これを使わずに「新しく作る」を選んでください。',
+    turnIntoLogApp: 'このアプリをログアプリに変えてよい',
     mended: '足りないものを追加しました。',
     appsFailed: 'アプリの一覧を読み込めませんでした。',
     findFailed: '既にあるログアプリを探せませんでした。',
@@ -112,6 +117,11 @@ export const logApp = inBoth(
     mendAndUse: 'Add what is missing and use it',
     mendHint:
       'Other changes of the log app that wait to be applied will go live at the same time. Existing fields and views are kept.',
+    mendRights:
+      'The permissions of the log app are changed so that everyone may only add records, and nobody edit or delete them. Those who are named may view and manage as before.',
+    noLogApp:
+      'This app is no log app yet. If it serves another purpose, leave it as it is and choose "Create a new one".',
+    turnIntoLogApp: 'Turn this app into a log app',
     mended: 'What was missing has been added.',
     appsFailed: 'The list of apps could not be read.',
     findFailed: 'Log apps that are there already could not be looked for.',

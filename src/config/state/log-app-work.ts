@@ -13,7 +13,7 @@ import { LogAppJobs, type Job } from './log-app-job';
 
 type State = Pick<
   LogAppWork,
-  'choice' | 'input' | 'inputError' | 'apps' | 'found' | 'candidateId' | 'check' | 'checking'
+  'choice' | 'input' | 'inputError' | 'apps' | 'found' | 'candidateId' | 'check' | 'checking' | 'agreesToTurn'
 >;
 
 export class LogAppWork {
@@ -27,6 +27,8 @@ export class LogAppWork {
   candidateId = '';
   check: Loaded<CheckResult>;
   checking = false;
+  /** The administrator agrees to make a log app of an app that is none. */
+  agreesToTurn = false;
   /** What was last done, for the user. */
   notice = '';
   /** What of it kintone has refused, and who can do it. */
@@ -109,6 +111,10 @@ export class LogAppWork {
     this.set({ candidateId, check: undefined });
   }
 
+  agreeToTurn(agreesToTurn: boolean): void {
+    this.set({ agreesToTurn });
+  }
+
   closeJob(): void {
     this.jobs.close();
   }
@@ -133,7 +139,7 @@ export class LogAppWork {
   async runCheck(appId: string): Promise<void> {
     const { client, viewerSource } = this.host;
     const { language } = this.input;
-    this.set({ checking: true, check: undefined });
+    this.set({ checking: true, check: undefined, agreesToTurn: false });
     const check = await loaded(() => checkLogApp(client, appId, { viewerSource, language }), this.messages);
     this.set({ check, checking: false });
   }

@@ -1,7 +1,7 @@
 /** Small pieces that several sections share. */
 import { nothing, type TemplateResult } from 'lit';
 import { html } from 'lit/static-html.js';
-import { STEPS, type Finding, type StepState } from '../../logapp';
+import { STEPS, changesRights, type Finding, type StepState } from '../../logapp';
 import type { SettingsProblem } from '../../settings/validate';
 import type { Messages } from '../messages';
 import { findingSentence, type Explanation } from '../model/explain';
@@ -130,6 +130,10 @@ export function choice(
   return html`${checkLine(label, isOn, decide)}
     <p class="al-hint al-under-check">${hint}</p>`;
 }
+
+/** What mending changes beside what is missing. */
+export const mendHint = (findings: readonly Finding[], { logApp }: Messages): TemplateResult =>
+  html`<p class="al-hint">${changesRights(findings) ? logApp.mendRights : nothing} ${logApp.mendHint}</p>`;
 
 /** What a check found, the urgent first. */
 export function findingList(findings: readonly Finding[], messages: Messages): TemplateResult {

@@ -5,6 +5,7 @@ import { TRIAL_QUESTIONS, verdictOf, type TrialAnswers, type TrialQuestion } fro
 import { kuc } from './kuc';
 import { jobView } from './log-app/job';
 import type { PageContext } from './page';
+import { mendHint } from './parts';
 
 const BOXES = { good: 'success', warning: 'warning', bad: 'error' } as const;
 const MARKS = {
@@ -58,7 +59,7 @@ function mendButton({ trial, logApp, messages }: PageContext): TemplateResult | 
   const { check } = trial;
   if (!check?.findings.some(({ mendable }) => mendable)) return nothing;
   const mend = (): void => void logApp.mend(check, () => void trial.run(check.appId));
-  return html`<p>${messages.logApp.mendHint}</p>
+  return html`${mendHint(check.findings, messages)}
     <p class="al-actions">
       <${kuc.button} class="al-plain" .text=${messages.trial.mend} @click=${mend}></${kuc.button}>
     </p>`;

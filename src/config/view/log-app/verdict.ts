@@ -1,9 +1,9 @@
 import { nothing } from 'lit';
 import { html } from 'lit/static-html.js';
-import { isUsable, type CheckResult } from '../../../logapp';
+import { isNoLogApp, isUsable, type CheckResult } from '../../../logapp';
 import { kuc } from '../kuc';
 import type { PageContext } from '../page';
-import { findingList, retryBox } from '../parts';
+import { checkLine, findingList, mendHint, retryBox } from '../parts';
 
 /** The outcome of the last check, with the buttons that follow from it. `isCandidate`: the app is not chosen yet. */
 export function verdictView({ logApp, messages }: PageContext, isCandidate: boolean): unknown {
@@ -20,9 +20,12 @@ export function verdictView({ logApp, messages }: PageContext, isCandidate: bool
   const mendable = canBeMended(result);
   const verdict = result.findings.length === 0 ? texts.good : usable ? texts.usable : texts.unusable;
   const kind = result.findings.length === 0 ? 'success' : usable ? 'warning' : 'error';
+  // A wrong choice among all apps would take people's rights to an app that they work in.
+  const needsAgreement = isCandidate && isNoLogApp(result);
   const mendButton = mendable
     ? html`<${kuc.button} class="al-plain"
         .text=${isCandidate ? texts.mendAndUse : texts.mend}
+        .disabled=${needsAgreement && !logApp.agreesToTurn}
         @click=${() => void logApp.mend(result)}
       ></${kuc.button}>`
     : nothing;
@@ -36,9 +39,15 @@ export function verdictView({ logApp, messages }: PageContext, isCandidate: bool
       : nothing;
   return html`<div class="al-box al-box-${kind}" role="status">
       <p class="al-box-title">${verdict}</p>
+      ${needsAgreement ? html`<p>${texts.noLogApp}</p>` : nothing}
       ${result.findings.length > 0 ? findingList(result.findings, messages) : nothing}
-      ${mendable ? html`<p class="al-hint">${texts.mendHint}</p>` : nothing}
+      ${mendable ? mendHint(result.findings, messages) : nothing}
     </div>
+    ${
+      mendable && needsAgreement
+        ? checkLine(texts.turnIntoLogApp, logApp.agreesToTurn, (on) => logApp.agreeToTurn(on))
+        : nothing
+    }
     ${mendable || (isCandidate && usable) ? html`<p class="al-actions">${mendButton} ${useButton}</p>` : nothing}`;
 }
 
