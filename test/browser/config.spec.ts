@@ -268,6 +268,18 @@ test('the keyboard alone is enough to create the log app and to save', async ({ 
 });
 
 for (const width of [1280, 390]) {
+  test(`what the Tab key leads to is not behind the save bar (${width} px)`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openSettings(page, stage, 'sato', 'events');
+    await page.getByLabel('このアプリを使う人数').focus();
+    const bar = page.locator('.al-save-bar');
+    for (let presses = 0; presses < 40; presses++) {
+      await page.keyboard.press('Tab');
+      const end = await page.evaluate(() => document.activeElement!.getBoundingClientRect().bottom);
+      expect(end).toBeLessThanOrEqual((await bar.boundingBox())!.y);
+    }
+  });
+
   test(`axe finds nothing, and nothing is wider than the screen (${width} px)`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await openSettings(page, stage);
