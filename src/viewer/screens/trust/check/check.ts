@@ -75,7 +75,12 @@ class TrustCheck extends RunElement<CheckRun, GroupName> {
 
   private ready(plan: CheckPlan, run: CheckRun): TemplateResult {
     const texts = checkTexts(this.context.language);
-    if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
+    if (plan.records === 0) {
+      const { from, to } = plan.span;
+      return from === undefined && to === undefined
+        ? emptyState(texts.nothingAtAll, texts.nothingAtAllAdvice)
+        : emptyState(texts.nothing, texts.nothingAdvice);
+    }
     return html`<p class="alv-trust-plan" role="status">${texts.plan(plan.records, plan.requests)}</p>
       <p class="alv-hint">${texts.period}: ${spanText(plan.span, this.context, texts.wholeLog)}</p>
       ${budgetNote(plan.requests, commonTexts(this.context.language), texts.isLogged)}

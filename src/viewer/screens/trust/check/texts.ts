@@ -19,6 +19,9 @@ export const checkTexts = define(
     again: 'もう一度検査する',
     nothing: 'この期間のログがありません',
     nothingAdvice: '期間を広げてください。',
+    nothingAtAll: 'ログにレコードがありません',
+    nothingAtAllAdvice:
+      'まだ何も届いていないか、すべて削除されています。以前にレコードがあったなら、kintoneの監査ログで、ログアプリの「Record delete」と「Record bulk delete」を探してください。',
     verdict: {
       none: '改ざんや欠けは見つかりませんでした',
       attention: '確認が必要なものがあります',
@@ -120,6 +123,9 @@ export const checkTexts = define(
     again: 'Check again',
     nothing: 'There are no log records of this period',
     nothingAdvice: 'Choose a longer period.',
+    nothingAtAll: 'There are no log records',
+    nothingAtAllAdvice:
+      'Nothing has arrived yet, or everything was deleted. If there were any before, look for "Record delete" and "Record bulk delete" of the log app in kintone\'s audit log.',
     verdict: {
       none: 'Nothing was found: no tampering, nothing missing',
       attention: 'Some things need a look',

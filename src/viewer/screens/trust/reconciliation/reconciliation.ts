@@ -80,7 +80,12 @@ class Reconciliation extends RunElement<ReconciliationRun, DifferenceGroup> {
 
   private ready(plan: ReconciliationPlan, run: ReconciliationRun): TemplateResult {
     const texts = reconciliationTexts(this.context.language);
-    if (plan.records === 0) return emptyState(texts.nothing, texts.nothingAdvice);
+    if (plan.records === 0) {
+      const { from, to } = plan.span;
+      return from === undefined && to === undefined
+        ? emptyState(texts.nothingAtAll, texts.nothingAtAllAdvice)
+        : emptyState(texts.nothing, texts.nothingAdvice);
+    }
     return html`<p class="alv-trust-plan" role="status">
         ${texts.plan(plan.appName, plan.records, plan.events)}
       </p>

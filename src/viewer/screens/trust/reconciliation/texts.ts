@@ -26,6 +26,8 @@ export const reconciliationTexts = define(
       'アプリIDを確かめてください。削除されたアプリや、ほかのゲストスペースのアプリは照合できません。',
     nothing: 'この期間に作成または更新されたレコードはありません',
     nothingAdvice: '期間を広げてください。',
+    nothingAtAll: 'あなたに見えるレコードがこのアプリにありません',
+    nothingAtAllAdvice: 'アプリIDが正しいか、アプリのレコードを閲覧する権限があるかを確かめてください。',
     verdict: {
       none: 'すべての作成と更新に、対応するイベントがあります',
       attention: '対応するイベントのない変更があります',
@@ -125,6 +127,8 @@ export const reconciliationTexts = define(
     noAppAdvice: 'Check the app ID. Deleted apps and apps of other guest spaces cannot be compared.',
     nothing: 'No record was made or changed in this period',
     nothingAdvice: 'Choose a longer period.',
+    nothingAtAll: 'The app has no records that you can see',
+    nothingAtAllAdvice: 'Check the app ID, and that you may view the records of the app.',
     verdict: {
       none: 'The log has an event for everything that was made or changed',
       attention: 'The log has no event for some changes',
