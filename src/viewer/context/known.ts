@@ -1,6 +1,9 @@
 /** Names met so far, to be offered where something is typed. Nothing is asked of kintone for it. */
 import type { LogRecord } from '../log';
 
+/** Names as people compare them: whichever blank stands between their parts, and however wide. */
+const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
 export class KnownNames {
   /** Login name -> name. */
   readonly people = new Map<string, string>();
@@ -14,5 +17,18 @@ export class KnownNames {
     if (user_code !== '') this.people.set(user_code, user_name || (this.people.get(user_code) ?? ''));
     if (app_id !== undefined) this.apps.set(app_id, app_name || (this.apps.get(app_id) ?? ''));
     if (department !== '') this.departments.add(department);
+  }
+
+  /**
+   * The login name in what somebody typed: also where it stands behind the display name, as the tables have it. Of what is only the
+   * display name of people: their login names, since another may have the same name.
+   */
+  loginNameIn(typed: string): string | readonly string[] {
+    if (this.people.has(typed)) return typed;
+    const people = [...this.people].filter(([, name]) => plain(name) !== '');
+    const shown = people.find(([code, name]) => typed === `${name} (${code})`);
+    if (shown) return shown[0];
+    const namesakes = people.filter(([, name]) => plain(name) === plain(typed)).map(([code]) => code);
+    return namesakes.length > 0 ? namesakes : typed;
   }
 }

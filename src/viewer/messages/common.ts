@@ -15,6 +15,8 @@ export const commonTexts = define(
     apply: '適用',
     newTab: '(新しいタブで開きます)',
     noTime: '日時なし',
+    displayName: (codes: readonly string[]) =>
+      `表示名ではなくログイン名を入力してください: ${codes.join('、')}`,
     /** Two times, or one of them; the second is not in it. */
     span: (from: string | undefined, to: string | undefined) =>
       from === undefined ? `${to ?? ''} より前` : to === undefined ? `${from} から` : `${from} 〜 ${to}`,
@@ -69,6 +71,8 @@ export const commonTexts = define(
     apply: 'Apply',
     newTab: '(opens in a new tab)',
     noTime: 'No time',
+    displayName: (codes: readonly string[]) =>
+      `Enter the login name, not the display name: ${codes.join(', ')}`,
     span: (from: string | undefined, to: string | undefined) =>
       from === undefined ? `before ${to ?? ''}` : to === undefined ? `from ${from}` : `${from} to ${to}`,
     openEvent: (time: string) => `Open the event of ${time}`,

@@ -11,6 +11,7 @@ import {
   type Preset,
 } from '../../../src/viewer/address';
 import { draftOf, filterOfDraft } from '../../../src/viewer/components/filter/draft';
+import { KnownNames } from '../../../src/viewer/context';
 
 const ZONES = [
   'Asia/Tokyo',
@@ -182,6 +183,26 @@ describe('the form', () => {
     ],
   ])('says what is wrong: %j', (more, problems) => {
     expect(typed(more)).toEqual({ problems });
+  });
+
+  it('takes a login name with the display name before it, and refuses a display name, which would find nothing', () => {
+    const known = new KnownNames();
+    for (const [user_code, user_name] of [
+      ['tanaka', '田中 健一'],
+      ['tanaka2', '田中 健一'],
+      ['suzuki', ''],
+      ['鈴木', '鈴木'],
+    ] as const)
+      known.learn({ user_code, user_name, department: '', app_id: undefined, app_name: '' });
+    const ofUser = (users: string) =>
+      filterOfDraft({ ...draft, typed: { ...draft.typed, users } }, {}, 'UTC', known);
+    expect(ofUser('田中 健一 (tanaka2)')).toEqual({ filter: { users: ['tanaka2'] } });
+    for (const name of ['田中 健一', '田中　健一 ', '田中健一'])
+      expect(ofUser(name)).toEqual({
+        problems: [{ part: 'users', kind: 'displayName', codes: ['tanaka', 'tanaka2'] }],
+      });
+    for (const code of ['鈴木', 'nobody']) expect(ofUser(code)).toEqual({ filter: { users: [code] } });
+    expect(ofUser(' ')).toEqual({ filter: {} });
   });
 
   it('adds what is typed to what is chosen, once', () => {

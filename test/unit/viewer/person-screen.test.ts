@@ -53,3 +53,27 @@ it('drops what is still being counted when another person is chosen', async () =
   await settle();
   expect(document.body.textContent).toContain('営業部');
 });
+
+it('asks for the login name when a display name is typed, of which nothing would be found', async () => {
+  const known = new KnownNames();
+  known.learn({
+    ...{ user_code: 'tanaka', user_name: '田中 健一', department: '', app_id: undefined, app_name: '' },
+  });
+  const gone: unknown[] = [];
+  const context = {
+    ...{ language: 'en', known, go: (address: unknown) => gone.push(address) },
+  } as unknown as ViewerContext;
+  render(person.render(context, {}), document.body);
+  await settle();
+  const choose = async (text: string): Promise<string> => {
+    document.querySelector('input')!.value = text;
+    document.querySelector('form')!.dispatchEvent(new Event('submit'));
+    await settle();
+    return document.querySelector('[role=alert]')?.textContent ?? '';
+  };
+  expect(await choose('田中健一')).toBe('Enter the login name, not the display name: tanaka');
+  expect(await choose(' ')).toBe('Enter a login name.');
+  expect(gone).toEqual([]);
+  expect(await choose('tanaka')).toBe('');
+  expect(gone).toEqual([{ screen: 'person', params: { user: ['tanaka'] } }]);
+});

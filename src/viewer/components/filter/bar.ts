@@ -98,7 +98,7 @@ export class FilterBar extends ViewerElement {
 
   private submit(): void {
     if (!this.draft) return;
-    const result = filterOfDraft(this.draft, this.filter, this.context.zone);
+    const result = filterOfDraft(this.draft, this.filter, this.context.zone, this.context.known);
     if ('filter' in result) this.choose(result.filter);
     else this.problems = result.problems;
   }

@@ -1,4 +1,5 @@
 /** What stands in the filter's form while it is open, and the filter that becomes of it. */
+import type { KnownNames } from '../../context';
 import { CHOICES, isId, PRESETS, type ChosenFilter, type ListPart, type Preset } from '../../address';
 import { inputText, instantOfInput } from '../../time';
 
@@ -19,7 +20,10 @@ export interface Draft {
 }
 
 export type DraftProblem =
-  { part: 'period'; kind: 'turned' | 'noTime' } | { part: TypedPart; kind: 'notAnId' };
+  | { part: 'period'; kind: 'turned' | 'noTime' }
+  | { part: TypedPart; kind: 'notAnId' }
+  /** `codes`: the login names of those whose display name was typed. */
+  | { part: 'users'; kind: 'displayName'; codes: readonly string[] };
 
 export function draftOf(filter: ChosenFilter, zone: string): Draft {
   const { period } = filter;
@@ -46,6 +50,7 @@ export function filterOfDraft(
   draft: Draft,
   before: ChosenFilter,
   zone: string,
+  known?: Pick<KnownNames, 'loginNameIn'>,
 ): { filter: ChosenFilter } | { problems: DraftProblem[] } {
   const problems: DraftProblem[] = [];
   const filter: Record<string, unknown> = {};
@@ -62,7 +67,12 @@ export function filterOfDraft(
     const isNumber = part === 'apps' || part === 'records';
     const typed = draft.typed[part];
     // An id may be typed with full-width digits; a name must stay as it is.
-    const text = (isNumber ? typed.normalize('NFKC') : typed).trim();
+    let text = (isNumber ? typed.normalize('NFKC') : typed).trim();
+    if (part === 'users' && known) {
+      const meant = known.loginNameIn(text);
+      if (typeof meant === 'string') text = meant;
+      else problems.push({ part, kind: 'displayName', codes: meant });
+    }
     if (text !== '' && isNumber && !isId(text)) problems.push({ part, kind: 'notAnId' });
     const added = text === '' ? [] : [isNumber ? Number(text) : text];
     put(filter, part, [...new Set([...((before[part] ?? []) as (string | number)[]), ...added])]);

@@ -58,7 +58,14 @@ function problemOf(part: DraftProblem['part'], { context, problems }: FormOption
   const texts = filterTexts(context.language);
   const problem = problems.find((one) => one.part === part);
   if (!problem) return '';
-  return problem.kind === 'notAnId' ? texts.notAnId(texts.parts[problem.part]) : texts[problem.kind];
+  switch (problem.kind) {
+    case 'notAnId':
+      return texts.notAnId(texts.parts[problem.part]);
+    case 'displayName':
+      return commonTexts(context.language).displayName(problem.codes);
+    default:
+      return texts[problem.kind];
+  }
 }
 
 const problemText = (problem: string): TemplateResult | typeof nothing =>

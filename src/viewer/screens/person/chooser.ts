@@ -1,24 +1,31 @@
 /** Asks for a person by their login name. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ViewerContext } from '../../context';
+import { commonTexts } from '../../messages';
 import { personTexts } from './texts';
 
 export interface ChooserOptions {
   context: ViewerContext;
   user: string | undefined;
-  isWrong: boolean;
-  /** Gets the name without blanks around it; may be empty. */
-  onChoose: (user: string) => void;
+  /** What is wrong with what was typed last; empty: nothing. */
+  problem: string;
+  /** Gets the login name, or what is wrong. */
+  onChoose: (chosen: { user: string } | { problem: string }) => void;
 }
 
-export function chooser({ context, user, isWrong, onChoose }: ChooserOptions): TemplateResult {
+export function chooser({ context, user, problem, onChoose }: ChooserOptions): TemplateResult {
   const texts = personTexts(context.language);
-  const { people } = context.known;
+  const { known, language } = context;
   const submit = (event: Event): void => {
     event.preventDefault();
     const input = (event.target as HTMLFormElement).querySelector('input')!;
-    if (input.value.trim() === '') input.focus();
-    onChoose(input.value.trim());
+    const meant = known.loginNameIn(input.value.trim());
+    if (meant !== '' && typeof meant === 'string') {
+      onChoose({ user: meant });
+      return;
+    }
+    input.focus();
+    onChoose({ problem: meant === '' ? texts.noUser : commonTexts(language).displayName(meant) });
   };
   return html`<form
     class="alv-subject-form alv-person-form"
@@ -36,13 +43,13 @@ export function chooser({ context, user, isWrong, onChoose }: ChooserOptions): T
         .value=${user ?? ''}
         list="alv-person-list"
         aria-describedby="alv-person-hint"
-        aria-invalid=${isWrong ? 'true' : nothing}
+        aria-invalid=${problem ? 'true' : nothing}
       />
       <datalist id="alv-person-list">
-        ${[...people].map(([code, name]) => html`<option value=${code} label=${name}></option>`)}
+        ${[...known.people].map(([code, name]) => html`<option value=${code} label=${name}></option>`)}
       </datalist>
       <p class="alv-hint" id="alv-person-hint">${texts.userHint}</p>
-      ${isWrong ? html`<p class="alv-field-error" role="alert">${texts.noUser}</p>` : nothing}
+      ${problem ? html`<p class="alv-field-error" role="alert">${problem}</p>` : nothing}
     </div>
     <button type="submit" class="alv-button alv-main-button">${texts.show}</button>
   </form>`;

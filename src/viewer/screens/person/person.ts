@@ -41,7 +41,7 @@ class PersonElement extends ViewerElement {
   @state() private figures: PersonFigures | undefined;
   @state() private chart: ChartData | undefined;
   @state() private failure: unknown;
-  @state() private isWrong = false;
+  @state() private problem = '';
   @state() private shown = FIRST_PAGES;
   private choice: PersonChoice = choiceOf({});
   /** Beginning of the index, ms since 1970; `undefined`: there is none yet. */
@@ -59,7 +59,7 @@ class PersonElement extends ViewerElement {
     this.abort.abort();
     this.choice = choiceOf(this.params);
     this.figures = undefined;
-    this.isWrong = false;
+    this.problem = '';
     this.shown = FIRST_PAGES;
     if (this.choice.user === undefined) this.since = undefined;
     if (this.since !== undefined) void this.count(this.since);
@@ -98,12 +98,16 @@ class PersonElement extends ViewerElement {
   }
 
   private chooser(): TemplateResult {
-    const { context, choice, isWrong } = this;
-    const onChoose = (user: string): void => {
-      this.isWrong = user === '';
-      if (!this.isWrong) context.go(addressOf({ ...choice, user }));
-    };
-    return chooser({ context, user: choice.user, isWrong, onChoose });
+    const { context, choice, problem } = this;
+    return chooser({
+      context,
+      user: choice.user,
+      problem,
+      onChoose: (chosen) => {
+        this.problem = 'problem' in chosen ? chosen.problem : '';
+        if ('user' in chosen) context.go(addressOf({ ...choice, user: chosen.user }));
+      },
+    });
   }
 
   /** From the index, without a request. What is shown stays until there is something newer. */
