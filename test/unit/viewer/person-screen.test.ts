@@ -77,3 +77,26 @@ it('asks for the login name when a display name is typed, of which nothing would
   expect(await choose('tanaka')).toBe('');
   expect(gone).toEqual([{ screen: 'person', params: { user: ['tanaka'] } }]);
 });
+
+it('says of each table what is not in it: who was on the portal only opened no app', async () => {
+  withoutCanvas();
+  const index = {
+    state: () => Promise.resolve({ kind: 'built', rows: 1, since: -Infinity, updatedAt: NOW }),
+    scan: (_: unknown, visit: (row: IndexRow) => void) => {
+      visit(row({ action: 'portal', app_id: undefined, session_id: '' }));
+      return Promise.resolve();
+    },
+  };
+  const context = {
+    ...{ language: 'en', zone: 'Asia/Tokyo', index, now: () => NOW, known: new KnownNames() },
+    preferences: createPreferences(() => localStorage, '40', 'kobayashi'),
+  } as unknown as ViewerContext;
+  render(person.render(context, { user: ['tanaka'] }), document.body);
+  await settle();
+  const said = (name: string) => document.querySelector(`.alv-person-${name} > p`)?.textContent;
+  expect(['apps', 'records', 'sessions'].map(said)).toEqual([
+    'There are no events in apps.',
+    'There are no events on records.',
+    'No session is recorded.',
+  ]);
+});

@@ -138,7 +138,9 @@ function samples(rows: readonly MergeRow[], context: ViewerContext): TemplateRes
         title: texts.when,
         cell: ({ values }) => {
           const instant = Date.parse(values['occurred_at'] ?? '');
-          return Number.isNaN(instant) ? '' : secondText(instant, zone);
+          return Number.isNaN(instant)
+            ? ''
+            : html`<span class="alv-time">${secondText(instant, zone)}</span>`;
         },
       },
       { name: 'who', title: texts.who, cell: text('user_code') },

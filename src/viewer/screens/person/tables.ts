@@ -138,12 +138,11 @@ function list<Row extends Figures>(
 ): TemplateResult {
   const { context, texts, shown, onMore } = options;
   const { events, last } = columnsOf(options);
-  const none = name === 'sessions' ? texts.noSessions : texts.noRecords;
   return html`<section class="alv-person-${name}">
     <h2 class="alv-subtitle">${texts[name]}</h2>
     ${
       rows.length === 0
-        ? html`<p>${none}</p>`
+        ? html`<p>${texts.none[name]}</p>`
         : pagedTable({
             caption: texts[name],
             columns: [...columns, events, last],
