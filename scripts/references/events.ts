@@ -38,6 +38,8 @@ const TEXTS = {
     intro: [
       'Every event the product knows. In the settings a mobile event has `mobile.` before its name, and the event of a field its field',
       'code behind it (`app.record.edit.change.phone`). Only `succeeded` proves that kintone did it; `attempted` says that it was tried.',
+      'A `succeeded` whose `detail` begins with `inferred` is a conclusion from the screen that followed ([acts](../acts.md)). The reason for opening a',
+      'record, where it is asked for, has `reason` as its event: `view`, `finished` with the reason in `detail`, or `failed`.',
     ],
     headings: [
       'Event',
@@ -62,6 +64,7 @@ const TEXTS = {
     intro: [
       '本製品が扱うすべてのイベントです。設定では、モバイルのイベントには名前の前に `mobile.` が付き、フィールドのイベントには後ろにフィールドコードが付きます(`app.record.edit.change.phone`)。',
       'kintoneが実際に行ったことを示すのは `succeeded` だけです。`attempted` は、試みたことを示します。',
+      '`detail` が `inferred` で始まる `succeeded` は、続く画面からの推定です([acts](../acts.md))。レコードを開いた理由を尋ねたときは、イベント名が `reason`、`action` が `view` で、`outcome` は `finished`(`detail` に理由)か `failed` です。',
     ],
     headings: [
       'イベント',
