@@ -21,6 +21,7 @@ const textOf = ([text = '', type]: CopiedValue | readonly [] = []): string => re
  *   in their order (`11, 12` and `12, 11, +1`).
  * - At most 200 changes, and no more than `room` characters of JSON; then one last change with the code `…` and, in
  *   `after`, how many more there are (`+12`).
+ * - `hidesFiles`: an edit's files are unknown in one of its copies, and left out; a creation's and a deletion's are given.
  * - `names` gives codes and labels with empty values; with `off` nothing is copied.
  */
 export function diff(
@@ -28,10 +29,11 @@ export function diff(
   after: CopiedRecord | undefined,
   rules: FieldRules,
   room = Infinity,
+  hidesFiles?: boolean,
 ): Change[] {
   const changes: Change[] = [];
   let more = 0;
-  for (const [key, [, , code, table]] of new Map([...(after ?? []), ...(before ?? [])])) {
+  for (const [key, [, type, code, table]] of new Map([...(after ?? []), ...(before ?? [])])) {
     const old = before?.get(key);
     const current = after?.get(key);
     // Equal markup needs no reading.
@@ -42,12 +44,18 @@ export function diff(
     const isKnown = (copy: CopiedRecord | undefined): unknown =>
       // Which rows a created or deleted record has, its cells say.
       copy ? copy.has(table ? rowsOf(table) : code) : code;
-    if (from === to || !isKnown(before) || !isKnown(after)) continue;
+    if (
+      from === to ||
+      !isKnown(before) ||
+      !isKnown(after) ||
+      (hidesFiles && before && after && type === 'FILE')
+    )
+      continue;
     const shown = (text: string): string =>
-      rules.settings.changes === 'values' ? cutValue(rules.show(rules.show(text, code), table)) : '';
+      rules.settings.changes === 'values' ? cutValue(rules.masked(rules.masked(text, code), table)) : '';
     const change: Change = {
       field_code: key,
-      field_label: [table, code].filter(Boolean).map(rules.label).join(' / '),
+      field_label: [table, code].filter(Boolean).map(rules.labelOf).join(' / '),
       before: shown(from),
       after: shown(to),
     };

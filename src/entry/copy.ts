@@ -28,7 +28,7 @@ interface Row {
  * Types of the fields that kintone fills by itself (`__ID__`, `RECORD_NUMBER`, `CREATOR`, `CREATED_TIME` ...): who, when and
  * which record are in the entry already. A field without a type is known by its code (`$id`, `$revision`).
  */
-const SYSTEM_FIELD = /^(?:\$|__|RECORD_N|CREAT|MODIFIER|UPDATED)/;
+const SYSTEM_FIELD = /^(\$|__|RECORD_N|CREAT|MODIFIER|UPDATED)/;
 
 /**
  * Copies what the log may need of a record: kintone goes on changing the same objects while the user types.

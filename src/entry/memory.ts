@@ -4,14 +4,14 @@ import { copyRecord, type CopiedRecord } from './copy';
 import type { FieldRules } from './rules';
 import { recordTitle } from './title';
 
-/** What one event and the events before it say about a record. */
-export interface Known {
-  readonly title: string;
+/** What one event and the events before it say about a record. A tuple, because names would cost bytes on every page of every user. */
+export type Known = readonly [
+  title: string,
   /** Values before an edit or a deletion; missing when nobody saw them. */
-  readonly before?: CopiedRecord | undefined;
+  before?: CopiedRecord | undefined,
   /** Values after a creation or an edit. */
-  readonly after?: CopiedRecord | undefined;
-}
+  after?: CopiedRecord | undefined,
+];
 
 /** Records open at once are few: one screen, some rows of a list. */
 const MAX_RECORDS = 20;
@@ -30,21 +30,21 @@ export function createMemory(
 
   return ({ action, outcome }, key, record) => {
     const earlier = records.get(key);
-    const title = record ? recordTitle(record, rules) : (earlier?.title ?? '');
+    const title = record ? recordTitle(record, rules) : (earlier?.[0] ?? '');
     const isEdit = action === 'edit';
     const isDelete = action === 'delete';
-    if (!isEdit && !isDelete && action !== 'create') return { title };
+    if (!isEdit && !isDelete && action !== 'create') return [title];
 
     const values = record && rules.settings.changes !== 'off' ? copyRecord(record, rules) : undefined;
     // An attempted edit may be refused and tried again: what it began with stays.
     if (!isEdit || outcome !== 'attempted') {
       records.delete(key);
       if (records.size > MAX_RECORDS) records.clear();
-      if (outcome !== 'finished' && (isEdit || outcome === 'attempted'))
-        records.set(key, { title, before: values });
+      // Of a record that is being created the title only: it has no values before.
+      if (outcome !== 'finished') records.set(key, [title, isEdit || isDelete ? values : undefined]);
     }
-    if (isDelete) return { title, before: values ?? earlier?.before };
-    if (outcome === 'started' || outcome === 'finished') return { title };
-    return { title, before: isEdit ? earlier?.before : undefined, after: values };
+    if (isDelete) return [title, values ?? earlier?.[1]];
+    if (outcome === 'started' || outcome === 'finished') return [title];
+    return [title, earlier?.[1], values];
   };
 }

@@ -13,8 +13,8 @@ export function processDetails(event: KintoneEvent, rules: FieldRules): Details 
     Object.keys(record).find((code) => attempt(() => record[code]!.type) === 'STATUS') ?? '';
   const name = (field: KintoneEvent['status']): string => singleLine(valueText(field?.value));
   return {
-    status_from: rules.show(name(event.status), statusField),
+    status_from: rules.masked(name(event.status), statusField),
     process_action: name(event.action),
-    status_to: rules.show(name(event.nextStatus), statusField),
+    status_to: rules.masked(name(event.nextStatus), statusField),
   };
 }

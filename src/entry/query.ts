@@ -3,7 +3,7 @@ import { MASK, type FieldRules } from './rules';
 /** A quoted value, or a run of characters that is neither space nor an operator. */
 const TOKEN = /"(?:[^"\\]|\\.)*"?|[^\s"(),=!<>]+/g;
 const LITERAL = /^["\d.-]/;
-const ENDS_CONDITION = /^(?:and|or|order|limit|offset)$/i;
+const ENDS_CONDITION = /^(and|or|order|limit|offset)$/i;
 
 /**
  * A list's query as the log may keep it: values compared with a masked field are hidden, and for an omitted field its code

@@ -81,7 +81,15 @@ export function createRecorder(page: Page, session: Session, append: Append, row
     fill(entry, { ...details, app_name: (details.app_id && settings.app.name) as string });
     if (known) {
       const room = MAX_ENTRY_CHARACTERS - JSON.stringify(entry).length;
-      const changes = diff(known.before, known.after, rules, room);
+      // kintone gives no files at `*.submit`, nor when a phone begins to edit: an empty list says nothing there.
+      // https://cybozu.dev/ja/kintone/docs/js-api/events/edit/edit-submit-event/, .../edit-show-event/
+      const changes = diff(
+        known[1],
+        known[2],
+        rules,
+        room,
+        outcome === 'attempted' || page.platform !== 'PC',
+      );
       if (changes[0]) entry.changes = changes;
     }
     const kind = kindOf(entry, settings.fold);
@@ -129,13 +137,13 @@ export function createRecorder(page: Page, session: Session, append: Append, row
           {
             event_type: event.type,
             ...ids,
-            record_title: known.title,
+            record_title: known[0],
             // What must be said beside the fields.
             detail:
               action === 'edit'
-                ? known.after && !known.before && 'changes unknown'
+                ? known[2] && !known[1] && 'changes unknown'
                 : action === 'graph'
-                  ? /[?&#](report=\d+)/.exec(window.location.href)?.[1]
+                  ? /\breport=\d+/.exec(window.location.href)?.[0]
                   : action === 'space' && `space=${readId(() => event.spaceId)}`,
             ...attempt(() =>
               action === 'list'
@@ -145,7 +153,7 @@ export function createRecorder(page: Page, session: Session, append: Append, row
             ...extra,
           },
           // Of an edit that began before the logger nothing can be said.
-          (isCreate || action === 'delete' || known.before) && known,
+          (isCreate || action === 'delete' || known[1]) && known,
         );
       });
     },

@@ -10,9 +10,9 @@ export interface FieldRules {
   readonly protects: boolean;
   treatment(code: string): FieldTreatment;
   /** The field's label, or its code when the settings have none. */
-  label(code: string): string;
+  labelOf(code: string): string;
   /** A field's text as the log may show it; an empty one stays empty. */
-  show(text: string, code: string): string;
+  masked(text: string, code: string): string;
 }
 
 /** Reads the rules out of the settings. A treatment that is misspelt there omits its field: in doubt nothing is shown. */
@@ -26,8 +26,8 @@ export function createFieldRules(settings: Pick<Settings, 'fields' | 'changes' |
     settings,
     protects: treatments.size > 0,
     treatment,
-    label: (code) => labels.get(code) ?? code,
-    show: (text, code) => {
+    labelOf: (code) => labels.get(code) ?? code,
+    masked: (text, code) => {
       const how = treatment(code);
       return how === 'record' ? text : how === 'mask' && text ? MASK : '';
     },

@@ -16,7 +16,7 @@ export function recordTitle(record: KintoneRecord, rules: FieldRules): string {
       const { type, value } = record[code] ?? {};
       return (
         (code === titleField || type === 'SINGLE_LINE_TEXT') &&
-        rules.show(singleLine(readableText(type, valueText(value))), code)
+        rules.masked(singleLine(readableText(type, valueText(value))), code)
       );
     });
     if (title) return title;

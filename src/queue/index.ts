@@ -138,7 +138,7 @@ export function createQueue(
       if (!isDurable) {
         evict([key]);
         key = 'u' + entry.event_id;
-        entry.detail = [entry.detail, 'storage full/blocked'].filter(Boolean).join('; ');
+        entry.detail = (entry.detail ? entry.detail + '; ' : '') + 'storage full/blocked';
         put(key, (text = JSON.stringify(entry)));
       }
       own?.push(key);

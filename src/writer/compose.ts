@@ -36,7 +36,7 @@ export function compose(
   keys: readonly string[],
   heads: Readonly<Record<string, string>>,
   clock?: Clock,
-  maxBytes = Infinity,
+  maxBytes?: number,
 ): Composition {
   const sent: string[] = [];
   const records: LogRecord[] = [];
@@ -47,8 +47,9 @@ export function compose(
     const { [session_id]: previous_hash = '', ...others } = heads;
     const hash = chainHash(previous_hash, entry);
     const record = toRecord({ ...entry, occurred_at: entry.occurred_at_ms, previous_hash, hash, ...clock });
-    maxBytes -= utf8Bytes(JSON.stringify(record));
-    if (sent[0] && maxBytes < 0) break;
+    // Without a limit no number, which is never below 0.
+    maxBytes! -= utf8Bytes(JSON.stringify(record));
+    if (sent[0] && maxBytes! < 0) break;
     sent.push(key);
     records.push(record);
     heads = { ...others, [session_id]: hash };

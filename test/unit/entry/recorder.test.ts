@@ -53,6 +53,58 @@ describe('an edit', () => {
     expect(codes(next!.changes)).toEqual(['会社名: A -> B']);
   });
 
+  describe('of a record with files, of which kintone gives none while it is edited', () => {
+    const file = (...names: string[]) =>
+      field(
+        'FILE',
+        names.map((name) => ({ name, size: '1', fileKey: name })),
+      );
+    const record = (name: string, ...files: string[]) =>
+      customer(31, {
+        会社名: text(name),
+        添付資料: file(...files),
+        証憑: table(row('5', { 写し: file(...files) })),
+      });
+    const stages = (start: KintoneRecord, submit: KintoneRecord, success: KintoneRecord) => ({
+      'edit.show': { recordId: 31, record: start },
+      'edit.submit': { recordId: 31, record: submit },
+      'edit.submit.success': { recordId: '31', record: success },
+    });
+    const changesOf = (page: ReturnType<typeof openPage>, base: string, all: ReturnType<typeof stages>) =>
+      Object.entries(all).map(([type, event]) =>
+        codes(page.raise({ type: base + type, appId: 7, ...event })!.changes ?? []),
+      );
+
+    it('says nothing of them in the attempt, on PC, and what became of them once it is saved', () => {
+      const kept = stages(record('a', '見積.txt'), record('b'), record('b', '見積.txt'));
+      expect(changesOf(openPage(), PC, kept)).toEqual([[], ['会社名: a -> b'], ['会社名: a -> b']]);
+      const removed = stages(record('a', '見積.txt'), record('a'), record('a'));
+      const gone = '添付資料: 見積.txt (1 bytes) -> ';
+      const goneOfRow = '証憑.写し#5: 見積.txt (1 bytes) -> ';
+      expect(changesOf(openPage(), PC, removed)).toEqual([[], [], [gone, goneOfRow]]);
+    });
+
+    it('says nothing of them on a phone, where it is not known how it began', () => {
+      const page = openPage({ platform: 'MOBILE' });
+      const kept = stages(record('a'), record('b'), record('b', '見積.txt'));
+      expect(changesOf(page, `mobile.${PC}`, kept)).toEqual([[], ['会社名: a -> b'], ['会社名: a -> b']]);
+    });
+
+    it('gives those of a record that is created or deleted', () => {
+      const page = openPage({ platform: 'MOBILE' });
+      const base = `mobile.${PC}`;
+      const created = { type: `${base}create.submit.success`, appId: 7, recordId: '31' };
+      const deleted = { type: `${base}detail.delete.submit`, appId: 7, recordId: 31 };
+      const all = record('a', '見積.txt');
+      expect(codes(page.raise({ ...created, record: all })!.changes)).toContain(
+        '添付資料:  -> 見積.txt (1 bytes)',
+      );
+      expect(codes(page.raise({ ...deleted, record: all })!.changes)).toContain(
+        '添付資料: 見積.txt (1 bytes) -> ',
+      );
+    });
+  });
+
   it('is compared with its beginning again after a refused attempt', () => {
     const page = openPage();
     page.raise({ type: `${PC}edit.show`, appId: 7, recordId: 31, record: customer(31) });
