@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { Fault } from '../../sandbox';
+import { expectWidth } from './accessibility';
 import { test } from './checked-sandbox';
 import {
   button,
@@ -117,6 +118,22 @@ test('settings go into a file and from there into another app, after a look at w
   await expect
     .poll(() => storedSettings(page, stage))
     .toMatchObject({ logApp: { id: logApp }, app: { name: '備品管理' } });
+});
+
+test('what is named or typed without a space does not widen a phone’s screen', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await openSettings(page, stage, 'sato', 'transfer');
+  const choose = page.getByLabel('設定ファイルを選ぶ');
+  const name = `${'x'.repeat(200)}.json`;
+  await choose.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByRole('alert')).toContainText(name);
+  await expectWidth(page);
+  const fields = { ['f'.repeat(120)]: 'mask' };
+  const settings = { version: 1, enabled: true, logApp: { id: logApp }, fields };
+  const file = JSON.stringify({ format: 'access-logger-settings', version: 1, settings });
+  await choose.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(file) });
+  await expect(page.getByText('このアプリにないフィールドの設定が含まれています')).toBeVisible();
+  await expectWidth(page);
 });
 
 test('every save is in the log, with who changed what, for those who may view it', async ({ page }) => {
