@@ -86,6 +86,22 @@ test('shows the newest first, a page a request, with the count; sorts both ways,
   await expect.poll(() => shown(page)).toEqual(all.slice(0, PAGE));
 });
 
+test('keeps the place of whoever shows more by keyboard, also when there is no more', async ({ page }) => {
+  const all = newestFirst(logged);
+  const oldest = logged.find(({ id }) => id === all[80])!.occurred_at_ms.slice(0, 16);
+  await stage.open(page, `#/timeline;from=${encodeURIComponent(oldest)}Z`);
+  await expect.poll(() => shown(page)).toEqual(all.slice(0, PAGE));
+  const more = page.locator('.alv-more');
+  stage.sandbox.setFaults([{ match: { path: '/k/v1/records.json' }, fault: { kind: 'latency', ms: 300 } }]);
+  await more.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.alv-loading')).toBeVisible();
+  await expect(more.getByRole('button')).toBeFocused();
+  stage.sandbox.setFaults([]);
+  await expect(more.getByRole('button')).toHaveCount(0);
+  await expect(more.getByRole('status')).toBeFocused();
+});
+
 test('is narrowed by every part of the filter, alone and together, from an address', async ({ page }) => {
   // Eleven addresses take their time on a busy machine.
   test.slow();

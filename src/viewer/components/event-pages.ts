@@ -47,8 +47,10 @@ export abstract class EventPages extends ViewerElement {
       shown: records.length,
       total,
       isMore: next !== undefined,
-      isLoading: this.isLoading,
-      onMore: () => void this.load(),
+      // A button that is disabled meanwhile would lose the focus, and with it the place of whoever uses the keyboard.
+      onMore: () => {
+        if (!this.isLoading) void this.load();
+      },
       texts: commonTexts(this.context.language),
     });
   }
@@ -70,7 +72,13 @@ export abstract class EventPages extends ViewerElement {
         });
         // What somebody has written in the name of another is no name to be offered.
         for (const record of page.added) if (!isInAnothersName(record)) this.context.known.learn(record);
+        const isOnMore = this.querySelector('.alv-more')?.contains(document.activeElement) ?? false;
         this.page = page;
+        // With the last page the button is gone; what stood beside it says so.
+        if (isOnMore && page.next === undefined) {
+          await this.updateComplete;
+          this.querySelector<HTMLElement>('.alv-more [role=status]')?.focus();
+        }
       } while (this.page.added.length === 0 && this.page.next !== undefined);
     } catch (error) {
       // Another search has taken its place.

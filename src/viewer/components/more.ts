@@ -8,18 +8,13 @@ interface MoreOptions {
   shown: number;
   total: number;
   isMore: boolean;
-  isLoading: boolean;
   onMore: () => void;
   texts: CommonTexts;
 }
 
-export function moreButton({ shown, total, isMore, isLoading, onMore, texts }: MoreOptions): TemplateResult {
+export function moreButton({ shown, total, isMore, onMore, texts }: MoreOptions): TemplateResult {
   return html`<div class="alv-more">
-    <p class="alv-hint" role="status">${texts.moreOf(shown, total)}</p>
-    ${
-      isMore
-        ? html`<${kuc.button} .text=${texts.more} .disabled=${isLoading} @click=${onMore}></${kuc.button}>`
-        : nothing
-    }
+    <p class="alv-hint" role="status" tabindex="-1">${texts.moreOf(shown, total)}</p>
+    ${isMore ? html`<${kuc.button} .text=${texts.more} @click=${onMore}></${kuc.button}>` : nothing}
   </div>`;
 }

@@ -20,7 +20,6 @@ export function pagedTable<Row>({ page, shown, onMore, ...table }: PagedTableOpt
           shown: Math.min(shown, rows.length),
           total: rows.length,
           isMore: shown < rows.length,
-          isLoading: false,
           onMore,
           texts,
         })
