@@ -86,6 +86,17 @@ test('shows the newest first, a page a request, with the count; sorts both ways,
   await expect.poll(() => shown(page)).toEqual(all.slice(0, PAGE));
 });
 
+test('keeps the words of its main button readable under the mouse, whatever the page says of buttons', async ({
+  page,
+}) => {
+  await stage.open(page, '#/timeline');
+  await page.locator('access-logger-filter').getByRole('button', { name: '絞り込む', exact: true }).click();
+  const apply = page.getByRole('form', { name: '絞り込み' }).getByRole('button', { name: '適用' });
+  await apply.hover();
+  await expect(apply).toHaveCSS('color', 'rgb(255, 255, 255)');
+  await expect(apply).toHaveCSS('background-color', 'rgb(23, 91, 152)');
+});
+
 test('keeps the place of whoever shows more by keyboard, also when there is no more', async ({ page }) => {
   const all = newestFirst(logged);
   const oldest = logged.find(({ id }) => id === all[80])!.occurred_at_ms.slice(0, 16);
