@@ -262,7 +262,10 @@ test.describe('a log that was tampered with', () => {
       lines.some((line) => line.startsWith(`"重大","書き込み後に変更された行",${known['edited']},`)),
     ).toBe(true);
     expect(lines.filter((line) => line.startsWith('"重大","レコード番号の欠け",'))).toHaveLength(2);
+    const paper = page.getByText('ログの検査 時刻の表示: Asia/Tokyo (UTC+09:00)');
+    await expect(paper).toBeHidden();
     await page.emulateMedia({ media: 'print' });
+    await expect(paper).toBeVisible();
     await expect(page.getByRole('button', { name: '印刷する' })).toBeHidden();
     await expect(page.locator('.alv-header')).toBeHidden();
     await expect(page.locator('.alv-trust-verdict')).toBeVisible();

@@ -4,6 +4,8 @@ import { resolved, type Params } from '../../address';
 import { register, tabs, ViewerElement, type FilterChange, type FilterPart } from '../../components';
 import type { ViewerContext } from '../../context';
 import type { LogFilter } from '../../log';
+import { commonTexts } from '../../messages';
+import { zoneText } from '../../time';
 import { addressOf, choiceOf, type Tab, type TrustChoice } from './address';
 import './check/check';
 import { checkTexts } from './check/texts';
@@ -34,7 +36,11 @@ class Trust extends ViewerElement {
     const { context, choice } = this;
     const { tab, filter } = choice;
     const { language } = context;
-    return html`${this.tabs()}
+    return html`<p class="alv-trust-paper">
+        <strong>${trustTexts(language)[tab]}</strong>
+        ${commonTexts(language).timeZone(zoneText(context.zone, context.now()))}
+      </p>
+      ${this.tabs()}
       <p>${tab === 'check' ? checkTexts(language).about : reconciliationTexts(language).about}</p>
       <access-logger-filter
         .context=${context}
