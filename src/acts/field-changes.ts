@@ -9,6 +9,7 @@ import {
   copyRecord,
   createFieldRules,
   diff,
+  maskUrl,
   rowsOf,
   type Change,
   type CopiedRecord,
@@ -23,8 +24,9 @@ export const PAUSE_MS = 2_000;
 
 interface Pending {
   event: KintoneEvent;
-  /** When it began, ISO 8601. */
+  /** When it began, ISO 8601, and at which address: it may be written down on the next screen. */
   occurred_at_ms: string;
+  url: string;
   count: number;
   /** By the code the log uses for the value, with the raw text it had before. */
   changes: Map<string, { change: Change; before: string | undefined }>;
@@ -49,12 +51,13 @@ export function createFieldChanges([page, rows, accepts, recorder, queue]: Track
   const pending = new Map<string, Pending>();
 
   const flush = (type: string): void => {
-    const { event, changes, count, occurred_at_ms, timer } = pending.get(type)!;
+    const { event, changes, count, occurred_at_ms, url, timer } = pending.get(type)!;
     pending.delete(type);
     window.clearTimeout(timer);
     recorder.record(event, {
       changes: [...changes.values()].map(({ change }) => change),
       occurred_at_ms,
+      url,
       count: count > 1 && count,
     });
   };
@@ -79,6 +82,7 @@ export function createFieldChanges([page, rows, accepts, recorder, queue]: Track
     const going = pending.get(type) ?? {
       event: { type, appId: appId!, recordId: recordId!, record: record ?? null },
       occurred_at_ms: new Date(now()).toISOString(),
+      url: maskUrl(window.location.href, rules),
       count: 0,
       changes: new Map(),
       timer: 0,

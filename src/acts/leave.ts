@@ -42,7 +42,7 @@ export function createLeave([page, rows, , recorder, queue]: Tracker): Act[] {
       {
         dwell_ms: time.total(),
         url,
-        detail: screen === PRINT ? 'print' : screen === REPORT && /[?&#](report=\d+)/.exec(url)?.[1],
+        detail: screen === PRINT ? 'print' : screen === REPORT && /\breport=\d+/.exec(url)?.[0],
       },
     );
   };

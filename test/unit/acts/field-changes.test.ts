@@ -71,6 +71,19 @@ describe('changes of chosen fields', () => {
     });
   });
 
+  it('have the address where they were made, though the next screen may be open when they are written down', async () => {
+    const { world, acts } = watching(['件名']);
+    const { location } = world.window;
+    Object.assign(location, { hash: '#record=3&mode=edit' });
+    const there = location.href;
+    world.raise(opened(record({ 件名: 'い' })));
+    world.raise(changed('件名', record({ 件名: 'ろ' })));
+    Object.assign(location, { hash: '#record=3&mode=show' });
+    await world.advance(PAUSE_MS);
+    expect(acts()).toMatchObject([{ url: there }]);
+    expect(there).toContain('mode=edit');
+  });
+
   it('are two entries with a pause between them, the second from where the first ended', async () => {
     const scene = watching(['件名']);
     const { world } = scene;
