@@ -10,6 +10,8 @@ export class KnownNames {
   /** App id -> name. */
   readonly apps = new Map<number, string>();
   readonly departments = new Set<string>();
+  /** The display name that was typed last. */
+  private displayName: string | undefined;
 
   /** Later names replace earlier ones, but for empty ones. */
   learn(record: Pick<LogRecord, 'user_code' | 'user_name' | 'department' | 'app_id' | 'app_name'>): void {
@@ -21,7 +23,8 @@ export class KnownNames {
 
   /**
    * The login name in what somebody typed: also where it stands behind the display name, as the tables have it. Of what is only the
-   * display name of people: their login names, since another may have the same name.
+   * display name of people: their login names, since another may have the same name; the second time it is taken as it is, since
+   * somebody may be called as another signs in.
    */
   loginNameIn(typed: string): string | readonly string[] {
     if (this.people.has(typed)) return typed;
@@ -29,6 +32,8 @@ export class KnownNames {
     const shown = people.find(([code, name]) => typed === `${name} (${code})`);
     if (shown) return shown[0];
     const namesakes = people.filter(([, name]) => plain(name) === plain(typed)).map(([code]) => code);
-    return namesakes.length > 0 ? namesakes : typed;
+    if (namesakes.length === 0 || this.displayName === typed) return typed;
+    this.displayName = typed;
+    return namesakes;
   }
 }

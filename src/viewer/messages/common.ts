@@ -16,7 +16,7 @@ export const commonTexts = define(
     newTab: '(新しいタブで開きます)',
     noTime: '日時なし',
     displayName: (codes: readonly string[]) =>
-      `表示名ではなくログイン名を入力してください: ${codes.join('、')}`,
+      `表示名ではなくログイン名を入力してください: ${codes.join('、')}。入力したものがログイン名なら、もう一度ボタンを押してください。`,
     /** Two times, or one of them; the second is not in it. */
     span: (from: string | undefined, to: string | undefined) =>
       from === undefined ? `${to ?? ''} より前` : to === undefined ? `${from} から` : `${from} 〜 ${to}`,
@@ -72,7 +72,7 @@ export const commonTexts = define(
     newTab: '(opens in a new tab)',
     noTime: 'No time',
     displayName: (codes: readonly string[]) =>
-      `Enter the login name, not the display name: ${codes.join(', ')}`,
+      `Enter the login name, not the display name: ${codes.join(', ')}. If what you entered is a login name, press the button again.`,
     span: (from: string | undefined, to: string | undefined) =>
       from === undefined ? `before ${to ?? ''}` : to === undefined ? `from ${from}` : `${from} to ${to}`,
     openEvent: (time: string) => `Open the event of ${time}`,

@@ -1,4 +1,4 @@
-import type { Kintone } from '../../../src/kintone';
+import type { Kintone, KintoneRecord } from '../../../src/kintone';
 import {
   blankCustomer,
   customer,

@@ -8,7 +8,12 @@ describe('how fields enter the log', () => {
   it('shows what is recorded, hides what is masked, and leaves out what is omitted', () => {
     const rules = rulesOf({ a: 'mask', b: 'omit', c: 'record' });
     expect(['a', 'b', 'c', 'd'].map(rules.treatment)).toEqual(['mask', 'omit', 'record', 'record']);
-    expect(['a', 'b', 'c', 'd'].map((code) => rules.masked('text', code))).toEqual([MASK, '', 'text', 'text']);
+    expect(['a', 'b', 'c', 'd'].map((code) => rules.masked('text', code))).toEqual([
+      MASK,
+      '',
+      'text',
+      'text',
+    ]);
     expect(MASK).toBe('***');
   });
 

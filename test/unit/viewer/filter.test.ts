@@ -201,6 +201,8 @@ describe('the form', () => {
       expect(ofUser(name)).toEqual({
         problems: [{ part: 'users', kind: 'displayName', codes: ['tanaka', 'tanaka2'] }],
       });
+    // Who insists may mean a login name that was not met yet.
+    expect(ofUser('田中健一')).toEqual({ filter: { users: ['田中健一'] } });
     for (const code of ['鈴木', 'nobody']) expect(ofUser(code)).toEqual({ filter: { users: [code] } });
     expect(ofUser(' ')).toEqual({ filter: {} });
   });

@@ -71,7 +71,7 @@ it('asks for the login name when a display name is typed, of which nothing would
     await settle();
     return document.querySelector('[role=alert]')?.textContent ?? '';
   };
-  expect(await choose('田中健一')).toBe('Enter the login name, not the display name: tanaka');
+  expect(await choose('田中健一')).toContain('Enter the login name, not the display name: tanaka.');
   expect(await choose(' ')).toBe('Enter a login name.');
   expect(gone).toEqual([]);
   expect(await choose('tanaka')).toBe('');
